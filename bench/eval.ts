@@ -1,0 +1,176 @@
+/**
+ * Scores detection on labelled data: `npm run eval -- DIR [--aggressive] [--json] [--misses N]`.
+ *
+ * DIR holds any of `planted.jsonl` ({id, kind, text, remove}), `chrome/*.jsonl`
+ * ({id, lines, labels, trailing}) and `negatives/*.txt`; bench/README.md
+ * describes them. Prints one table and the worst misses, file and line.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { clean, inspect, type Options, type Plan } from "../src/index.js";
+
+interface Row {
+  set: string;
+  documents: number;
+  figures: Record<string, string | number>;
+}
+
+interface Miss {
+  readonly where: string;
+  readonly weight: number;
+  readonly text: string;
+}
+
+interface Planted {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly remove: readonly number[];
+}
+
+interface Page {
+  readonly id: string;
+  readonly lines: readonly string[];
+  readonly labels: readonly number[];
+  readonly trailing: number;
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { aggressive: { type: "boolean" }, json: { type: "boolean" }, misses: { type: "string", default: "10" } },
+});
+const folder = positionals[0];
+if (folder === undefined || !existsSync(folder)) {
+  console.error("usage: npm run eval -- DIR [--aggressive] [--json] [--misses N]");
+  process.exit(2);
+}
+const options: Options = { aggressive: values.aggressive ?? false };
+const rows: Row[] = [];
+const misses: Miss[] = [];
+
+const planted = path.join(folder, "planted.jsonl");
+if (existsSync(planted)) rows.push(...scorePlanted(readRecords<Planted>(planted)));
+const chrome = path.join(folder, "chrome");
+if (existsSync(chrome)) for (const file of list(chrome, ".jsonl")) rows.push(scoreChrome(path.join(chrome, file)));
+const negatives = path.join(folder, "negatives");
+if (existsSync(negatives)) rows.push(scoreNegatives(negatives));
+
+misses.sort((a, b) => b.weight - a.weight);
+const shown = misses.slice(0, Number(values.misses));
+if (values.json) console.log(JSON.stringify({ options, rows, misses: shown }, null, 2));
+else print();
+
+function scorePlanted(records: readonly Planted[]): Row[] {
+  const byKind = new Map<string, { documents: number; hit: number; cut: number; wanted: number; unstable: number }>();
+  for (const { id, kind, text, remove } of records) {
+    const plan = inspect(text, options);
+    const cut = cutLines(plan);
+    const wanted = new Set(remove);
+    const score = byKind.get(kind) ?? { documents: 0, hit: 0, cut: 0, wanted: 0, unstable: 0 };
+    const lines = text.split(/\r?\n/);
+    for (const line of cut) if (lines[line - 1]?.trim() === "") cut.delete(line);
+    score.documents++;
+    score.cut += cut.size;
+    score.wanted += wanted.size;
+    score.hit += [...cut].filter((line) => wanted.has(line)).length;
+    if (inspect(clean(text, options).text, options).findings.length > 0) score.unstable++;
+    byKind.set(kind, score);
+    for (const line of cut)
+      if (!wanted.has(line)) miss(`planted.jsonl ${id} (${kind}):${line} cut, should stay`, 1000, lines[line - 1]);
+    for (const line of wanted)
+      if (!cut.has(line)) miss(`planted.jsonl ${id} (${kind}):${line} stays, should go`, 1, lines[line - 1]);
+  }
+  return [...byKind].map(([kind, { documents, hit, cut, wanted, unstable }]) => ({
+    set: `planted ${kind}`,
+    documents,
+    figures: {
+      recall: wanted === 0 ? "-" : (hit / wanted).toFixed(4),
+      precision: cut === 0 ? "-" : (hit / cut).toFixed(4),
+      "lines cut": cut,
+      ...(unstable > 0 ? { "not idempotent": unstable } : {}),
+    },
+  }));
+}
+
+function scoreChrome(file: string): Row {
+  let documents = 0;
+  let hit = 0;
+  let wanted = 0;
+  let post = 0;
+  let lost = 0;
+  let comments = 0;
+  for (const { id, lines, labels, trailing } of readRecords<Page>(file)) {
+    documents++;
+    const cut = cutLines(inspect(lines.join("\n"), { ...options, rules: ["chrome"] }));
+    for (const [i, line] of lines.entries()) {
+      const label = labels[i];
+      const words = line.split(/\s+/).filter((word) => word !== "").length;
+      const gone = cut.has(i + 1);
+      if (i >= trailing && (label === 0 || label === -1)) {
+        wanted++;
+        if (gone) hit++;
+      }
+      if (label === 1 && words >= 5) {
+        post += words;
+        if (gone) lost += words;
+      }
+      if (label === 2 && gone) comments++;
+      if (gone && label !== undefined && label > 0)
+        miss(`${path.basename(file)} ${id}:${i + 1} cut, labelled ${label}`, words, line);
+    }
+  }
+  return {
+    set: `chrome ${path.basename(file, ".jsonl")}`,
+    documents,
+    figures: {
+      recall: (hit / wanted).toFixed(4),
+      "post words lost": `${lost} (${((100 * lost) / post).toFixed(4)} %)`,
+      "comment lines lost": comments,
+    },
+  };
+}
+
+function scoreNegatives(folder: string): Row {
+  const files = list(folder, ".txt");
+  let touched = 0;
+  for (const file of files) {
+    const plan = inspect(new Uint8Array(readFileSync(path.join(folder, file))), options);
+    if (plan.findings.length > 0) touched++;
+    for (const { lines, words, excerpt, reason } of plan.findings) {
+      miss(`negatives/${file}:${lines.first}-${lines.last} cut: ${reason}`, 100 + words, excerpt);
+    }
+  }
+  return { set: "negatives", documents: files.length, figures: { "files cut": touched } };
+}
+
+function cutLines(plan: Plan): Set<number> {
+  const cut = new Set<number>();
+  if (plan.held !== undefined) return cut;
+  for (const { lines } of plan.findings) for (let line = lines.first; line <= lines.last; line++) cut.add(line);
+  return cut;
+}
+
+function miss(where: string, weight: number, text: string | undefined): void {
+  misses.push({ where, weight, text: (text ?? "").slice(0, 100) });
+}
+
+function readRecords<T>(file: string): T[] {
+  const lines = readFileSync(file, "utf8").split("\n");
+  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as T);
+}
+
+function list(folder: string, ending: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort();
+}
+
+function print(): void {
+  for (const { set, documents, figures } of rows) {
+    const told = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
+    console.log(`${set.padEnd(22)} ${String(documents).padStart(5)}  ${told.join("  ")}`);
+  }
+  if (shown.length > 0) console.log(`\nworst of ${misses.length} misses:`);
+  for (const { where, text } of shown) console.log(`  ${where}\n    ${text}`);
+}

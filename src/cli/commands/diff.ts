@@ -1,0 +1,72 @@
+/** `unecho diff`: the unified patch of what `clean` would do. */
+import path from "node:path";
+import type { StructuredPatch } from "diff";
+import type { Plan } from "../../model.js";
+import { makeHunks, type PatchLine } from "../../plan/patch.js";
+import { visible } from "../../report/escape.js";
+import { Io } from "../io.js";
+import type { CliOptions } from "../options.js";
+import { Reports } from "../reports.js";
+import { type Result, Run } from "../run.js";
+import { resolveSources } from "../sources.js";
+
+export async function diff(paths: readonly string[], options: CliOptions): Promise<number> {
+  const io = new Io(options);
+  const sources = await resolveSources(paths, options);
+  const reports = await Reports.start(options.reporter ?? [], io, false);
+  const run = new Run(io, options, reports, async (result) => {
+    const { plan, document } = result;
+    if (plan === undefined || plan.findings.length === 0 || plan.held !== undefined) return;
+    const patch = await formatPatch(plan, document.bytes, patchName(result));
+    await io.data(io.stdoutIsTty ? forReading(patch, io) : patch);
+  });
+  await run.over(sources);
+  await reports.end(run.summary);
+  return run.exitCode(true);
+}
+
+/**
+ * The patch in bytes. Every byte of the source goes through as one Latin-1
+ * character, so that the patch holds exactly what the file does.
+ */
+async function formatPatch(plan: Plan, bytes: Uint8Array, name: string): Promise<Buffer> {
+  const { FILE_HEADERS_ONLY, formatPatch: format } = await import("diff");
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const hunks = makeHunks(plan, bytes).map((hunk) => ({
+    ...hunk,
+    lines: hunk.lines.flatMap((line) => formatLine(line, source)),
+  }));
+  // git and GNU patch read a name with a space to its end only if a tab follows.
+  const header = name.includes(" ")
+    ? { oldHeader: " ", newHeader: " " }
+    : { oldHeader: undefined, newHeader: undefined };
+  const patch: StructuredPatch = { oldFileName: `a/${name}`, newFileName: `b/${name}`, ...header, hunks };
+  return Buffer.from(format(patch, FILE_HEADERS_ONLY), "latin1");
+}
+
+function formatLine({ sign, pieces, unterminated }: PatchLine, source: Buffer): string[] {
+  const text = pieces.map(({ start, end }) => source.toString("latin1", start, end)).join("");
+  return unterminated ? [`${sign}${text}`, "\\ No newline at end of file"] : [`${sign}${text}`];
+}
+
+/** The name in the header: as given where it lies below the working folder, else below the common folder. */
+function patchName({ document, input }: Result): string {
+  const outside = path.isAbsolute(document.path) || document.path.startsWith("../");
+  return outside && input !== undefined ? input.relative.split(path.sep).join("/") : document.path;
+}
+
+/** On a terminal a patch is read, not applied: coloured, and with control characters made visible. */
+function forReading(patch: Buffer, io: Io): string {
+  const { strong, rule, added, removed } = io.stdoutPaint;
+  return patch
+    .toString("utf8")
+    .split("\n")
+    .map((line) => {
+      const shown = visible(line);
+      if (line.startsWith("--- ") || line.startsWith("+++ ")) return strong(shown);
+      if (line.startsWith("@@")) return rule(shown);
+      if (line.startsWith("-")) return removed(shown);
+      return line.startsWith("+") ? added(shown) : shown;
+    })
+    .join("\n");
+}

@@ -1,0 +1,59 @@
+/** `unecho explain FILE[:LINE]`: the verdict on each paragraph, and why. */
+import { existsSync } from "node:fs";
+import { classify, readDocument } from "../../corpus/read.js";
+import { explainPlan, type Verdict } from "../../plan/explain.js";
+import { makePlan } from "../../plan/plan.js";
+import { visible } from "../../report/escape.js";
+import { count, range } from "../../report/words.js";
+import { EXIT, UsageError } from "../exit.js";
+import { Io } from "../io.js";
+import { type CliOptions, planOptionsFrom } from "../options.js";
+import { readInput, STDIN_NAME } from "../sources.js";
+
+export async function explain(target: string, options: CliOptions): Promise<number> {
+  const io = new Io(options);
+  const { file, line } = splitLine(target);
+  const asText = { text: options.text ?? false };
+  const read =
+    file === "-"
+      ? classify({ path: STDIN_NAME, bytes: (await readInput(io)).bytes }, asText)
+      : readDocument(file, file, asText);
+  if (read.kind !== "document") {
+    const message = read.kind === "failed" ? read.message : `nothing to explain: ${read.reason}`;
+    io.error(message, read.kind === "failed" ? read.path : read.document.path);
+    return EXIT.error;
+  }
+  const { path, bytes } = read.document;
+  const plan = makePlan(path, bytes, planOptionsFrom(options, true));
+  const verdicts = explainPlan(plan, bytes).filter(({ lines }) => line === undefined || holds(lines, line));
+  if (line !== undefined && verdicts.length === 0) {
+    throw new UsageError(`${file} has no paragraph at line ${line}; it has ${count(plan.lines, "line")}`);
+  }
+  const { strong, dim } = io.stdoutPaint;
+  const about = `${count(plan.paragraphs, "paragraph")}, ${plan.mode} mode, ${plan.encoding}`;
+  await io.data(`${strong(visible(path))}  ${dim(about)}\n`);
+  const width = Math.max(0, ...verdicts.map(({ lines }) => range(lines).length));
+  for (const verdict of verdicts) await io.data(describe(verdict, width, io));
+  return EXIT.ok;
+}
+
+function describe({ lines, cut, rule, reason, option, text }: Verdict, width: number, io: Io): string {
+  const { bad, good, dim } = io.stdoutPaint;
+  const verdict = cut ? bad("cut ") : good("keep");
+  const why = rule === undefined ? reason : `${rule}: ${reason}`;
+  const change =
+    option === undefined ? "" : dim(` [${cut ? "keep it" : "cut it"} with ${option}${cut ? " or --keep" : ""}]`);
+  const indent = " ".repeat(width + 10);
+  return `  ${range(lines).padStart(width)}  ${verdict}  ${visible(why)}${change}\n${indent}${dim(visible(text))}\n`;
+}
+
+/** `FILE:LINE`, unless a file of exactly that name exists. */
+function splitLine(target: string): { file: string; line: number | undefined } {
+  const match = /^(.+):(\d{1,9})$/s.exec(target);
+  if (match === null || existsSync(target)) return { file: target, line: undefined };
+  return { file: match[1] ?? target, line: Number(match[2]) };
+}
+
+function holds({ first, last }: Verdict["lines"], line: number): boolean {
+  return first <= line && line <= last;
+}

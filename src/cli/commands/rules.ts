@@ -1,0 +1,68 @@
+/** `unecho rules`: the rules and the lexicon; `rules lexicon` lists it, `rules test TEXT` says what matches. */
+import { LEXICON } from "../../chrome/lexicon/index.js";
+import { matchAll } from "../../chrome/match.js";
+import { RULES } from "../../detect/index.js";
+import { visible } from "../../report/escape.js";
+import { count, number } from "../../report/words.js";
+import { EXIT, UsageError } from "../exit.js";
+import { Io } from "../io.js";
+import type { CliOptions } from "../options.js";
+
+export async function listRules(options: CliOptions): Promise<number> {
+  const io = new Io(options);
+  const { strong, dim, rule } = io.stdoutPaint;
+  const lines = [
+    strong("Rules"),
+    ...Object.entries(RULES).map(([id, { summary }]) => `  ${rule(id.padEnd(8))} ${summary}`),
+  ];
+  lines.push(
+    "",
+    `${strong("Lexicon")}  ${dim(`${number(LEXICON.length)} entries; list them with: unecho rules lexicon [PLATFORM]`)}`,
+  );
+  for (const [platform, entries] of byPlatform()) {
+    const languages = new Set(entries.map(({ lang }) => lang));
+    lines.push(
+      `  ${platform.padEnd(16)} ${count(entries.length, "entry", "entries")}, ${count(languages.size, "language")}`,
+    );
+  }
+  await io.data(`${lines.join("\n")}\n`);
+  return EXIT.ok;
+}
+
+export async function listLexicon(platform: string | undefined, options: CliOptions): Promise<number> {
+  const io = new Io(options);
+  const platforms = byPlatform();
+  if (platform !== undefined && !platforms.has(platform)) {
+    throw new UsageError(`no platform "${platform}"; there are ${[...platforms.keys()].join(", ")}`);
+  }
+  const { dim, rule } = io.stdoutPaint;
+  for (const entry of LEXICON) {
+    if (platform !== undefined && entry.platform !== platform) continue;
+    const about = `${entry.strength}, ${entry.kind}, ${entry.lang}`;
+    const templates = entry.templates.map((template) => `    ${template}\n`).join("");
+    await io.data(`${rule(entry.id)}  ${dim(about)}\n${templates}`);
+  }
+  return EXIT.ok;
+}
+
+/** Exits with 1 when nothing matches, as grep does. */
+export async function testRules(texts: readonly string[], options: CliOptions): Promise<number> {
+  const io = new Io(options);
+  const { rule, dim } = io.stdoutPaint;
+  let matched = false;
+  for (const text of texts) {
+    const entries = matchAll(text);
+    matched ||= entries.length > 0;
+    const found = entries.map(
+      (entry) => `  ${rule(entry.id)}  ${dim(`${entry.strength}, ${entry.kind}, ${entry.lang}; ${entry.source}`)}\n`,
+    );
+    await io.data(`${visible(text)}\n${found.length > 0 ? found.join("") : "  matches no entry of the lexicon\n"}`);
+  }
+  return matched ? EXIT.ok : EXIT.findings;
+}
+
+function byPlatform(): ReadonlyMap<string, (typeof LEXICON)[number][]> {
+  const platforms = new Map<string, (typeof LEXICON)[number][]>();
+  for (const entry of LEXICON) platforms.set(entry.platform, [...(platforms.get(entry.platform) ?? []), entry]);
+  return platforms;
+}

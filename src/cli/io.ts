@@ -1,0 +1,71 @@
+/** The streams of the process: what is data goes to stdout, what is said to a person to stderr. */
+import { writeChunk } from "../corpus/write.js";
+import { visible } from "../report/escape.js";
+import { paintFor, wantsColour } from "./colour.js";
+import type { CliOptions } from "./options.js";
+
+export class Io {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly stdoutIsTty = process.stdout.isTTY === true;
+  readonly stderrIsTty = process.stderr.isTTY === true;
+  readonly stdoutPaint;
+  readonly stderrPaint;
+  /** Set once the reader of stdout has gone (`| head -1`). */
+  private stdoutClosed = false;
+
+  constructor(options: CliOptions) {
+    this.quiet = options.quiet ?? false;
+    this.verbose = options.verbose ?? false;
+    const paint = (isTty: boolean) => paintFor(wantsColour({ flag: options.color, env: process.env, isTty }));
+    this.stdoutPaint = paint(this.stdoutIsTty);
+    this.stderrPaint = paint(this.stderrIsTty);
+    process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") this.stdoutClosed = true;
+    });
+    // A closed stderr must not stop the work.
+    process.stderr.on("error", () => {});
+  }
+
+  /** Whether anybody still reads stdout. */
+  get isRead(): boolean {
+    return !this.stdoutClosed;
+  }
+
+  /** Writes data; waits while the pipe is full; a reader that went away is no error. */
+  async data(chunk: string | Uint8Array): Promise<void> {
+    if (this.stdoutClosed || chunk.length === 0) return;
+    try {
+      await writeChunk(process.stdout, chunk);
+    } catch (error) {
+      if (
+        !(
+          error instanceof Error &&
+          "code" in error &&
+          (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED")
+        )
+      )
+        throw error;
+      this.stdoutClosed = true;
+    }
+  }
+
+  /** `unecho: PATH: MESSAGE`, always said. */
+  error(message: string, path?: string): void {
+    this.line(message, path);
+  }
+
+  /** As `error`, unless --quiet. */
+  warn(message: string, path?: string): void {
+    if (!this.quiet) this.line(message, path);
+  }
+
+  /** Text for a person, ready to print, unless --quiet. */
+  say(text: string): void {
+    if (!this.quiet) process.stderr.write(text);
+  }
+
+  private line(message: string, path: string | undefined): void {
+    process.stderr.write(`unecho: ${path === undefined ? "" : `${visible(path)}: `}${visible(message)}\n`);
+  }
+}

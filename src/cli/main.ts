@@ -1,0 +1,128 @@
+/** The command line: which words call which command. Errors become one line and an exit code here. */
+import { Command, CommanderError } from "commander";
+import { describeError } from "../corpus/read.js";
+import { visible } from "../report/escape.js";
+import { EXIT, UsageError } from "./exit.js";
+import {
+  type CliOptions,
+  COMMON_OPTIONS,
+  DETECTION_OPTIONS,
+  INPUT_OPTIONS,
+  OUT_OPTION,
+  REPORT_OPTIONS,
+} from "./options.js";
+import { VERSION } from "./version.js";
+
+/** Runs unecho with `args` (without node and script) and returns the exit code. Never throws. */
+export async function main(args: readonly string[]): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = build((result) => {
+    code = result;
+  });
+  process.once("SIGINT", () => process.exit(EXIT.interrupted));
+  try {
+    if (args.length === 0 && process.stdin.isTTY) {
+      program.outputHelp({ error: true });
+      return EXIT.error;
+    }
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function report(error: unknown): number {
+  // commander has said what is wrong by now; its own code for that is 1, which means findings here.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error;
+  const unexpected = error instanceof UsageError ? "" : "unexpected error: ";
+  process.stderr.write(`unecho: ${unexpected}${visible(describeError(error))}\n`);
+  if (!(error instanceof UsageError) && process.env.UNECHO_DEBUG && error instanceof Error) {
+    process.stderr.write(`${error.stack}\n`);
+  }
+  return EXIT.error;
+}
+
+type Finish = (code: number) => void;
+
+function build(finish: Finish): Command {
+  const program = new Command("unecho")
+    .description("Removes repeated paragraphs and trailing blog chrome from scraped text. Deletes only, and says what.")
+    .version(VERSION, "-V, --version")
+    .configureHelp({ showGlobalOptions: false })
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "unecho: ")) })
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText("after", EXAMPLES);
+
+  const add = (
+    name: string,
+    summary: string,
+    options: readonly (() => ReturnType<typeof OUT_OPTION>)[],
+    isDefault = false,
+  ) => {
+    const command = program.command(name, { isDefault }).description(summary);
+    for (const option of [...options, ...COMMON_OPTIONS]) command.addOption(option());
+    return command;
+  };
+
+  add(
+    "clean [paths...]",
+    "write cleaned text: to standard output (one input) or below --out (the default command)",
+    [OUT_OPTION, ...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...REPORT_OPTIONS],
+    true,
+  ).action(async (paths: string[], options: CliOptions) =>
+    finish(await (await import("./commands/clean.js")).clean(paths, options)),
+  );
+
+  add("check [paths...]", "list what clean would remove; exit 1 if there is anything", [
+    ...INPUT_OPTIONS,
+    ...DETECTION_OPTIONS,
+    ...REPORT_OPTIONS,
+  ]).action(async (paths: string[], options: CliOptions) =>
+    finish(await (await import("./commands/check.js")).check(paths, options)),
+  );
+
+  add(
+    "diff [paths...]",
+    "print what clean would do as a patch for git apply or patch -p1; exit 1 if there is anything",
+    [...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...REPORT_OPTIONS],
+  ).action(async (paths: string[], options: CliOptions) =>
+    finish(await (await import("./commands/diff.js")).diff(paths, options)),
+  );
+
+  add("explain <file[:line]>", "the verdict on each paragraph of a file, and why", [
+    ...DETECTION_OPTIONS,
+    ...INPUT_OPTIONS.filter((option) => option().long === "--text"),
+  ]).action(async (target: string, options: CliOptions) =>
+    finish(await (await import("./commands/explain.js")).explain(target, options)),
+  );
+
+  const rules = add("rules", "list the rules and what the lexicon holds", []);
+  rules.action(async (options: CliOptions) => finish(await (await import("./commands/rules.js")).listRules(options)));
+  rules
+    .command("lexicon [platform]")
+    .description("list the phrases that count as chrome")
+    .action(async (platform: string | undefined) =>
+      finish(await (await import("./commands/rules.js")).listLexicon(platform, rules.opts())),
+    );
+  rules
+    .command("test <text...>")
+    .description("say which phrases match a line; exit 1 if none does")
+    .action(async (texts: string[]) =>
+      finish(await (await import("./commands/rules.js")).testRules(texts, rules.opts())),
+    );
+  return program;
+}
+
+const EXAMPLES = `
+Examples:
+  unecho page.txt                          cleaned text of one file, to standard output
+  curl -s URL | html2text | unecho         as a filter
+  unecho clean scraped/ --out cleaned/     a folder, into the same tree elsewhere
+  unecho check scraped/                    what would go, and why; exit 1 if anything would
+  unecho diff scraped/ | git apply         the same as a patch
+  unecho explain page.txt:12               why line 12 stays or goes
+
+Exit: 0 done (check, diff: nothing found) · 1 findings (check, diff) · 2 usage,
+unreadable input or write error · 3 files held back by --max-removed · 130 interrupted`;

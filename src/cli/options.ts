@@ -1,0 +1,134 @@
+/**
+ * Every option, defined once: commands pick from here, help is made from here.
+ * No option takes an optional value, which would swallow a path behind it.
+ */
+import { InvalidArgumentError, Option } from "commander";
+import { type Mode, RULE_IDS, type RuleId } from "../model.js";
+import { keepMatcher } from "../plan/keep.js";
+import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/plan.js";
+import { REPORTERS } from "../report/index.js";
+
+export interface ReporterChoice {
+  readonly name: string;
+  readonly path: string | undefined;
+}
+
+/** What commander hands to a command, by the names below. */
+export interface CliOptions {
+  readonly mode?: Mode;
+  readonly rules?: ReadonlySet<RuleId>;
+  readonly minWords?: number;
+  readonly aggressive?: boolean;
+  readonly keep?: readonly string[];
+  readonly maxRemoved?: number;
+  readonly text?: boolean;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly filesFrom?: string;
+  readonly null?: boolean;
+  readonly out?: string;
+  readonly reporter?: readonly ReporterChoice[];
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly color?: boolean;
+}
+
+const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
+
+export const INPUT_OPTIONS = [
+  () =>
+    new Option("--include <glob>", "take files of this name from folders (default: **/*.txt; repeatable)").argParser(
+      collect<string>,
+    ),
+  () => new Option("--exclude <glob>", "leave out files of this name (repeatable)").argParser(collect<string>),
+  () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
+  () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),
+  () => new Option("--text", "read files that hold NUL bytes as text"),
+];
+
+export const DETECTION_OPTIONS = [
+  () => new Option("--rules <list>", `run these rules only, of: ${RULE_IDS.join(", ")}`).argParser(parseRules),
+  () =>
+    new Option("--min-words <n>", "cut no repeat of fewer words (default: 24; 12 with --aggressive)").argParser(
+      parseCount,
+    ),
+  () => new Option("--aggressive", "let the number of words alone tell an echo from a refrain"),
+  () =>
+    new Option("--keep <pattern>", "never cut a paragraph that reads like this; * is any text (repeatable)").argParser(
+      collect<string>,
+    ),
+  () =>
+    new Option(
+      "--max-removed <percent>",
+      "leave a file as it is that would lose more than this share (default: 90)",
+    ).argParser(parsePercent),
+  () =>
+    new Option("--mode <mode>", "what a paragraph is: a line or a block of lines (default: by evidence)").choices([
+      "line",
+      "block",
+    ]),
+];
+
+export const REPORT_OPTIONS = [
+  () =>
+    new Option(
+      "--reporter <name[=path]>",
+      `report as ${Object.keys(REPORTERS).join(" or ")}, to a file if named (repeatable)`,
+    ).argParser(parseReporter),
+];
+
+export const COMMON_OPTIONS = [
+  () => new Option("-q, --quiet", "say nothing but errors"),
+  () => new Option("-v, --verbose", "say more"),
+  () => new Option("--color", "colour whatever the terminal"),
+  () => new Option("--no-color", "no colour"),
+];
+
+export const OUT_OPTION = () => new Option("--out <dir>", "write cleaned files below this folder, in the same tree");
+
+/** The options of the core, from those of the command line. */
+export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOptions {
+  return {
+    rules: options.rules ?? DEFAULT_PLAN_OPTIONS.rules,
+    mode: options.mode,
+    minWords: options.minWords,
+    aggressive: options.aggressive ?? false,
+    keep: options.keep === undefined ? undefined : keepMatcher(options.keep),
+    maxRemoved: options.maxRemoved ?? DEFAULT_PLAN_OPTIONS.maxRemoved,
+    wantNear,
+  };
+}
+
+function parseRules(value: string): ReadonlySet<RuleId> {
+  const rules = new Set<RuleId>();
+  for (const name of value.split(",").map((part) => part.trim())) {
+    const rule = RULE_IDS.find((id) => id === name);
+    if (rule === undefined) throw new InvalidArgumentError(`No rule "${name}"; the rules are ${RULE_IDS.join(", ")}.`);
+    rules.add(rule);
+  }
+  return rules;
+}
+
+function parseCount(value: string): number {
+  if (!/^\d{1,9}$/.test(value) || Number(value) < 1) throw new InvalidArgumentError("Give a whole number from 1.");
+  return Number(value);
+}
+
+function parsePercent(value: string): number {
+  const digits = value.replace(/%$/, "");
+  const percent = Number(digits);
+  if (!/^\d+(\.\d+)?$/.test(digits) || percent > 100)
+    throw new InvalidArgumentError("Give a percentage from 0 to 100.");
+  return percent / 100;
+}
+
+function parseReporter(value: string, before: readonly ReporterChoice[] | undefined): ReporterChoice[] {
+  const at = value.indexOf("=");
+  const name = at < 0 ? value : value.slice(0, at);
+  const path = at < 0 ? undefined : value.slice(at + 1);
+  if (!Object.hasOwn(REPORTERS, name)) {
+    throw new InvalidArgumentError(`No reporter "${name}"; there are ${Object.keys(REPORTERS).join(", ")}.`);
+  }
+  if (path === "") throw new InvalidArgumentError(`Name a file behind "${name}=".`);
+  return [...(before ?? []), { name, path }];
+}

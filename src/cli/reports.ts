@@ -1,0 +1,93 @@
+/** The reports of a run: which were asked for, and where each goes. */
+import { closeSync, openSync, renameSync, unlinkSync, writeSync } from "node:fs";
+import path from "node:path";
+import { describeError } from "../corpus/read.js";
+import type { Outcome, Summary } from "../model.js";
+import { REPORTERS } from "../report/index.js";
+import type { Paint, ReportWriter } from "../report/reporter.js";
+import { paintFor } from "./colour.js";
+import { UsageError } from "./exit.js";
+import type { Io } from "./io.js";
+import type { ReporterChoice } from "./options.js";
+import { VERSION } from "./version.js";
+
+interface Sink {
+  write(text: string): Promise<void>;
+  close(): void;
+}
+
+export class Reports {
+  private constructor(private readonly open: readonly { writer: ReportWriter; sink: Sink }[]) {}
+
+  /**
+   * Opens the reports in `choices`. One without a path goes to stdout if
+   * `stdoutIsFree`; for `pretty`, which is for a person, stderr serves as well.
+   */
+  static async start(choices: readonly ReporterChoice[], io: Io, stdoutIsFree: boolean): Promise<Reports> {
+    const onStdout = choices.filter(({ name, path }) => path === undefined && (name !== "pretty" || stdoutIsFree));
+    if (onStdout.length > 1)
+      throw new UsageError(`two reports on standard output: name a file, --reporter ${onStdout[1]?.name}=FILE`);
+    if (onStdout.length > 0 && !stdoutIsFree) {
+      const name = onStdout[0]?.name;
+      throw new UsageError(`standard output carries the result: name a file for the report, --reporter ${name}=FILE`);
+    }
+    const open: { writer: ReportWriter; sink: Sink }[] = [];
+    for (const choice of choices) {
+      const reporter = await REPORTERS[choice.name]?.load();
+      if (reporter === undefined) continue;
+      const { sink, paint } = openSink(choice, io, stdoutIsFree);
+      open.push({ writer: reporter.open({ version: VERSION, paint }), sink });
+    }
+    return new Reports(open);
+  }
+
+  async add(outcome: Outcome): Promise<void> {
+    for (const { writer, sink } of this.open) await sink.write(writer.outcome(outcome));
+  }
+
+  async end(summary: Summary): Promise<void> {
+    for (const { writer, sink } of this.open) {
+      await sink.write(writer.end(summary));
+      sink.close();
+    }
+  }
+}
+
+function openSink(choice: ReporterChoice, io: Io, stdoutIsFree: boolean): { sink: Sink; paint: Paint } {
+  if (choice.path !== undefined) return { sink: fileSink(choice.path), paint: paintFor(false) };
+  if (stdoutIsFree) return { sink: { write: (text) => io.data(text), close: () => {} }, paint: io.stdoutPaint };
+  return { sink: { write: async (text) => io.say(text), close: () => {} }, paint: io.stderrPaint };
+}
+
+/** A report appears whole or not at all: written beside its place, renamed at the end. */
+function fileSink(file: string): Sink {
+  const draft = path.join(path.dirname(file), `.unecho-report-${process.pid}-${path.basename(file)}.tmp`);
+  const fail = (error: unknown) => new UsageError(`${file}: cannot write the report: ${describeError(error)}`);
+  let handle: number;
+  try {
+    handle = openSync(draft, "w");
+  } catch (error) {
+    throw fail(error);
+  }
+  process.once("exit", () => {
+    try {
+      unlinkSync(draft);
+    } catch {
+      // Renamed to its place: the usual end.
+    }
+  });
+  return {
+    write: async (text) => {
+      try {
+        const bytes = Buffer.from(text);
+        for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+      } catch (error) {
+        throw fail(error);
+      }
+    },
+    close: () => {
+      closeSync(handle);
+      renameSync(draft, file);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** What a command works on: named files or standard input. */
+import { readFileSync } from "node:fs";
+import { type Discovery, discover, NO_SUCH_PATH } from "../corpus/discover.js";
+import { describeError } from "../corpus/read.js";
+import { hasPipedInput, readStdin } from "../corpus/stdin.js";
+import { UsageError } from "./exit.js";
+import type { Io } from "./io.js";
+import type { CliOptions } from "./options.js";
+
+/** The name of standard input in reports and messages. */
+export const STDIN_NAME = "stdin";
+const STDIN_PATIENCE_MS = 2_000;
+
+const DEFAULT_INCLUDE = ["**/*.txt"];
+const COMMANDS = ["clean", "check", "diff", "explain", "rules"];
+
+export type Sources = { readonly kind: "stdin" } | { readonly kind: "files"; readonly found: Discovery };
+
+/** Resolves the paths of a command. Standard input is meant by `-`, or by no path while something is piped in. */
+export async function resolveSources(args: readonly string[], options: CliOptions): Promise<Sources> {
+  const paths = [
+    ...args,
+    ...(options.filesFrom === undefined ? [] : readList(options.filesFrom, options.null ?? false)),
+  ];
+  if (options.null && options.filesFrom === undefined) throw new UsageError("-0 goes with --files-from");
+  if (paths.length === 0 && options.filesFrom !== undefined)
+    throw new UsageError(`${options.filesFrom}: names no path`);
+  if (paths.includes("-")) {
+    if (paths.length > 1) throw new UsageError("- (standard input) stands alone, without other paths");
+    return { kind: "stdin" };
+  }
+  if (paths.length === 0) {
+    if (hasPipedInput()) return { kind: "stdin" };
+    throw new UsageError("no input: name files or folders, or pipe text in (unecho --help shows examples)");
+  }
+  const found = await discover(paths, { include: options.include ?? DEFAULT_INCLUDE, exclude: options.exclude ?? [] });
+  return { kind: "files", found: { ...found, failures: found.failures.map(suggestCommand) } };
+}
+
+/** A mistyped command reads as a path, since `clean` is the default: say so. */
+function suggestCommand({ path, message }: { path: string; message: string }) {
+  const near = COMMANDS.find((command) => message === NO_SUCH_PATH && isNear(command, path));
+  return { path, message: near === undefined ? message : `${message}; did you mean the command ${near}?` };
+}
+
+/** One letter added, dropped, changed or swapped with its neighbour. */
+function isNear(command: string, typed: string): boolean {
+  let head = 0;
+  while (head < command.length && command[head] === typed[head]) head++;
+  const restOf = (word: string, skip: number) => word.slice(head + skip);
+  return (
+    restOf(command, 1) === restOf(typed, 1) ||
+    restOf(command, 1) === restOf(typed, 0) ||
+    restOf(command, 0) === restOf(typed, 1) ||
+    (restOf(command, 2) === restOf(typed, 2) && command[head] === typed[head + 1] && command[head + 1] === typed[head])
+  );
+}
+
+function readList(file: string, nul: boolean): string[] {
+  let text: string;
+  try {
+    text = readFileSync(file === "-" ? 0 : file, "utf8");
+  } catch (error) {
+    throw new UsageError(`${file}: cannot read the list of paths: ${describeError(error)}`);
+  }
+  return (nul ? text.split("\0") : text.split(/\r?\n/)).filter((line) => line !== "");
+}
+
+/** Standard input as bytes; `complete` is false when it is longer than a document may be. */
+export async function readInput(io: Io): Promise<{ bytes: Uint8Array; complete: boolean }> {
+  const waiting = () => io.warn("waiting for text on standard input (end it with Ctrl-D, or name files instead)");
+  const { chunks, complete } = await readStdin(waiting, STDIN_PATIENCE_MS);
+  return { bytes: chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks), complete };
+}

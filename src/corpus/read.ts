@@ -1,0 +1,74 @@
+/** Files and standard input become documents. */
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import type { Document } from "../model.js";
+import { findBinaryByte } from "../text/encoding.js";
+import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
+
+export type ReadResult =
+  | { readonly kind: "document"; readonly document: Document }
+  | { readonly kind: "binary"; readonly document: Document; readonly reason: string }
+  | { readonly kind: "failed"; readonly path: string; readonly message: string };
+
+export interface ReadOptions {
+  /** Take files that hold NUL for text. */
+  readonly text: boolean;
+}
+
+/** Reads a whole file. Never throws: what goes wrong is the result. */
+export function readDocument(file: string, shown: string, options: ReadOptions): ReadResult {
+  try {
+    return classify({ path: shown, bytes: readWhole(file) }, options);
+  } catch (error) {
+    return { kind: "failed", path: shown, message: `cannot read: ${describeError(error)}` };
+  }
+}
+
+/** Tells text from binary. */
+export function classify(document: Document, options: ReadOptions): ReadResult {
+  const at = options.text ? -1 : findBinaryByte(document.bytes);
+  if (at < 0) return { kind: "document", document };
+  return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
+}
+
+function readWhole(file: string): Uint8Array {
+  const handle = openSync(file, "r");
+  try {
+    const size = fstatSync(handle).size;
+    if (size > MAX_DOCUMENT_BYTES) throw new Error(`${size} bytes; a document has at most 4 GiB`);
+    const bytes = Buffer.allocUnsafe(size);
+    let filled = 0;
+    while (filled < size) {
+      const got = readSync(handle, bytes, filled, size - filled, null);
+      if (got === 0) throw new Error("the file grew shorter while it was read");
+      filled += got;
+    }
+    if (readSync(handle, Buffer.allocUnsafe(1), 0, 1, null) > 0) throw new Error("the file grew while it was read");
+    return bytes;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const PLAIN_ERRORS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EPERM: "operation not permitted",
+  ENOENT: "no such file or folder",
+  EISDIR: "is a folder",
+  ENOTDIR: "a part of the path is no folder",
+  EEXIST: "exists already",
+  ENOSPC: "no space left on the device",
+  EROFS: "the file system is read-only",
+  EMFILE: "too many open files",
+  ELOOP: "too many symbolic links",
+  ENAMETOOLONG: "the name is too long",
+  EDQUOT: "the disk quota is used up",
+  EIO: "input/output error",
+};
+
+/** What went wrong, for a person: `permission denied (EACCES)`. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  if (code === undefined) return error.message;
+  return `${PLAIN_ERRORS[code] ?? error.message} (${code})`;
+}

@@ -1,0 +1,41 @@
+/** Standard input as one document. */
+import { fstatSync } from "node:fs";
+import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
+
+/** Whether standard input is a pipe, a file or a socket rather than a terminal or nothing. */
+export function hasPipedInput(): boolean {
+  try {
+    const stat = fstatSync(0);
+    return stat.isFIFO() || stat.isFile() || stat.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+/** Standard input so far, and whether it ended within what a document may hold. */
+export interface StdinBytes {
+  readonly chunks: readonly Uint8Array[];
+  readonly complete: boolean;
+}
+
+/**
+ * Reads standard input to its end, or until it is longer than a document may
+ * be; the rest then still waits in the stream. Calls `onWaiting` once if no
+ * byte came for `patienceMs` milliseconds.
+ */
+export async function readStdin(onWaiting: () => void, patienceMs: number): Promise<StdinBytes> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const timer = setTimeout(onWaiting, patienceMs);
+  try {
+    for await (const chunk of process.stdin.iterator({ destroyOnReturn: false })) {
+      clearTimeout(timer);
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > MAX_DOCUMENT_BYTES) return { chunks, complete: false };
+    }
+    return { chunks, complete: true };
+  } finally {
+    clearTimeout(timer);
+  }
+}

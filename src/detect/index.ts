@@ -1,0 +1,34 @@
+/** The rules. To add one: a file beside this one, its id in model.ts, and a line here. */
+import type { RuleId } from "../model.js";
+import { detectChrome } from "./chrome.js";
+import { AGGRESSIVE_MIN_WORDS, DEFAULT_MIN_WORDS } from "./echo.js";
+import { detectRepeats } from "./repeat.js";
+import type { Detection, View } from "./view.js";
+
+export interface DetectOptions {
+  /** No repeat of fewer words is cut; undefined for the default, which `aggressive` lowers. */
+  readonly minWords: number | undefined;
+  /** Words alone tell an echo from a refrain. */
+  readonly aggressive: boolean;
+}
+
+export interface Rule {
+  readonly summary: string;
+  readonly detect: (view: View, options: DetectOptions) => Detection;
+}
+
+/** In the order they run: what is chrome is gone before repeats are looked for. */
+export const RULES: { readonly [Id in RuleId]: Rule } = {
+  chrome: {
+    summary: "the trailing block of comment counts, forms, subscribe links and pagination",
+    detect: detectChrome,
+  },
+  repeat: {
+    summary: "runs of paragraphs that stand in the document before, equal after normalising",
+    detect: (view, { minWords, aggressive }) =>
+      detectRepeats(view, {
+        minWords: minWords ?? (aggressive ? AGGRESSIVE_MIN_WORDS : DEFAULT_MIN_WORDS),
+        aggressive,
+      }),
+  },
+};

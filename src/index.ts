@@ -1,0 +1,94 @@
+/**
+ * unecho as a library: text in, cleaned text and findings out. Imports nothing
+ * of Node, so it runs in a browser, Deno or Bun as well.
+ */
+import type { Mode, Plan, RuleId, Span } from "./model.js";
+import { RULE_IDS } from "./model.js";
+import { applyPlan, keptSpans } from "./plan/apply.js";
+import { DEFAULT_PLAN_OPTIONS, makePlan, type PlanOptions } from "./plan/plan.js";
+
+export type { Encoding, Evidence, Finding, Held, LineRange, Mode, NearMiss, Plan, RuleId, Span } from "./model.js";
+export { RULE_IDS } from "./model.js";
+export { applyPlan, keptSpans } from "./plan/apply.js";
+
+/** Every field is optional; the defaults are those of the command line. */
+export interface Options {
+  /** Names the document in findings. Default: `text`. */
+  readonly path?: string;
+  /** Rules to run. Default: all. */
+  readonly rules?: readonly RuleId[];
+  /** What a paragraph is. Default: chosen by the evidence in the text. */
+  readonly mode?: Mode;
+  /** No repeat of fewer words is cut. Default: 24, or 12 with `aggressive`. */
+  readonly minWords?: number;
+  /** Let the number of words alone tell an echo from a refrain. Default: false. */
+  readonly aggressive?: boolean;
+  /** Paragraphs to keep whatever the rules say: a predicate on their text. */
+  readonly keep?: (text: string) => boolean;
+  /** A document that would lose a larger share of its bytes stays as it is; 0 to 1. Default: 0.9. */
+  readonly maxRemoved?: number;
+  /** Also report the near misses. Default: false. */
+  readonly near?: boolean;
+}
+
+/** What was decided about a text, and the text without the cuts. */
+export interface Cleaned<Text extends string | Uint8Array> {
+  readonly plan: Plan;
+  /** The input itself where nothing was cut. */
+  readonly text: Text;
+}
+
+/**
+ * Looks for repeats and chrome; changes nothing. A string is read as UTF-8:
+ * spans in the plan are then bytes of its UTF-8 form.
+ */
+export function inspect(text: string | Uint8Array, options: Options = {}): Plan {
+  return makePlan(options.path ?? "text", toBytes(text), planOptions(options));
+}
+
+/** Removes repeats and chrome. Deletes only: what is kept is untouched, byte for byte. */
+export function clean<Text extends string | Uint8Array>(text: Text, options: Options = {}): Cleaned<Text> {
+  const bytes = toBytes(text);
+  const plan = makePlan(options.path ?? "text", bytes, planOptions(options));
+  const cleaned = applyPlan(plan, bytes);
+  if (cleaned === bytes) return { plan, text };
+  return { plan, text: (typeof text === "string" ? sliceKept(text, keptSpans(plan)) : cleaned) as Text };
+}
+
+/** The parts of a string that stand at byte ranges of its UTF-8 form. Slicing, not decoding: lone surrogates survive. */
+function sliceKept(text: string, kept: readonly Span[]): string {
+  let out = "";
+  let index = 0;
+  let byte = 0;
+  const seek = (target: number): number => {
+    while (byte < target) {
+      const code = text.codePointAt(index) ?? 0;
+      byte += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+      index += code < 0x10000 ? 1 : 2;
+    }
+    return index;
+  };
+  for (const { start, end } of kept) out += text.slice(seek(start), seek(end));
+  return out;
+}
+
+function toBytes(text: string | Uint8Array): Uint8Array {
+  return typeof text === "string" ? new TextEncoder().encode(text) : text;
+}
+
+function planOptions(options: Options): PlanOptions {
+  const unknown = options.rules?.find((rule) => !RULE_IDS.includes(rule));
+  if (unknown !== undefined)
+    throw new RangeError(`unknown rule ${JSON.stringify(unknown)}: the rules are ${RULE_IDS.join(", ")}`);
+  const maxRemoved = options.maxRemoved ?? DEFAULT_PLAN_OPTIONS.maxRemoved;
+  if (!(maxRemoved >= 0 && maxRemoved <= 1)) throw new RangeError(`maxRemoved is ${maxRemoved}, not between 0 and 1`);
+  return {
+    rules: options.rules === undefined ? DEFAULT_PLAN_OPTIONS.rules : new Set(options.rules),
+    mode: options.mode,
+    minWords: options.minWords,
+    aggressive: options.aggressive ?? false,
+    keep: options.keep,
+    maxRemoved,
+    wantNear: options.near ?? false,
+  };
+}

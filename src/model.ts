@@ -1,0 +1,193 @@
+/**
+ * The words of unecho as types. Read this file first: everything else turns
+ * one of these into the next.
+ *
+ *     bytes -> paragraphs -> keys -> detectors -> findings -> plan -> { cleaned bytes | patch | report }
+ *
+ * All offsets are in bytes of the source as read, half-open. All line numbers
+ * are 1-based and inclusive.
+ */
+
+/** A name and its bytes. The bytes are never changed. */
+export interface Document {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * How bytes are read as text. `utf-8` covers every ASCII superset: a byte that
+ * is not valid UTF-8 stands for itself and survives.
+ */
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be";
+
+/**
+ * What a paragraph is: in `line` mode every non-blank line, in `block` mode
+ * (hard-wrapped text) every maximal sequence of non-blank lines.
+ */
+export type Mode = "line" | "block";
+
+/** Bytes `start` up to, but not including, `end`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Lines `first` to `last`, both included, counted from 1. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * The paragraphs of a document as columns, one entry a paragraph, in document
+ * order. 33 bytes a paragraph. Blank lines belong to no row: the gap between
+ * `end[i]` and `start[i + 1]` holds them.
+ */
+export interface ParagraphTable {
+  readonly count: number;
+  /** First byte of the first line. */
+  readonly start: Uint32Array;
+  /** End of the text: the last line without its line end. */
+  readonly textEnd: Uint32Array;
+  /** End of the last line, line end included. */
+  readonly end: Uint32Array;
+  readonly firstLine: Uint32Array;
+  readonly lastLine: Uint32Array;
+  /** Words in the normalised text; two CJK characters count as one. */
+  readonly words: Uint32Array;
+  /** The key: 64 bits of hash over the normalised text, in two halves. */
+  readonly keyHi: Uint32Array;
+  readonly keyLo: Uint32Array;
+  /** 1 where every line of the paragraph starts with a space or a tab. */
+  readonly indented: Uint8Array;
+}
+
+/** A document cut into paragraphs, each with its key: what detectors read. */
+export interface KeyedDocument {
+  readonly bytes: Uint8Array;
+  readonly encoding: Encoding;
+  readonly mode: Mode;
+  /** Lines in the document, blank ones included. */
+  readonly lines: number;
+  readonly paragraphs: ParagraphTable;
+}
+
+/** The rules, by the id that reports and `--rules` use. */
+export const RULE_IDS = ["repeat", "chrome"] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
+/**
+ * What a detector found, in paragraphs: rows `first` to `last` (both included)
+ * of the view it was given, and why they should go.
+ */
+export type Candidate =
+  | {
+      readonly rule: "repeat";
+      readonly first: number;
+      readonly last: number;
+      readonly confidence: number;
+      /** For each paragraph in order, the row of the document that keeps its text. */
+      readonly keepers: Uint32Array;
+      /** Which threshold was met, in words for a person. */
+      readonly reason: string;
+    }
+  | {
+      readonly rule: "chrome";
+      readonly first: number;
+      readonly last: number;
+      readonly confidence: number;
+      /** For each paragraph in order, the lexicon entry it matched. */
+      readonly evidence: readonly string[];
+      readonly reason: string;
+    };
+
+/** A near miss: rows of the view that a rule looked at and left, and why. */
+export interface Spared {
+  readonly rule: RuleId;
+  readonly first: number;
+  readonly last: number;
+  readonly reason: string;
+  /** The option that would have let it go, as a person would type it. */
+  readonly option: string | undefined;
+}
+
+/** Evidence that a finding rests on: the kept copy, or the lexicon entries matched. */
+export type Evidence =
+  | { readonly rule: "repeat"; readonly keeps: { readonly path: string; readonly lines: LineRange } }
+  | { readonly rule: "chrome"; readonly entries: readonly string[] };
+
+/** One thing to delete, and why. */
+export interface Finding {
+  readonly lines: LineRange;
+  /** The cut: whole lines, plus the blank lines that would be left doubled. */
+  readonly span: Span;
+  readonly paragraphs: number;
+  readonly words: number;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly evidence: Evidence;
+  readonly reason: string;
+  /** 16 hexadecimal digits over the rule and the normalised text, independent of place. */
+  readonly fingerprint: string;
+  /** The start of the removed text, white space folded, at most 80 characters. */
+  readonly excerpt: string;
+}
+
+/** Lines that a rule looked at and left, and why. */
+export interface NearMiss {
+  readonly rule: RuleId;
+  readonly lines: LineRange;
+  readonly reason: string;
+  /** The option that would have let it go, as a person would type it. */
+  readonly option: string | undefined;
+}
+
+/** Why a document is left as it is although something was found. */
+export interface Held {
+  /** Share of the document's bytes that would go, 0 to 1. */
+  readonly share: number;
+  /** The limit it would break, 0 to 1. */
+  readonly limit: number;
+}
+
+/**
+ * Everything unecho decided about one document. Cleaned bytes, patch, report
+ * and explanation are all derived from it; none of them looks again.
+ */
+export interface Plan {
+  readonly path: string;
+  /** Length of the source in bytes; a plan is refused for any other. */
+  readonly bytes: number;
+  readonly cleanedBytes: number;
+  readonly lines: number;
+  readonly paragraphs: number;
+  readonly mode: Mode;
+  readonly encoding: Encoding;
+  /** Sorted by span; spans are disjoint. */
+  readonly findings: readonly Finding[];
+  /** Near misses, by line; empty unless they were asked for. */
+  readonly near: readonly NearMiss[];
+  /** Set when a limit holds the document back: the findings are reported, not cut. */
+  readonly held?: Held;
+}
+
+/** What became of one input. Each input has exactly one outcome. */
+export type Outcome =
+  | { readonly kind: "planned"; readonly plan: Plan }
+  | { readonly kind: "skipped"; readonly path: string; readonly reason: string }
+  | { readonly kind: "failed"; readonly path: string; readonly message: string };
+
+/** The sums over a run. */
+export interface Summary {
+  /** Inputs that were read and looked at. */
+  readonly documents: number;
+  /** Of these, how many have cuts ... */
+  readonly changed: number;
+  /** ... and how many a limit held back. */
+  readonly held: number;
+  readonly skipped: number;
+  readonly errors: number;
+  readonly bytes: number;
+  readonly removedBytes: number;
+  readonly findings: Readonly<Partial<Record<RuleId, number>>>;
+}

@@ -1,0 +1,77 @@
+/** The verdict on each paragraph, told from the plan: nothing is detected again. */
+import type { Finding, LineRange, NearMiss, Plan } from "../model.js";
+import { decode } from "../text/encoding.js";
+import { segment } from "../text/segment.js";
+
+export interface Verdict {
+  readonly lines: LineRange;
+  readonly cut: boolean;
+  /** `repeat`, `chrome`, or undefined where no rule saw anything. */
+  readonly rule: string | undefined;
+  readonly reason: string;
+  /** The option that would change the verdict. */
+  readonly option: string | undefined;
+  /** The start of the paragraph, at most 120 characters, unescaped. */
+  readonly text: string;
+}
+
+/** One verdict a paragraph, in order. `bytes` must be those the plan was made for. */
+export function explainPlan(plan: Plan, bytes: Uint8Array): Verdict[] {
+  const { paragraphs, encoding } = segment(bytes, plan.mode);
+  const index = new LineIndex(plan);
+  const verdicts: Verdict[] = [];
+  for (let row = 0; row < paragraphs.count; row++) {
+    const start = paragraphs.start[row] as number;
+    const end = Math.min(paragraphs.textEnd[row] as number, start + 480);
+    const lines = { first: paragraphs.firstLine[row] as number, last: paragraphs.lastLine[row] as number };
+    const text = [...decode(bytes, start, end, encoding).replace(/\s+/g, " ").trim()].slice(0, 120).join("");
+    verdicts.push({ lines, text, ...judge(plan, index, lines.first) });
+  }
+  return verdicts;
+}
+
+/** What the plan says about each line. */
+class LineIndex {
+  readonly cut = new Map<number, Finding>();
+  readonly copied = new Map<number, Finding>();
+  readonly near = new Map<number, NearMiss>();
+
+  constructor(plan: Plan) {
+    for (const finding of plan.findings) {
+      enter(this.cut, finding.lines, finding);
+      if (finding.evidence.rule === "repeat") enter(this.copied, finding.evidence.keeps.lines, finding);
+    }
+    for (const miss of plan.near) enter(this.near, miss.lines, miss);
+  }
+}
+
+function enter<T>(index: Map<number, T>, { first, last }: LineRange, value: T): void {
+  for (let line = first; line <= last; line++) if (!index.has(line)) index.set(line, value);
+}
+
+function judge(plan: Plan, index: LineIndex, line: number): Omit<Verdict, "lines" | "text"> {
+  const finding = index.cut.get(line);
+  if (finding !== undefined) return { cut: plan.held === undefined, ...blame(plan, finding) };
+  const miss = index.near.get(line);
+  if (miss !== undefined) return { cut: false, rule: miss.rule, reason: miss.reason, option: miss.option };
+  const copied = index.copied.get(line);
+  if (copied !== undefined) {
+    const reason = `the first copy of what lines ${copied.lines.first}-${copied.lines.last} say again`;
+    return { cut: false, rule: "repeat", reason, option: undefined };
+  }
+  return { cut: false, rule: undefined, reason: "no rule applies", option: undefined };
+}
+
+function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "cut"> {
+  const { evidence } = finding;
+  if (plan.held !== undefined) {
+    const percent = Math.ceil(plan.held.share * 100);
+    return { rule: evidence.rule, reason: "held back: too much would go", option: `--max-removed ${percent}` };
+  }
+  if (evidence.rule === "chrome") {
+    return { rule: "chrome", reason: `${finding.reason}: ${evidence.entries.join(", ")}`, option: "--rules repeat" };
+  }
+  const { first, last } = evidence.keeps.lines;
+  const reason = `says again what stands in ${first === last ? `line ${first}` : `lines ${first}-${last}`}: ${finding.reason}`;
+  return { rule: "repeat", reason, option: `--min-words ${finding.words + 1}` };
+}

@@ -1,0 +1,120 @@
+/** Removed rows become findings: neighbours that go for the same reason are one. */
+import type { Evidence, Finding, KeyedDocument } from "../model.js";
+import { decode } from "../text/encoding.js";
+import { cutSpans } from "./cuts.js";
+import type { Removals } from "./plan.js";
+
+/** Rows `first` to `last` that go as one finding. */
+interface Part {
+  readonly first: number;
+  last: number;
+  readonly candidate: number;
+  readonly rule: "repeat" | "chrome";
+}
+
+/** The findings of a document, sorted by span. */
+export function describeFindings(path: string, doc: KeyedDocument, removals: Removals): Finding[] {
+  const parts = collectParts(removals);
+  const spans = cutSpans(doc.paragraphs, doc.bytes.length, parts);
+  return parts.map((part, i) => {
+    const { firstLine, lastLine } = doc.paragraphs;
+    const candidate = removals.candidates[part.candidate];
+    return {
+      lines: { first: firstLine[part.first] as number, last: lastLine[part.last] as number },
+      span: spans[i] ?? { start: 0, end: 0 },
+      paragraphs: part.last - part.first + 1,
+      words: sumWords(doc, part),
+      confidence: candidate?.confidence ?? 0,
+      reason: candidate?.reason ?? "",
+      evidence: evidenceFor(path, doc, removals, part),
+      fingerprint: fingerprint(doc, part),
+      excerpt: excerpt(doc, part.first),
+    };
+  });
+}
+
+function collectParts(removals: Removals): Part[] {
+  const parts: Part[] = [];
+  let open: Part | undefined;
+  for (let row = 0; row < removals.by.length; row++) {
+    const candidate = removals.by[row] as number;
+    const rule = ruleOf(removals, row);
+    if (rule === undefined) open = undefined;
+    else if (open?.candidate === candidate && open.rule === rule && followsOn(removals, row)) open.last = row;
+    else {
+      open = { first: row, last: row, candidate, rule };
+      parts.push(open);
+    }
+  }
+  return parts;
+}
+
+/** Whether the kept copy of `row` stands behind that of the row before, so that both make one range. */
+function followsOn(removals: Removals, row: number): boolean {
+  return lastKeeper(removals, row) > lastKeeper(removals, row - 1);
+}
+
+/**
+ * The rule that a removed row stands under. A repeat whose kept copy went as
+ * chrome in a later round is chrome itself: the same words, in a copy of the
+ * trailing block.
+ */
+function ruleOf(removals: Removals, row: number): Part["rule"] | undefined {
+  if ((removals.by[row] as number) < 0) return undefined;
+  return removals.entry.has(lastKeeper(removals, row)) ? "chrome" : "repeat";
+}
+
+/** Follows kept copies to the one that is kept, or that went as chrome. Ends: each stands before the last. */
+function lastKeeper(removals: Removals, row: number): number {
+  let at = row;
+  while ((removals.keeper[at] as number) >= 0) at = removals.keeper[at] as number;
+  return at;
+}
+
+function evidenceFor(path: string, doc: KeyedDocument, removals: Removals, part: Part): Evidence {
+  if (part.rule === "chrome") {
+    const entries = new Set<string>();
+    for (let row = part.first; row <= part.last; row++)
+      entries.add(removals.entry.get(lastKeeper(removals, row)) ?? "");
+    return { rule: "chrome", entries: [...entries] };
+  }
+  const first = doc.paragraphs.firstLine[lastKeeper(removals, part.first)] as number;
+  const last = doc.paragraphs.lastLine[lastKeeper(removals, part.last)] as number;
+  return { rule: "repeat", keeps: { path, lines: { first, last } } };
+}
+
+function sumWords(doc: KeyedDocument, part: Part): number {
+  let words = 0;
+  for (let row = part.first; row <= part.last; row++) words += doc.paragraphs.words[row] as number;
+  return words;
+}
+
+/** A hash over the rule and the keys of the rows: the same text gives the same digits anywhere. */
+function fingerprint(doc: KeyedDocument, part: Part): string {
+  const { keyHi, keyLo } = doc.paragraphs;
+  let hi = part.rule === "repeat" ? 0x5bd1e995 : 0x1b873593;
+  let lo = 0x9747b28c;
+  for (let row = part.first; row <= part.last; row++) {
+    hi = Math.imul((hi << 13) | (hi >>> 19), 5) + (keyHi[row] as number);
+    lo = Math.imul(((lo << 17) | (lo >>> 15)) ^ (keyLo[row] as number), 0x85ebca77);
+  }
+  return hex(hi) + hex(lo);
+}
+
+function hex(half: number): string {
+  return (half >>> 0).toString(16).padStart(8, "0");
+}
+
+const EXCERPT_CHARACTERS = 80;
+
+function excerpt(doc: KeyedDocument, row: number): string {
+  const start = doc.paragraphs.start[row] as number;
+  const end = Math.min(doc.paragraphs.textEnd[row] as number, start + 8 * EXCERPT_CHARACTERS);
+  const text = decode(doc.bytes, start, end, doc.encoding).replace(/\s+/g, " ").trim();
+  const characters = [...text];
+  if (characters.length <= EXCERPT_CHARACTERS) return text;
+  return `${characters
+    .slice(0, EXCERPT_CHARACTERS - 3)
+    .join("")
+    .trimEnd()}...`;
+}

@@ -1,0 +1,75 @@
+/**
+ * Reporter `json`: one JSON document a run, schema 1, described by
+ * `report/schema.json` in the package. Documents are written as they come; what
+ * was skipped or failed is held for its own list at the end.
+ */
+import type { Finding, Outcome, Plan, Summary } from "../model.js";
+import type { Reporter, ReportWriter } from "./reporter.js";
+
+export const json: Reporter = { open: ({ version }) => new JsonReport(version) };
+
+class JsonReport implements ReportWriter {
+  private readonly skipped: { path: string; reason: string }[] = [];
+  private readonly errors: { path: string; message: string }[] = [];
+  private documents = 0;
+
+  constructor(private readonly version: string) {}
+
+  outcome(outcome: Outcome): string {
+    if (outcome.kind === "skipped") this.skipped.push({ path: outcome.path, reason: outcome.reason });
+    else if (outcome.kind === "failed") this.errors.push({ path: outcome.path, message: outcome.message });
+    else return `${this.separator()}    ${JSON.stringify(documentOf(outcome.plan))}`;
+    return "";
+  }
+
+  end(summary: Summary): string {
+    const open = this.documents === 0 ? `${this.head()}]` : "\n  ]";
+    return `${open},
+  "skipped": ${JSON.stringify(this.skipped)},
+  "errors": ${JSON.stringify(this.errors)},
+  "summary": ${JSON.stringify(summary)}
+}
+`;
+  }
+
+  private separator(): string {
+    return this.documents++ === 0 ? `${this.head()}\n` : ",\n";
+  }
+
+  private head(): string {
+    return `{
+  "schema": 1,
+  "tool": ${JSON.stringify({ name: "unecho", version: this.version })},
+  "documents": [`;
+  }
+}
+
+function documentOf(plan: Plan) {
+  return {
+    path: plan.path,
+    bytes: plan.bytes,
+    cleanedBytes: plan.cleanedBytes,
+    lines: plan.lines,
+    paragraphs: plan.paragraphs,
+    mode: plan.mode,
+    ...(plan.held === undefined ? {} : { held: plan.held }),
+    findings: plan.findings.map(findingOf),
+  };
+}
+
+function findingOf({ evidence, lines, span, paragraphs, words, confidence, reason, fingerprint, excerpt }: Finding) {
+  return {
+    rule: evidence.rule,
+    lines: [lines.first, lines.last],
+    bytes: [span.start, span.end],
+    paragraphs,
+    words,
+    confidence,
+    ...(evidence.rule === "repeat"
+      ? { keeps: { path: evidence.keeps.path, lines: [evidence.keeps.lines.first, evidence.keeps.lines.last] } }
+      : { evidence: evidence.entries }),
+    reason,
+    fingerprint,
+    excerpt,
+  };
+}

@@ -1,0 +1,67 @@
+/** Reporter `pretty`: findings by file, for reading in a terminal. */
+import type { Finding, Outcome, Plan, Summary } from "../model.js";
+import { visible } from "./escape.js";
+import type { Paint, Reporter, ReportWriter } from "./reporter.js";
+import { count, number, percent, range } from "./words.js";
+
+export const pretty: Reporter = { open: ({ paint }) => new PrettyReport(paint) };
+
+class PrettyReport implements ReportWriter {
+  constructor(private readonly paint: Paint) {}
+
+  outcome(outcome: Outcome): string {
+    // What was skipped or failed is said on stderr as it happens; the summary counts it.
+    return outcome.kind === "planned" ? this.plan(outcome.plan) : "";
+  }
+
+  end(summary: Summary): string {
+    return `${describeSummary(summary)}\n`;
+  }
+
+  private plan(plan: Plan): string {
+    if (plan.findings.length === 0) return "";
+    const { paint } = this;
+    const lines = [paint.path(visible(plan.path))];
+    if (plan.held !== undefined) {
+      const { share, limit } = plan.held;
+      lines.push(`  ${paint.bad("held back")}: ${percent(share, 1)} would go, more than --max-removed ${limit * 100}`);
+    }
+    const width = Math.max(...plan.findings.map((finding) => range(finding.lines).length));
+    for (const finding of plan.findings) lines.push(...this.finding(plan, finding, width));
+    return `${lines.join("\n")}\n\n`;
+  }
+
+  private finding(plan: Plan, finding: Finding, width: number): string[] {
+    const { paint } = this;
+    const place = `:${range(finding.lines)}`.padEnd(width + 1);
+    const size = `${count(finding.paragraphs, "paragraph")}, ${count(finding.words, "word")}`;
+    const rule = paint.rule(finding.evidence.rule.padEnd(6));
+    return [
+      `  ${paint.strong(place)}  ${rule}  ${size}; ${describeEvidence(plan, finding)}`,
+      `  ${" ".repeat(width + 1)}          ${paint.dim(visible(finding.excerpt))}`,
+    ];
+  }
+}
+
+function describeEvidence(plan: Plan, { evidence }: Finding): string {
+  if (evidence.rule === "chrome") return evidence.entries.join(", ");
+  const { path, lines } = evidence.keeps;
+  const place = `${lines.first === lines.last ? "line" : "lines"} ${range(lines)}`;
+  return `says again what stands in ${path === plan.path ? place : `${visible(path)}, ${place}`}`;
+}
+
+/** `3 of 12 documents have findings: 2 repeat, 1 chrome; 1,204 of 20,755 bytes (5.8 %). 1 skipped.` */
+export function describeSummary(summary: Summary): string {
+  const { documents, changed, held, skipped, errors } = summary;
+  const kinds = Object.entries(summary.findings).map(([rule, amount]) => `${number(amount)} ${rule}`);
+  const parts = [
+    kinds.length === 0
+      ? `${count(documents, "document")}, nothing found.`
+      : `${number(changed + held)} of ${count(documents, "document")} with findings: ${kinds.join(", ")}; ` +
+        `${number(summary.removedBytes)} of ${count(summary.bytes, "byte")} (${percent(summary.removedBytes, summary.bytes)}).`,
+  ];
+  if (held > 0) parts.push(`${number(held)} held back by --max-removed.`);
+  if (skipped > 0) parts.push(`${number(skipped)} skipped.`);
+  if (errors > 0) parts.push(`${number(errors)} failed.`);
+  return parts.join(" ");
+}

@@ -1,0 +1,29 @@
+/** What every reporter is: outcomes in, text out. Reporters never print; the caller writes what they return. */
+import type { Outcome, Summary } from "../model.js";
+
+/** Marks up words for a terminal; the identity where there is no colour. */
+export interface Paint {
+  readonly strong: (text: string) => string;
+  readonly dim: (text: string) => string;
+  readonly path: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly rule: (text: string) => string;
+}
+
+export interface ReportContext {
+  readonly version: string;
+  readonly paint: Paint;
+}
+
+/** One report in the making. Outcomes arrive in the order of the documents. */
+export interface ReportWriter {
+  /** Text to write for this outcome, possibly empty. */
+  outcome(outcome: Outcome): string;
+  /** Text to write at the end. */
+  end(summary: Summary): string;
+}
+
+export interface Reporter {
+  readonly open: (context: ReportContext) => ReportWriter;
+}

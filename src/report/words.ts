@@ -1,0 +1,25 @@
+/** Numbers and ranges as a person reads them. */
+import type { LineRange } from "../model.js";
+
+/** `1 word`, `2 words`, `1,204 words`. */
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${number(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** With a comma between thousands, whatever the locale. */
+export function number(amount: number): string {
+  return String(amount).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** `43.7 %`; never `0.0 %` for something, never `100.0 %` for less than all. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0 || part === 0) return "0 %";
+  const share = (100 * part) / whole;
+  if (share < 0.1) return "<0.1 %";
+  return `${part < whole ? Math.min(share, 99.9).toFixed(1) : "100"} %`;
+}
+
+/** `9` or `9-12`. */
+export function range({ first, last }: LineRange): string {
+  return first === last ? String(first) : `${first}-${last}`;
+}
