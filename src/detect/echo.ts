@@ -55,12 +55,15 @@ const PROSE_WORDS_PER_PARAGRAPH = 10;
 const LONE_WORDS = 30;
 /** Else a lone paragraph may be quoted, by a commenter for one. Largest such refrain: 72 (RFC 8805). */
 const LONE_DISTANT_WORDS = 80;
-/** Beyond this many copies a run is a formula. Copies in a row: three planted at most, seven in Numbers 7. */
-const FORMULA_COPIES = 4;
-/** The same for a run at a distance: two planted at most, 3.3 on average in hymn 327. */
-const FORMULA_COPIES_DISTANT = 2.5;
+/**
+ * Beyond this many copies at a distance a run is a formula. Planted at a distance: two copies at most; hymn 327 has 3.3
+ * on average, Numbers 7 seven. Copies in a row are no formula, however many.
+ */
+const FORMULA_COPIES = 2.5;
 /** A formula this long is an echo all the same. Largest formula: 50 words (Numbers 7). */
 const FORMULA_WORDS = 100;
+/** Behind a line such as "Anna Wells:" a run of up to this many words is quoted. Seen in comments: 45 words. */
+const QUOTED_WORDS = 150;
 /** In verse nine in ten lines are shorter. Longest verse: 16 words (hymn 327). Shortest prose: 15, then 19. */
 const VERSE_PARAGRAPH = 18;
 /** In verse even a run of long lines must have this many words. Largest refrain: 48 words (hymn 262). */
@@ -80,7 +83,9 @@ const DISTANT_WORDS = 100;
 /** Weighs one run. Pure, constant time. */
 export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options: EchoOptions): EchoVerdict {
   if (run.distinctWords < options.minWords) {
-    const option = `--min-words ${run.distinctWords}${options.aggressive ? "" : " --aggressive"}`;
+    const lowered = options.minWords === DEFAULT_MIN_WORDS && run.distinctWords >= AGGRESSIVE_MIN_WORDS;
+    const minWords = lowered ? "" : `--min-words ${run.distinctWords}`;
+    const option = options.aggressive ? minWords : `${minWords} --aggressive`.trim();
     return { echo: false, reason: `${count(run.distinctWords)}, fewer than --min-words ${options.minWords}`, option };
   }
   if (options.aggressive) return echo(`${count(run.words)} repeated`, 0.7);
@@ -98,8 +103,11 @@ export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options
   if (document.longParagraph < VERSE_PARAGRAPH && run.distinctWords < VERSE_DOCUMENT_WORDS) {
     return refrain(`the document is verse or a list, and the run has fewer than ${VERSE_DOCUMENT_WORDS} words`);
   }
-  if (run.copies > (run.gap === 0 ? FORMULA_COPIES : FORMULA_COPIES_DISTANT) && run.distinctWords < FORMULA_WORDS) {
+  if (run.gap > 0 && run.copies > FORMULA_COPIES && run.distinctWords < FORMULA_WORDS) {
     return refrain(`recurs ${run.copies.toFixed(0)} times, as a formula does, with fewer than ${FORMULA_WORDS} words`);
+  }
+  if (run.introduced && run.gap > 0 && run.distinctWords < QUOTED_WORDS) {
+    return refrain(`the line before introduces a quotation, and the run has fewer than ${QUOTED_WORDS} words`);
   }
   if (run.paragraphs === 1) return weighLoneParagraph(run, document);
   const needed = run.gap === 0 ? 0 : Math.min(DISTANT_WORDS, DISTANT_SHARE * document.words);
@@ -109,7 +117,6 @@ export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options
 
 function weighLoneParagraph(run: EchoEvidence, document: DocumentEvidence): EchoVerdict {
   const near = run.gap === 0;
-  if (run.introduced && !near) return refrain("a lone paragraph behind a line that introduces a quotation");
   const needed = near || document.hasEcho ? LONE_WORDS : LONE_DISTANT_WORDS;
   if (run.distinctWords < needed) {
     return refrain(`a lone paragraph of ${count(run.words)}, fewer than ${needed}: may be a refrain or a quotation`);

@@ -160,7 +160,7 @@ class RepeatScan {
       gap: this.gap(match, at),
       wordsBefore: this.keptWords,
       laidOut: indented === match.length && keptIndented === match.length,
-      introduced: match.length === 1 && at > 0 && introducesQuotation(this.view, at - 1),
+      introduced: at > 0 && introducesQuotation(this.view, at - 1),
     };
   }
 
@@ -234,8 +234,14 @@ class RepeatScan {
   }
 }
 
+/** Longest line that names who is quoted. Longest seen: 3 words; an author's "Here's how it works:" has more. */
+const NAMING_WORDS = 5;
+
 /** A short line that ends as "Anna said..." or "From the article:" do. */
 function introducesQuotation({ doc, rows }: View, at: number): boolean {
   const row = rows[at] as number;
-  return (doc.paragraphs.words[row] as number) <= 12 && /(?::|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd());
+  return (
+    (doc.paragraphs.words[row] as number) <= NAMING_WORDS &&
+    /(?::|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd())
+  );
 }

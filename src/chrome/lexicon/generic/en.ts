@@ -105,6 +105,7 @@ export const GENERIC_EN: readonly LexiconEntry[] = [
       "view {n} comments",
       "view all {n} comments",
       "all comments ({n})",
+      "load comments",
       "reader comments ({n})",
     ],
     examples: [
@@ -319,6 +320,8 @@ export const GENERIC_EN: readonly LexiconEntry[] = [
       "all content © {title} {year}",
       "original contents copyright {year} by {title}",
       "original contents copyright {year} by {title}.",
+      "©{gap}{name}, {name}",
+      "©{gap}{year}-{gap}{title}",
     ],
     examples: [
       "© 2012 ConverStations",
@@ -334,7 +337,7 @@ export const GENERIC_EN: readonly LexiconEntry[] = [
     platform: "generic",
     kind: "footer",
     lang: "en",
-    strength: "strong",
+    strength: "weak",
     position: "trailing",
     templates: [
       "all rights reserved",
@@ -347,6 +350,9 @@ export const GENERIC_EN: readonly LexiconEntry[] = [
       "copyright {title} all rights reserved.",
       "{title} © {title} all rights reserved",
       "{title} © {title} all rights reserved.",
+      "{title} ©{title} all rights reserved",
+      "all rights reserved © {title}",
+      "all rights reserved © {title}.",
       "{title} copyright {title} all rights reserved.",
       "© {title}. all rights reserved",
       "© {title}. all rights reserved.",
@@ -368,8 +374,6 @@ export const GENERIC_EN: readonly LexiconEntry[] = [
     examples: [
       "All rights reserved.",
       "Copyright © 2012 danah boyd | apophenia - All Rights Reserved",
-      "(c) 2007-2012 Food Wishes Video Recipes. All Rights Reserved. Powered by Blogger.",
-      "© Copyright VentureBeat. All rights reserved. Powered by WordPress.com VIP",
       "© The Everywhereist 2012. All Rights Reserved.",
     ],
     source: "footer, seen on most pages",
@@ -667,6 +671,8 @@ export const GENERIC_EN: readonly LexiconEntry[] = [
       "template design by {name}",
       "layout by {name}",
       "theme designed by {name}",
+      "powered by",
+      "powered by:",
       "css designed by {name} {sep} layout created by {name}",
     ],
     examples: ["Designed by Bridgid and Brian"],

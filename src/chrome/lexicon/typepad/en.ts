@@ -31,6 +31,7 @@ export const TYPEPAD_EN: readonly LexiconEntry[] = [
       "comments are moderated, and will not appear until the author has approved them.",
       "comments are moderated, and will not appear on this weblog until the author has approved them.",
       "(name and email address are required. email address will not be displayed with the comment.)",
+      "(name is required. email address will not be displayed with the comment.)",
       "name and email address are required. email address will not be displayed with the comment.",
       "if you have a typekey or typepad account, please sign in",
       "if you have a typekey or typepad account, please sign in.",

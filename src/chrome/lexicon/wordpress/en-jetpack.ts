@@ -224,6 +224,7 @@ export const WORDPRESS_EN_JETPACK: readonly LexiconEntry[] = [
       "subscribe to blog via email",
       "enter your email address to follow this blog and receive notifications of new posts by email.",
       "enter your email address to subscribe to this blog and receive notifications of new posts by email.",
+      "enter your email address to receive new posts by email.",
       "type your email...",
       "discover more from {title}",
       "subscribe to get the latest posts sent to your email.",

@@ -1,0 +1,56 @@
+/** Lines that many platforms and themes share, Dutch. */
+import type { LexiconEntry } from "../../entry.js";
+
+export const GENERIC_NL: readonly LexiconEntry[] = [
+  {
+    id: "generic/read-more.nl",
+    platform: "generic",
+    kind: "pagination",
+    lang: "nl",
+    strength: "weak",
+    position: "trailing",
+    templates: ["lees meer", "lees verder", "verder lezen →"],
+    examples: ["Lees meer", "Lees verder", "Verder lezen →"],
+    source: "Base theme translation (.po); Nikola, messages_*.py; the rest known, unverified",
+  },
+  {
+    id: "generic/share-name.nl",
+    platform: "generic",
+    kind: "share-bar",
+    lang: "nl",
+    strength: "weak",
+    position: "either",
+    templates: ["delen"],
+    examples: ["Delen"],
+    source: "share bars, one name a line",
+  },
+  {
+    id: "generic/rights-reserved.nl",
+    platform: "generic",
+    kind: "footer",
+    lang: "nl",
+    strength: "weak",
+    position: "trailing",
+    templates: ["alle rechten voorbehouden", "alle rechten voorbehouden."],
+    examples: ["Alle rechten voorbehouden", "Alle rechten voorbehouden."],
+    source: "footer",
+  },
+  {
+    id: "generic/cookies.nl",
+    platform: "generic",
+    kind: "cookie",
+    lang: "nl",
+    strength: "strong",
+    position: "either",
+    templates: [
+      "deze website maakt gebruik van cookies.",
+      "deze site maakt gebruik van cookies.",
+      "deze website gebruikt cookies.",
+      "deze site gebruikt cookies.",
+      "wij gebruiken cookies om uw ervaring te verbeteren.",
+      "wij gebruiken cookies om {text} ervaring {text}",
+    ],
+    examples: ["Deze website maakt gebruik van cookies.", "Wij gebruiken cookies om uw ervaring te verbeteren."],
+    source: "cookie banners, known, unverified",
+  },
+];

@@ -1,0 +1,16 @@
+/** WordPress, Sorani Kurdish. */
+import type { LexiconEntry } from "../../entry.js";
+
+export const WORDPRESS_CKB: readonly LexiconEntry[] = [
+  {
+    id: "wordpress/tagged.ckb",
+    platform: "wordpress",
+    kind: "labels",
+    lang: "ckb",
+    strength: "weak",
+    position: "trailing",
+    templates: ["تاگەکان:", "تاگەکان:{gap}{list}"],
+    examples: ["تاگەکان: alpha, beta", "تاگەکان:"],
+    source: "Graphene theme translation (.po)",
+  },
+];

@@ -1,0 +1,56 @@
+/** WordPress, Estonian. */
+import type { LexiconEntry } from "../../entry.js";
+
+export const WORDPRESS_ET: readonly LexiconEntry[] = [
+  {
+    id: "wordpress/cancel-reply.et",
+    platform: "wordpress",
+    kind: "comment-form",
+    lang: "et",
+    strength: "strong",
+    position: "trailing",
+    templates: ["katkesta vastamine"],
+    examples: ["Katkesta vastamine"],
+    source: "Thematic theme translation (.po)",
+  },
+  {
+    id: "wordpress/post-comment.et",
+    platform: "wordpress",
+    kind: "comment-form",
+    lang: "et",
+    strength: "strong",
+    position: "trailing",
+    templates: ["lisa kommentaar"],
+    examples: ["Lisa kommentaar"],
+    source: "Thematic theme translation (.po)",
+  },
+  {
+    id: "wordpress/previous-next.et",
+    platform: "wordpress",
+    kind: "pagination",
+    lang: "et",
+    strength: "strong",
+    position: "trailing",
+    templates: [
+      "vanemad postitused",
+      "<< vanemad postitused",
+      "vanemad postitused >>",
+      "uuemad postitused",
+      "<< uuemad postitused",
+      "uuemad postitused >>",
+    ],
+    examples: ["Vanemad postitused", "← Vanemad postitused", "Uuemad postitused", "← Uuemad postitused"],
+    source: "Thematic theme translation (.po)",
+  },
+  {
+    id: "wordpress/skip.et",
+    platform: "wordpress",
+    kind: "footer",
+    lang: "et",
+    strength: "strong",
+    position: "leading",
+    templates: ["siirdu sisu juurde"],
+    examples: ["Siirdu sisu juurde"],
+    source: "Thematic theme translation (.po)",
+  },
+];

@@ -1,0 +1,59 @@
+/** The trailing block goes, what people wrote stays. */
+import { describe, expect, test } from "vitest";
+import { clean, inspect } from "../../src/index.js";
+
+const POST =
+  "The ferry left the north pier a little after seven, two hours late.\nNobody had told the harbour office about the fog.\n";
+const cleaned = (text: string) => clean(text, { rules: ["chrome"] }).text;
+
+describe("the trailing block goes", () => {
+  test.each([
+    ["Blogger, classic", "0 Comments:\nPost a Comment\nSubscribe to Post Comments [Atom]\n<< Home\n"],
+    [
+      "Blogger, layouts",
+      "Posted by Jane Poole at 9:50 AM\nNo comments:\nPost a Comment\nNewer Post Older Post Home\nSubscribe to: Post Comments (Atom)\n",
+    ],
+    [
+      "WordPress",
+      "Leave a Reply Cancel reply\nYour email address will not be published. Required fields are marked *\nComment *\nName *\nEmail *\nWebsite\n",
+    ],
+    ["Jetpack", "Share this:\nTwitter\nFacebook\nLike this:\nLike Loading...\n"],
+    [
+      "TypePad",
+      "Verify your Comment\nPreviewing your Comment\nThis is only a preview. Your comment has not yet been posted.\n",
+    ],
+    ["Movable Type", "Leave a comment\nName\nEmail Address\nURL\nRemember personal info?\n"],
+    ["with blank lines between", "\n0 Comments:\n\nPost a Comment\n\n<< Home\n\n"],
+  ])("%s", (_, chrome) => expect(cleaned(POST + chrome)).toBe(POST));
+
+  test("in wrapped text, as a block of its own", () => {
+    const wrapped = `${"The fog lay on the water all that morning, and the horn was sounded each\nminute until the pilot came aboard, soaked and in no mood for talking at\nall, and took her in on the last of the flood with the lead going beside.\n\n".repeat(1)}Nobody had told the harbour office about the fog, so the lamp at the end\nof the breakwater stayed dark until they heard the horn and ran for it.\n`;
+    const { text, plan } = clean(`${wrapped}\n0 Comments:\nPost a Comment\n<< Home\n`);
+    expect(plan.mode).toBe("block");
+    expect(text).toBe(wrapped);
+  });
+});
+
+describe("what a person wrote stays", () => {
+  test.each([
+    ["a last line that is a weak phrase", "Home\n"],
+    ["a date that closes a letter", "October 4, 2012\n"],
+    ["an essay's last sentence", "Home is where the heart is.\n"],
+    ["an author's credit", "Posted by Jane Poole at 9:50 AM\n"],
+    ["chrome quoted as the example", "The link under the post reads:\nPost a Comment\n"],
+    ["chrome that is the last item of a list", "1. Labels\n2. Comments\nPost a Comment\n"],
+    ["a listing", "    0 Comments:\n    Post a Comment\n    << Home\n"],
+    ["chrome with text behind it", "0 Comments:\nPost a Comment\nAnd that was all the page said.\n"],
+  ])("%s", (_, tail) => expect(cleaned(POST + tail)).toBe(POST + tail));
+
+  test("comments stay, the form below them goes", () => {
+    const comments = "2 Comments:\nAnna said...\nI was on that boat, and it was three hours.\nTom said...\nSo was I.\n";
+    expect(cleaned(`${POST + comments}Post a Comment\n<< Home\n`)).toBe(POST + comments);
+  });
+
+  test("a document that is nothing but chrome stays, and explain says why", () => {
+    const text = "0 Comments:\nPost a Comment\n<< Home\n";
+    expect(cleaned(text)).toBe(text);
+    expect(inspect(text, { near: true }).near[0]?.reason).toContain("hardly anything else");
+  });
+});

@@ -1,0 +1,105 @@
+/** Echo or refrain: what must go and what must stay, in the user's terms. */
+import { describe, expect, test } from "vitest";
+import { clean, inspect, type Options } from "../../src/index.js";
+
+const A =
+  "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail on board.";
+const B =
+  "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until the horn was heard.";
+const C = "Three of the crew went forward to sound the channel while the captain kept her head to the wind and waited.";
+const D =
+  "By noon the sun had burned it off, and the children on the quay were counting sails as if nothing had happened.";
+
+const lines = (...paragraphs: string[]) => `${paragraphs.join("\n")}\n`;
+const cleaned = (text: string, options: Options = {}) => clean(text, { rules: ["repeat"], ...options }).text;
+
+describe("an echo goes, its first copy stays", () => {
+  test.each([
+    ["right behind the first", lines(A, B, C, B, C), lines(A, B, C)],
+    ["at a distance", lines(A, B, C, D, A, B), lines(A, B, C, D)],
+    ["three copies", lines(A, B, A, B, A, B), lines(A, B)],
+    ["two different runs", lines(A, B, A, B, C, D, C, D), lines(A, B, C, D)],
+    ["a run inside a run", lines(A, B, C, D, B, C, A, B, C, D), lines(A, B, C, D)],
+    ["the whole document twice", lines(A, B, C, D, A, B, C, D), lines(A, B, C, D)],
+    ["a lone paragraph right behind its copy", lines(A, `${B} ${C}`, `${B} ${C}`, D), lines(A, `${B} ${C}`, D)],
+    ["the copy in other case", lines(A, B, C, B.toUpperCase(), C), lines(A, B, C)],
+    ["a poem printed twice", lines(...verse(), ...verse()), lines(...verse())],
+  ])("%s", (_, before, after) => expect(cleaned(before)).toBe(after));
+});
+
+describe("a refrain stays", () => {
+  const refrain = [
+    "Ring, bell of the harbour, ring,",
+    "for the boats that are late tonight;",
+    "bring them home, bring them home,",
+    "past the rock and the failing light.",
+  ];
+  test.each([
+    [
+      "of a song",
+      lines(
+        "The wind got up at evening",
+        "and the sea was grey as slate",
+        ...refrain,
+        "My father kept the lantern lit",
+        "beside the garden gate",
+        ...refrain,
+      ),
+    ],
+    [
+      "a formula said again and again",
+      lines(
+        ...Array.from({ length: 8 }, (_, i) => [
+          `On day ${i} came the chief of house ${i}.`,
+          "His gift was one bowl of silver, full of fine flour and oil.",
+          "And one spoon of ten shekels of gold, full of the best incense.",
+        ]).flat(),
+      ),
+    ],
+    ["a paragraph that somebody quotes", lines(A, B, C, "Anna Wells said...", A, "I remember that morning.", D)],
+    ["two paragraphs that somebody quotes", lines(A, B, C, D, "Anna Wells:", A, B, "I remember that morning.")],
+    ["a lone paragraph far from its copy", lines(A, B, C, D, A)],
+    ["a list", lines("Flour", "Water", "Salt", "Bread two", "Flour", "Water", "Salt")],
+    [
+      "clauses of a specification, indented",
+      lines(A, `    ${B}`, `    ${C}`, D, `    ${B}`, `    ${C}`, A.toUpperCase()),
+    ],
+  ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
+});
+
+describe("options move the line", () => {
+  const text = lines(A, B, C, D, A);
+  test("--aggressive takes a lone paragraph", () =>
+    expect(cleaned(text, { aggressive: true })).toBe(lines(A, B, C, D)));
+  test("--min-words keeps what is shorter", () => {
+    expect(cleaned(lines(A, B, C, B, C), { minWords: 60 })).toBe(lines(A, B, C, B, C));
+  });
+  test("a paragraph to keep stays, the rest of its run goes", () => {
+    const keep = (paragraph: string) => paragraph.startsWith("Three of the crew");
+    expect(cleaned(lines(A, B, C, D, A, B, C, D), { keep })).toBe(lines(A, B, C, D, C));
+  });
+  test("a document that would lose too much is held back, and says so", () => {
+    const { text: same, plan } = clean(lines(A, B, A, B, A, B), { maxRemoved: 0.5 });
+    expect(same).toBe(lines(A, B, A, B, A, B));
+    expect(plan.held?.share).toBeCloseTo(2 / 3, 2);
+    expect(plan.findings).toHaveLength(2);
+  });
+  test("near misses say why and what would change it", () => {
+    const [miss] = inspect(text, { near: true }).near;
+    expect(miss).toMatchObject({ rule: "repeat", lines: { first: 5, last: 5 }, option: "--aggressive" });
+  });
+});
+
+describe("hostile input", () => {
+  test.each([
+    ["equal lines", "the same short line\n".repeat(20_000)],
+    ["two alternating lines", "left foot\nright foot\n".repeat(10_000)],
+  ])("%s stay: that is no scraper's work", (_, text) => expect(cleaned(text)).toBe(text));
+  test("a long paragraph a thousand times is one", () => {
+    expect(cleaned(`${A} ${B}\n`.repeat(1_000), { maxRemoved: 1 })).toBe(`${A} ${B}\n`);
+  });
+});
+
+function verse(): string[] {
+  return Array.from({ length: 16 }, (_, i) => `The ${i + 3} grey boats of the harbour ride,`);
+}
