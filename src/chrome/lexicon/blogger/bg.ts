@@ -133,7 +133,7 @@ export const BLOGGER_BG: readonly LexiconEntry[] = [
     lang: "bg",
     strength: "weak",
     position: "trailing",
-    templates: ["етикети{gap}:", "етикети{gap}:{gap}{list}"],
+    templates: ["етикети:", "етикети: {list}"],
     examples: ["Етикети: abc, def", "Етикети:"],
     source: "known, unverified",
   },

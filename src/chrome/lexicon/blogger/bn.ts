@@ -91,7 +91,7 @@ export const BLOGGER_BN: readonly LexiconEntry[] = [
     lang: "bn",
     strength: "weak",
     position: "trailing",
-    templates: ["লেবেলসমূহ{gap}:", "লেবেলসমূহ{gap}:{gap}{list}"],
+    templates: ["লেবেলসমূহ:", "লেবেলসমূহ: {list}"],
     examples: ["লেবেলসমূহ: abc, def", "লেবেলসমূহ:"],
     source: "known, unverified",
   },

@@ -133,7 +133,7 @@ export const BLOGGER_CA: readonly LexiconEntry[] = [
     lang: "ca",
     strength: "weak",
     position: "trailing",
-    templates: ["etiquetes{gap}:", "etiquetes{gap}:{gap}{list}"],
+    templates: ["etiquetes:", "etiquetes: {list}"],
     examples: ["Etiquetes: abc, def", "Etiquetes:"],
     source: "known, unverified",
   },

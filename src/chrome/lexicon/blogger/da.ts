@@ -152,7 +152,7 @@ export const BLOGGER_DA: readonly LexiconEntry[] = [
     lang: "da",
     strength: "weak",
     position: "trailing",
-    templates: ["etiketter{gap}:", "etiketter{gap}:{gap}{list}"],
+    templates: ["etiketter:", "etiketter: {list}"],
     examples: ["Etiketter: abc, def", "Etiketter:"],
     source: "known, unverified",
   },

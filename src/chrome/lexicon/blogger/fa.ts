@@ -105,7 +105,7 @@ export const BLOGGER_FA: readonly LexiconEntry[] = [
     lang: "fa",
     strength: "weak",
     position: "trailing",
-    templates: ["برچسب‌ها{gap}:", "برچسب‌ها{gap}:{gap}{list}"],
+    templates: ["برچسب‌ها:", "برچسب‌ها: {list}"],
     examples: ["برچسب‌ها: abc, def", "برچسب‌ها:"],
     source: "known, unverified",
   },

@@ -146,7 +146,7 @@ export const BLOGGER_FI: readonly LexiconEntry[] = [
     lang: "fi",
     strength: "weak",
     position: "trailing",
-    templates: ["tunnisteet{gap}:", "tunnisteet{gap}:{gap}{list}"],
+    templates: ["tunnisteet:", "tunnisteet: {list}"],
     examples: ["Tunnisteet: abc, def", "Tunnisteet:"],
     source: "known, unverified",
   },

@@ -138,7 +138,7 @@ export const BLOGGER_HE: readonly LexiconEntry[] = [
     lang: "he",
     strength: "weak",
     position: "trailing",
-    templates: ["תוויות{gap}:", "תוויות{gap}:{gap}{list}"],
+    templates: ["תוויות:", "תוויות: {list}"],
     examples: ["תוויות: abc, def", "תוויות:"],
     source: "known, unverified",
   },

@@ -121,7 +121,7 @@ export const BLOGGER_HI: readonly LexiconEntry[] = [
     lang: "hi",
     strength: "weak",
     position: "trailing",
-    templates: ["लेबल{gap}:", "लेबल{gap}:{gap}{list}"],
+    templates: ["लेबल:", "लेबल: {list}"],
     examples: ["लेबल: abc, def", "लेबल:"],
     source: "known, unverified",
   },

@@ -133,7 +133,7 @@ export const BLOGGER_HR: readonly LexiconEntry[] = [
     lang: "hr",
     strength: "weak",
     position: "trailing",
-    templates: ["oznake{gap}:", "oznake{gap}:{gap}{list}"],
+    templates: ["oznake:", "oznake: {list}"],
     examples: ["Oznake: abc, def", "Oznake:"],
     source: "known, unverified",
   },

@@ -141,7 +141,7 @@ export const BLOGGER_HU: readonly LexiconEntry[] = [
     lang: "hu",
     strength: "weak",
     position: "trailing",
-    templates: ["címkék{gap}:", "címkék{gap}:{gap}{list}"],
+    templates: ["címkék:", "címkék: {list}"],
     examples: ["Címkék: abc, def", "Címkék:"],
     source: "known, unverified",
   },

@@ -137,7 +137,7 @@ export const BLOGGER_JA: readonly LexiconEntry[] = [
     lang: "ja",
     strength: "weak",
     position: "trailing",
-    templates: ["ラベル{gap}:", "ラベル{gap}:{gap}{list}"],
+    templates: ["ラベル:", "ラベル: {list}"],
     examples: ["ラベル: abc, def", "ラベル:"],
     source: "known, unverified",
   },

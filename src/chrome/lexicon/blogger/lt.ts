@@ -95,7 +95,7 @@ export const BLOGGER_LT: readonly LexiconEntry[] = [
     lang: "lt",
     strength: "weak",
     position: "trailing",
-    templates: ["etiketės{gap}:", "etiketės{gap}:{gap}{list}"],
+    templates: ["etiketės:", "etiketės: {list}"],
     examples: ["Etiketės: abc, def", "Etiketės:"],
     source: "known, unverified",
   },

@@ -91,7 +91,7 @@ export const BLOGGER_LV: readonly LexiconEntry[] = [
     lang: "lv",
     strength: "weak",
     position: "trailing",
-    templates: ["etiķetes{gap}:", "etiķetes{gap}:{gap}{list}"],
+    templates: ["etiķetes:", "etiķetes: {list}"],
     examples: ["Etiķetes: abc, def", "Etiķetes:"],
     source: "known, unverified",
   },

@@ -91,7 +91,7 @@ export const BLOGGER_ML: readonly LexiconEntry[] = [
     lang: "ml",
     strength: "weak",
     position: "trailing",
-    templates: ["ലേബലുകള്‍{gap}:", "ലേബലുകള്‍{gap}:{gap}{list}"],
+    templates: ["ലേബലുകള്‍:", "ലേബലുകള്‍: {list}"],
     examples: ["ലേബലുകള്‍: abc, def", "ലേബലുകള്‍:"],
     source: "known, unverified",
   },

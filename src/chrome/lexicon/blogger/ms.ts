@@ -133,7 +133,7 @@ export const BLOGGER_MS: readonly LexiconEntry[] = [
     lang: "ms",
     strength: "weak",
     position: "trailing",
-    templates: ["label{gap}:", "label{gap}:{gap}{list}"],
+    templates: ["label:", "label: {list}"],
     examples: ["Label: abc, def", "Label:"],
     source: "known, unverified",
   },

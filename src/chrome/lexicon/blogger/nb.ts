@@ -133,7 +133,7 @@ export const BLOGGER_NB: readonly LexiconEntry[] = [
     lang: "nb",
     strength: "weak",
     position: "trailing",
-    templates: ["etiketter{gap}:", "etiketter{gap}:{gap}{list}"],
+    templates: ["etiketter:", "etiketter: {list}"],
     examples: ["Etiketter: abc, def", "Etiketter:"],
     source: "known, unverified",
   },

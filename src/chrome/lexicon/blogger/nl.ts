@@ -144,7 +144,7 @@ export const BLOGGER_NL: readonly LexiconEntry[] = [
     lang: "nl",
     strength: "weak",
     position: "trailing",
-    templates: ["labels{gap}:", "labels{gap}:{gap}{list}"],
+    templates: ["labels:", "labels: {list}"],
     examples: ["Labels: abc, def", "Labels:"],
     source: "known, unverified",
   },

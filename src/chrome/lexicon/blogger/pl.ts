@@ -143,7 +143,7 @@ export const BLOGGER_PL: readonly LexiconEntry[] = [
     lang: "pl",
     strength: "weak",
     position: "trailing",
-    templates: ["etykiety{gap}:", "etykiety{gap}:{gap}{list}"],
+    templates: ["etykiety:", "etykiety: {list}"],
     examples: ["Etykiety: abc, def", "Etykiety:"],
     source: "known, unverified",
   },

@@ -151,7 +151,7 @@ export const BLOGGER_PT_BR: readonly LexiconEntry[] = [
     lang: "pt-BR",
     strength: "weak",
     position: "trailing",
-    templates: ["marcadores{gap}:", "marcadores{gap}:{gap}{list}"],
+    templates: ["marcadores:", "marcadores: {list}"],
     examples: ["Marcadores: abc, def", "Marcadores:"],
     source: "known, unverified",
   },

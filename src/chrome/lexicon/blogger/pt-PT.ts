@@ -136,7 +136,7 @@ export const BLOGGER_PT_PT: readonly LexiconEntry[] = [
     lang: "pt-PT",
     strength: "weak",
     position: "trailing",
-    templates: ["etiquetas{gap}:", "etiquetas{gap}:{gap}{list}"],
+    templates: ["etiquetas:", "etiquetas: {list}"],
     examples: ["Etiquetas: abc, def", "Etiquetas:"],
     source: "known, unverified",
   },

@@ -136,7 +136,7 @@ export const BLOGGER_SK: readonly LexiconEntry[] = [
     lang: "sk",
     strength: "weak",
     position: "trailing",
-    templates: ["označenia{gap}:", "označenia{gap}:{gap}{list}"],
+    templates: ["označenia:", "označenia: {list}"],
     examples: ["Označenia: abc, def", "Označenia:"],
     source: "known, unverified",
   },

@@ -118,7 +118,7 @@ export const BLOGGER_SL: readonly LexiconEntry[] = [
     lang: "sl",
     strength: "weak",
     position: "trailing",
-    templates: ["oznake{gap}:", "oznake{gap}:{gap}{list}"],
+    templates: ["oznake:", "oznake: {list}"],
     examples: ["Oznake: abc, def", "Oznake:"],
     source: "known, unverified",
   },

@@ -91,7 +91,7 @@ export const BLOGGER_SR: readonly LexiconEntry[] = [
     lang: "sr",
     strength: "weak",
     position: "trailing",
-    templates: ["ознаке{gap}:", "ознаке{gap}:{gap}{list}"],
+    templates: ["ознаке:", "ознаке: {list}"],
     examples: ["Ознаке: abc, def", "Ознаке:"],
     source: "known, unverified",
   },

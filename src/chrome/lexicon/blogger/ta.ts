@@ -91,7 +91,7 @@ export const BLOGGER_TA: readonly LexiconEntry[] = [
     lang: "ta",
     strength: "weak",
     position: "trailing",
-    templates: ["லேபிள்கள்{gap}:", "லேபிள்கள்{gap}:{gap}{list}"],
+    templates: ["லேபிள்கள்:", "லேபிள்கள்: {list}"],
     examples: ["லேபிள்கள்: abc, def", "லேபிள்கள்:"],
     source: "known, unverified",
   },

@@ -129,7 +129,7 @@ export const BLOGGER_TH: readonly LexiconEntry[] = [
     lang: "th",
     strength: "weak",
     position: "trailing",
-    templates: ["ป้ายกำกับ{gap}:", "ป้ายกำกับ{gap}:{gap}{list}"],
+    templates: ["ป้ายกำกับ:", "ป้ายกำกับ: {list}"],
     examples: ["ป้ายกำกับ: abc, def", "ป้ายกำกับ:"],
     source: "known, unverified",
   },

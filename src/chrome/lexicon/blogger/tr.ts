@@ -142,7 +142,7 @@ export const BLOGGER_TR: readonly LexiconEntry[] = [
     lang: "tr",
     strength: "weak",
     position: "trailing",
-    templates: ["etiketler{gap}:", "etiketler{gap}:{gap}{list}"],
+    templates: ["etiketler:", "etiketler: {list}"],
     examples: ["Etiketler: abc, def", "Etiketler:"],
     source: "known, unverified",
   },

@@ -141,7 +141,7 @@ export const BLOGGER_UK: readonly LexiconEntry[] = [
     lang: "uk",
     strength: "weak",
     position: "trailing",
-    templates: ["мітки{gap}:", "мітки{gap}:{gap}{list}"],
+    templates: ["мітки:", "мітки: {list}"],
     examples: ["Мітки: abc, def", "Мітки:"],
     source: "known, unverified",
   },

@@ -140,7 +140,7 @@ export const BLOGGER_VI: readonly LexiconEntry[] = [
     lang: "vi",
     strength: "weak",
     position: "trailing",
-    templates: ["nhãn{gap}:", "nhãn{gap}:{gap}{list}"],
+    templates: ["nhãn:", "nhãn: {list}"],
     examples: ["Nhãn: abc, def", "Nhãn:"],
     source: "known, unverified",
   },

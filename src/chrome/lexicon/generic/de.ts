@@ -107,6 +107,6 @@ export const GENERIC_DE: readonly LexiconEntry[] = [
       "Cookie-Einstellungen",
       "Cookie-Zustimmung verwalten",
     ],
-    source: "cookie banners, German seen on test pages",
+    source: "cookie banners, seen on pages of the trafilatura test set",
   },
 ];

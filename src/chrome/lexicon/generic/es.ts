@@ -62,7 +62,7 @@ export const GENERIC_ES: readonly LexiconEntry[] = [
     platform: "generic",
     kind: "cookie",
     lang: "es",
-    strength: "strong",
+    strength: "weak",
     position: "either",
     templates: [
       "este sitio web utiliza cookies.",
@@ -78,6 +78,6 @@ export const GENERIC_ES: readonly LexiconEntry[] = [
       "Este sitio web utiliza cookies para mejorar su experiencia.",
       "Utilizamos cookies para asegurar que damos la mejor experiencia al usuario en nuestra web.",
     ],
-    source: "cookie banners, known, unverified",
+    source: "known, unverified",
   },
 ];

@@ -62,7 +62,7 @@ export const GENERIC_FR: readonly LexiconEntry[] = [
     platform: "generic",
     kind: "cookie",
     lang: "fr",
-    strength: "strong",
+    strength: "weak",
     position: "either",
     templates: [
       "ce site utilise des cookies.",
@@ -76,6 +76,6 @@ export const GENERIC_FR: readonly LexiconEntry[] = [
       "Ce site utilise des cookies. En continuant, vous acceptez leur utilisation.",
       "Nous utilisons des cookies pour vous garantir la meilleure expérience.",
     ],
-    source: "cookie banners, German seen on test pages",
+    source: "known, unverified",
   },
 ];

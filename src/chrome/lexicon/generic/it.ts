@@ -51,7 +51,7 @@ export const GENERIC_IT: readonly LexiconEntry[] = [
     platform: "generic",
     kind: "cookie",
     lang: "it",
-    strength: "strong",
+    strength: "weak",
     position: "either",
     templates: [
       "questo sito utilizza cookie.",
@@ -66,6 +66,6 @@ export const GENERIC_IT: readonly LexiconEntry[] = [
       "Questo sito utilizza i cookie per migliorare la tua esperienza.",
       "Utilizziamo i cookie per essere sicuri che tu possa avere la migliore esperienza sul nostro sito.",
     ],
-    source: "cookie banners, known, unverified",
+    source: "known, unverified",
   },
 ];

@@ -40,7 +40,7 @@ export const GENERIC_NL: readonly LexiconEntry[] = [
     platform: "generic",
     kind: "cookie",
     lang: "nl",
-    strength: "strong",
+    strength: "weak",
     position: "either",
     templates: [
       "deze website maakt gebruik van cookies.",
@@ -51,6 +51,6 @@ export const GENERIC_NL: readonly LexiconEntry[] = [
       "wij gebruiken cookies om {text} ervaring {text}",
     ],
     examples: ["Deze website maakt gebruik van cookies.", "Wij gebruiken cookies om uw ervaring te verbeteren."],
-    source: "cookie banners, known, unverified",
+    source: "known, unverified",
   },
 ];

@@ -51,7 +51,7 @@ export const GENERIC_PL: readonly LexiconEntry[] = [
     platform: "generic",
     kind: "cookie",
     lang: "pl",
-    strength: "strong",
+    strength: "weak",
     position: "either",
     templates: [
       "ta strona używa plików cookie.",
@@ -64,6 +64,6 @@ export const GENERIC_PL: readonly LexiconEntry[] = [
       "strona korzysta z plików cookies w celu realizacji usług{text}",
     ],
     examples: ["Ta strona używa plików cookie.", "Strona korzysta z plików cookies w celu realizacji usług."],
-    source: "cookie banners, known, unverified",
+    source: "known, unverified",
   },
 ];

@@ -40,7 +40,7 @@ export const GENERIC_PT_BR: readonly LexiconEntry[] = [
     platform: "generic",
     kind: "cookie",
     lang: "pt-BR",
-    strength: "strong",
+    strength: "weak",
     position: "either",
     templates: [
       "este site usa cookies.",
@@ -54,6 +54,6 @@ export const GENERIC_PT_BR: readonly LexiconEntry[] = [
       "Este site usa cookies para melhorar sua experiência.",
       "Usamos cookies para garantir que você tenha a melhor experiência.",
     ],
-    source: "cookie banners, known, unverified",
+    source: "known, unverified",
   },
 ];

@@ -51,7 +51,7 @@ export const GENERIC_RU: readonly LexiconEntry[] = [
     platform: "generic",
     kind: "cookie",
     lang: "ru",
-    strength: "strong",
+    strength: "weak",
     position: "either",
     templates: [
       "этот сайт использует cookie.",
@@ -61,6 +61,6 @@ export const GENERIC_RU: readonly LexiconEntry[] = [
       "мы используем файлы cookie, чтобы {text} сайта.",
     ],
     examples: ["Этот сайт использует файлы cookie.", "Мы используем файлы cookie, чтобы улучшить работу сайта."],
-    source: "cookie banners, known, unverified",
+    source: "known, unverified",
   },
 ];

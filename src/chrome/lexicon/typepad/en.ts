@@ -157,6 +157,22 @@ export const TYPEPAD_EN: readonly LexiconEntry[] = [
     source: "footer of a post, seen on most TypePad pages",
   },
   {
+    id: "typepad/previous-main-next",
+    platform: "typepad",
+    kind: "pagination",
+    lang: "en",
+    strength: "strong",
+    position: "either",
+    templates: [
+      "<< {title} | main",
+      "main | {title} >>",
+      "<< {title} | main | {title} >>",
+      "<< {title} | home | {title} >>",
+    ],
+    examples: ["« leather or not | Main", "« Intuitions about Innateness | Main | The problem of ESEE knowledge »"],
+    source: "links around a post, seen on several TypePad and Movable Type pages",
+  },
+  {
     id: "typepad/comment-by",
     platform: "typepad",
     kind: "comment-form",

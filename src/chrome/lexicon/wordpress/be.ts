@@ -20,7 +20,7 @@ export const WORDPRESS_BE: readonly LexiconEntry[] = [
     lang: "be",
     strength: "weak",
     position: "trailing",
-    templates: ["тэгі:", "тэгі:{gap}{list}"],
+    templates: ["тэгі:", "тэгі: {list}"],
     examples: ["Тэгі: alpha, beta", "Тэгі:"],
     source: "Graphene theme translation (.po)",
   },

@@ -31,7 +31,7 @@ export const WORDPRESS_BG: readonly LexiconEntry[] = [
     lang: "bg",
     strength: "weak",
     position: "trailing",
-    templates: ["етикети:", "етикети:{gap}{list}"],
+    templates: ["етикети:", "етикети: {list}"],
     examples: ["Етикети: alpha, beta", "Етикети:"],
     source: "Graphene theme translation (.po)",
   },

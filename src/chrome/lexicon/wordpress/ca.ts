@@ -60,7 +60,7 @@ export const WORDPRESS_CA: readonly LexiconEntry[] = [
     lang: "ca",
     strength: "weak",
     position: "trailing",
-    templates: ["etiquetes:", "etiquetes:{gap}{list}"],
+    templates: ["etiquetes:", "etiquetes: {list}"],
     examples: ["Etiquetes: alpha, beta", "Etiquetes:"],
     source: "Graphene theme translation (.po)",
   },

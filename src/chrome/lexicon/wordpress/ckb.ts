@@ -9,7 +9,7 @@ export const WORDPRESS_CKB: readonly LexiconEntry[] = [
     lang: "ckb",
     strength: "weak",
     position: "trailing",
-    templates: ["تاگەکان:", "تاگەکان:{gap}{list}"],
+    templates: ["تاگەکان:", "تاگەکان: {list}"],
     examples: ["تاگەکان: alpha, beta", "تاگەکان:"],
     source: "Graphene theme translation (.po)",
   },

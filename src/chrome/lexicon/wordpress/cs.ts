@@ -53,7 +53,7 @@ export const WORDPRESS_CS: readonly LexiconEntry[] = [
     lang: "cs",
     strength: "weak",
     position: "trailing",
-    templates: ["tagů:", "tagů:{gap}{list}"],
+    templates: ["tagů:", "tagů: {list}"],
     examples: ["Tagů: alpha, beta", "Tagů:"],
     source: "Graphene theme translation (.po)",
   },

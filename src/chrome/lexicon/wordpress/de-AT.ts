@@ -9,7 +9,7 @@ export const WORDPRESS_DE_AT: readonly LexiconEntry[] = [
     lang: "de-AT",
     strength: "weak",
     position: "trailing",
-    templates: ["schlagwörter:", "schlagwörter:{gap}{list}"],
+    templates: ["schlagwörter:", "schlagwörter: {list}"],
     examples: ["Schlagwörter: alpha, beta", "Schlagwörter:"],
     source: "Graphene theme translation (.po)",
   },

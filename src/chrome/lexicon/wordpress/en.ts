@@ -592,7 +592,7 @@ export const WORDPRESS_EN: readonly LexiconEntry[] = [
     lang: "en",
     strength: "weak",
     position: "trailing",
-    templates: ["previous: {title}", "next: {title}", "previous {title}", "<< {title}", "{title} >>"],
+    templates: ["previous: {title}", "next: {title}", "<< {title}", "{title} >>"],
     examples: [
       "Previous: Hello world!",
       "Next: Other title",

@@ -53,7 +53,7 @@ export const WORDPRESS_FA: readonly LexiconEntry[] = [
     lang: "fa",
     strength: "weak",
     position: "trailing",
-    templates: ["برچسب‌ها:", "برچسب‌ها:{gap}{list}"],
+    templates: ["برچسب‌ها:", "برچسب‌ها: {list}"],
     examples: ["برچسب‌ها: alpha, beta", "برچسب‌ها:"],
     source: "Graphene theme translation (.po)",
   },

@@ -234,7 +234,7 @@ export const WORDPRESS_FI: readonly LexiconEntry[] = [
     lang: "fi",
     strength: "weak",
     position: "trailing",
-    templates: ["tagit:", "tagit:{gap}{list}"],
+    templates: ["tagit:", "tagit: {list}"],
     examples: ["Tagit: alpha, beta", "Tagit:"],
     source: "Graphene theme translation (.po)",
   },

@@ -9,7 +9,7 @@ export const WORDPRESS_FIL: readonly LexiconEntry[] = [
     lang: "fil",
     strength: "weak",
     position: "trailing",
-    templates: ["mga pananda:", "mga pananda:{gap}{list}"],
+    templates: ["mga pananda:", "mga pananda: {list}"],
     examples: ["Mga Pananda: alpha, beta", "Mga Pananda:"],
     source: "Graphene theme translation (.po)",
   },

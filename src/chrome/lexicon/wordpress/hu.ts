@@ -9,7 +9,7 @@ export const WORDPRESS_HU: readonly LexiconEntry[] = [
     lang: "hu",
     strength: "weak",
     position: "trailing",
-    templates: ["címkék:", "címkék:{gap}{list}"],
+    templates: ["címkék:", "címkék: {list}"],
     examples: ["Címkék: alpha, beta", "Címkék:"],
     source: "Graphene theme translation (.po)",
   },

@@ -31,7 +31,7 @@ export const WORDPRESS_IS: readonly LexiconEntry[] = [
     lang: "is",
     strength: "weak",
     position: "trailing",
-    templates: ["tög:", "tög:{gap}{list}"],
+    templates: ["tög:", "tög: {list}"],
     examples: ["Tög: alpha, beta", "Tög:"],
     source: "Graphene theme translation (.po)",
   },

@@ -9,7 +9,7 @@ export const WORDPRESS_LV: readonly LexiconEntry[] = [
     lang: "lv",
     strength: "weak",
     position: "trailing",
-    templates: ["birkas:", "birkas:{gap}{list}"],
+    templates: ["birkas:", "birkas: {list}"],
     examples: ["Birkas: alpha, beta", "Birkas:"],
     source: "Graphene theme translation (.po)",
   },

@@ -9,7 +9,7 @@ export const WORDPRESS_MS: readonly LexiconEntry[] = [
     lang: "ms",
     strength: "weak",
     position: "trailing",
-    templates: ["tag:", "tag:{gap}{list}"],
+    templates: ["tag:", "tag: {list}"],
     examples: ["Tag: alpha, beta", "Tag:"],
     source: "Graphene theme translation (.po)",
   },

@@ -86,7 +86,7 @@ export const WORDPRESS_RO: readonly LexiconEntry[] = [
     lang: "ro",
     strength: "weak",
     position: "trailing",
-    templates: ["etichete:", "etichete:{gap}{list}", "tag-uri:", "tag-uri:{gap}{list}"],
+    templates: ["etichete:", "etichete: {list}", "tag-uri:", "tag-uri: {list}"],
     examples: ["Etichete: alpha, beta", "Etichete:", "Tag-uri:"],
     source: "Arclite theme translation (.po)",
   },

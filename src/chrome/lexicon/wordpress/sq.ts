@@ -31,7 +31,7 @@ export const WORDPRESS_SQ: readonly LexiconEntry[] = [
     lang: "sq",
     strength: "weak",
     position: "trailing",
-    templates: ["etiketat:", "etiketat:{gap}{list}"],
+    templates: ["etiketat:", "etiketat: {list}"],
     examples: ["Etiketat: alpha, beta", "Etiketat:"],
     source: "Graphene theme translation (.po)",
   },

@@ -31,7 +31,7 @@ export const WORDPRESS_SR_LATN: readonly LexiconEntry[] = [
     lang: "sr-Latn",
     strength: "weak",
     position: "trailing",
-    templates: ["oznake:", "oznake:{gap}{list}"],
+    templates: ["oznake:", "oznake: {list}"],
     examples: ["Oznake: alpha, beta", "Oznake:"],
     source: "Graphene theme translation (.po)",
   },

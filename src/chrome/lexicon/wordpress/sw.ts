@@ -53,7 +53,7 @@ export const WORDPRESS_SW: readonly LexiconEntry[] = [
     lang: "sw",
     strength: "weak",
     position: "trailing",
-    templates: ["tagi:", "tagi:{gap}{list}"],
+    templates: ["tagi:", "tagi: {list}"],
     examples: ["Tagi: alpha, beta", "Tagi:"],
     source: "Arclite theme translation (.po)",
   },

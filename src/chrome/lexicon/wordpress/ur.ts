@@ -31,7 +31,7 @@ export const WORDPRESS_UR: readonly LexiconEntry[] = [
     lang: "ur",
     strength: "weak",
     position: "trailing",
-    templates: ["ٹیگز :", "ٹیگز :{gap}{list}"],
+    templates: ["ٹیگز :", "ٹیگز : {list}"],
     examples: ["ٹیگز : alpha, beta", "ٹیگز :"],
     source: "Graphene theme translation (.po)",
   },
