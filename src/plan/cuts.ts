@@ -22,7 +22,7 @@ export function cutSpans(table: ParagraphTable, byteLength: number, parts: reado
     let next = i + 1;
     while (next < parts.length && parts[next]?.first === (parts[next - 1]?.last ?? 0) + 1) next++;
     const members = parts.slice(i, next);
-    spans.push(...cutGroup(table, byteLength, members));
+    for (const span of cutGroup(table, byteLength, members)) spans.push(span);
     i = next;
   }
   return spans;

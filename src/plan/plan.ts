@@ -102,7 +102,7 @@ function runRules(doc: KeyedDocument, options: PlanOptions): { removals?: Remova
       if (!options.rules.has(id as RuleId)) continue;
       const view = { doc, rows, wantSpared: options.wantNear && round === 0 };
       const { candidates, spared } = rule.detect(view, options);
-      near.push(...spared.map((miss) => locate(doc, rows, miss)));
+      for (const miss of spared) near.push(locate(doc, rows, miss));
       if (candidates.length === 0) continue;
       ledger ??= new Ledger(doc, options.keep);
       const before = rows.length;

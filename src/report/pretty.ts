@@ -26,7 +26,7 @@ class PrettyReport implements ReportWriter {
       const { share, limit } = plan.held;
       lines.push(`  ${paint.bad("held back")}: ${percent(share, 1)} would go, more than --max-removed ${limit * 100}`);
     }
-    const width = Math.max(...plan.findings.map((finding) => range(finding.lines).length));
+    const width = plan.findings.reduce((most, { lines }) => Math.max(most, range(lines).length), 0);
     for (const finding of plan.findings) lines.push(...this.finding(plan, finding, width));
     return `${lines.join("\n")}\n\n`;
   }

@@ -95,6 +95,9 @@ describe("hostile input", () => {
     ["equal lines", "the same short line\n".repeat(20_000)],
     ["two alternating lines", "left foot\nright foot\n".repeat(10_000)],
   ])("%s stay: that is no scraper's work", (_, text) => expect(cleaned(text)).toBe(text));
+  test("two long paragraphs in turn, 400,000 lines of them, are two", () => {
+    expect(cleaned(`${A} ${B}\n${C} ${D}\n`.repeat(200_000), { maxRemoved: 1 })).toBe(`${A} ${B}\n${C} ${D}\n`);
+  });
   test("a long paragraph a thousand times is one", () => {
     expect(cleaned(`${A} ${B}\n`.repeat(1_000), { maxRemoved: 1 })).toBe(`${A} ${B}\n`);
   });

@@ -32,7 +32,7 @@ export async function explain(target: string, options: CliOptions): Promise<numb
   const { strong, dim } = io.stdoutPaint;
   const about = `${count(plan.paragraphs, "paragraph")}, ${plan.mode} mode, ${plan.encoding}`;
   await io.data(`${strong(visible(path))}  ${dim(about)}\n`);
-  const width = Math.max(0, ...verdicts.map(({ lines }) => range(lines).length));
+  const width = verdicts.reduce((most, { lines }) => Math.max(most, range(lines).length), 0);
   for (const verdict of verdicts) await io.data(describe(verdict, width, io));
   return EXIT.ok;
 }

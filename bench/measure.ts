@@ -1,0 +1,50 @@
+/** Runs commands as whole processes and measures them from outside. */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+export const UNECHO = path.resolve(import.meta.dirname, "../../bin/unecho.js");
+
+export interface Measured {
+  readonly seconds: number;
+  /** Peak resident memory in MB; NaN where the system has no way to tell. */
+  readonly peakMb: number;
+}
+
+/** Runs a command, its output thrown away. Throws where it exits with 2 or more. */
+export function measure(command: string, args: readonly string[]): Measured {
+  const hasTime = spawnSync("/usr/bin/time", ["-f", "%M", "true"]).status === 0;
+  const began = process.hrtime.bigint();
+  const run = hasTime
+    ? spawnSync("/usr/bin/time", ["-f", "%M", command, ...args], {
+        stdio: ["ignore", "ignore", "pipe"],
+        encoding: "utf8",
+      })
+    : spawnSync(command, args, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  if (run.status === null || run.status > 1)
+    throw new Error(`${command} ${args.join(" ")}: exit ${run.status}: ${run.stderr}`);
+  const peak = /(\d+)\s*$/.exec(run.stderr);
+  return { seconds, peakMb: hasTime && peak !== null ? Number(peak[1]) / 1024 : Number.NaN };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** One line that says what the figures were measured on. */
+export function machine(): string {
+  const model = /model name\s*:\s*(.*)/.exec(readSafely("/proc/cpuinfo"))?.[1] ?? os.arch();
+  const memory = Math.round(os.totalmem() / 2 ** 30);
+  return `${os.cpus().length} cores (${model}), ${memory} GB, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`;
+}
+
+function readSafely(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
