@@ -1,5 +1,5 @@
 /** The reports of a run: which were asked for, and where each goes. */
-import { closeSync, openSync, renameSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from "node:fs";
 import path from "node:path";
 import { describeError } from "../corpus/read.js";
 import type { Outcome, Summary } from "../model.js";
@@ -65,6 +65,7 @@ function fileSink(file: string): Sink {
   const fail = (error: unknown) => new UsageError(`${file}: cannot write the report: ${describeError(error)}`);
   let handle: number;
   try {
+    mkdirSync(path.dirname(file), { recursive: true });
     handle = openSync(draft, "w");
   } catch (error) {
     throw fail(error);

@@ -34,13 +34,15 @@ export async function resolveSources(args: readonly string[], options: CliOption
     throw new UsageError("no input: name files or folders, or pipe text in (unecho --help shows examples)");
   }
   const found = await discover(paths, { include: options.include ?? DEFAULT_INCLUDE, exclude: options.exclude ?? [] });
-  return { kind: "files", found: { ...found, failures: found.failures.map(suggestCommand) } };
+  refuseMistypedCommand(found.failures, args[0]);
+  return { kind: "files", found };
 }
 
-/** A mistyped command reads as a path, since `clean` is the default: say so. */
-function suggestCommand({ path, message }: { path: string; message: string }) {
-  const near = COMMANDS.find((command) => message === NO_SUCH_PATH && isNear(command, path));
-  return { path, message: near === undefined ? message : `${message}; did you mean the command ${near}?` };
+/** A mistyped command reads as a path, since `clean` is the default: say so rather than look for files. */
+function refuseMistypedCommand(failures: Discovery["failures"], first: string | undefined): void {
+  const failure = failures.find(({ path, message }) => path === first && message === NO_SUCH_PATH);
+  const near = COMMANDS.find((command) => failure !== undefined && isNear(command, failure.path));
+  if (near !== undefined) throw new UsageError(`${first}: ${NO_SUCH_PATH}; did you mean the command ${near}?`);
 }
 
 /** One letter added, dropped, changed or swapped with its neighbour. */

@@ -55,7 +55,8 @@ function refuseOverlap(out: string, found: Discovery): void {
   const target = realPathOf(out);
   for (const folder of found.folders) {
     if (isWithin(target, realPathOf(folder))) {
-      throw new UsageError(`--out ${out} lies in the input folder ${folder}: choose a folder outside it`);
+      const shown = path.relative(process.cwd(), folder) || ".";
+      throw new UsageError(`--out ${out} lies in the input folder ${shown}: choose a folder outside it`);
     }
   }
   const sources = new Set(found.inputs.map(({ file }) => realPathOf(file)));

@@ -1,0 +1,89 @@
+/**
+ * Command-line cases as data: each folder below fixtures/cli holds `command` (arguments, one a line), the files it
+ * works on in `input/` (made the working folder), perhaps `stdin`, and what must come of it: `stdout`, `stderr`, `exit`,
+ * and `output/`, the folder `out` that the command wrote. `UPDATE=1 npx vitest run tests/cli/cases` writes these anew,
+ * for you to read.
+ */
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+
+const CASES = path.join(import.meta.dirname, "../../fixtures/cli");
+const UNECHO = path.join(import.meta.dirname, "../../bin/unecho.js");
+const UPDATE = process.env.UPDATE === "1";
+
+interface Outcome {
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+  readonly exit: string;
+  /** Files below `out`, by path; absent where the command wrote none. */
+  readonly output: Readonly<Record<string, Buffer>>;
+}
+
+async function run(folder: string): Promise<Outcome> {
+  const work = mkdtempSync(path.join(os.tmpdir(), "unecho-case-"));
+  try {
+    const input = path.join(folder, "input");
+    if (existsSync(input)) cpSync(input, work, { recursive: true });
+    const args = readFileSync(path.join(folder, "command"), "utf8").trimEnd().split("\n");
+    const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
+    const child = spawn(process.execPath, [UNECHO, ...args], { cwd: work, env });
+    const stdin = path.join(folder, "stdin");
+    child.stdin.on("error", () => {});
+    child.stdin.end(existsSync(stdin) ? readFileSync(stdin) : undefined);
+    const stdout: Buffer[] = [];
+    const stderr: Buffer[] = [];
+    child.stdout.on("data", (chunk) => stdout.push(chunk));
+    child.stderr.on("data", (chunk) => stderr.push(chunk));
+    const exit = await new Promise<number | null>((resolve) => child.on("close", resolve));
+    return {
+      stdout: Buffer.concat(stdout),
+      stderr: Buffer.concat(stderr),
+      exit: `${exit}\n`,
+      output: readTree(path.join(work, "out")),
+    };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+function readTree(folder: string): Record<string, Buffer> {
+  if (!existsSync(folder)) return {};
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => path.join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((file) => [path.relative(folder, file), readFileSync(file)]));
+}
+
+/** Versions change; what they stand in does not. */
+function steady(text: Buffer): string {
+  return text.toString("latin1").replace(/"version":"[^"]*"/g, '"version":"<version>"');
+}
+
+function record(folder: string, actual: Outcome): void {
+  writeFileSync(path.join(folder, "stdout"), steady(actual.stdout), "latin1");
+  writeFileSync(path.join(folder, "stderr"), actual.stderr);
+  writeFileSync(path.join(folder, "exit"), actual.exit);
+  rmSync(path.join(folder, "output"), { recursive: true, force: true });
+  for (const [file, bytes] of Object.entries(actual.output)) {
+    mkdirSync(path.dirname(path.join(folder, "output", file)), { recursive: true });
+    writeFileSync(path.join(folder, "output", file), bytes);
+  }
+}
+
+describe.concurrent("cases", () => {
+  test.each(readdirSync(CASES))("%s", async (name) => {
+    const folder = path.join(CASES, name);
+    const actual = await run(folder);
+    if (UPDATE) record(folder, actual);
+    expect(steady(actual.stdout)).toBe(readFileSync(path.join(folder, "stdout"), "latin1"));
+    expect(actual.stderr.toString()).toBe(readFileSync(path.join(folder, "stderr"), "utf8"));
+    expect(actual.exit).toBe(readFileSync(path.join(folder, "exit"), "utf8"));
+    const expected = readTree(path.join(folder, "output"));
+    expect(Object.keys(actual.output)).toEqual(Object.keys(expected));
+    for (const [file, bytes] of Object.entries(actual.output)) {
+      expect(bytes.equals(expected[file] ?? Buffer.alloc(0)), `out/${file}`).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,94 @@
+/** `diff` against the tools that people apply patches with: the source becomes what `clean` writes, and comes back. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { applyPatch, parsePatch } from "diff";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { clean } from "../../src/index.js";
+import { documentBytes } from "../generate.js";
+import { run, unecho } from "./run.js";
+
+const has = (tool: string) => spawnSync(tool, ["--version"]).status === 0;
+const HAS_GIT = has("git");
+const HAS_PATCH = has("patch");
+if (!HAS_GIT || !HAS_PATCH)
+  console.warn(`patches.test.ts: ${HAS_GIT ? "patch" : "git"} is missing, its half is skipped`);
+
+const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
+const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
+const C = "By noon the sun had burned it off, and the children on the quay were counting sails as if in summer.";
+const TEXT = `Fog\n\n${A}\n${B}\n${C}\n\n${A}\n${B}\n${C}\n\nIt was late.\n0 Comments:\nPost a Comment\n<< Home\n`;
+
+const FILES: Readonly<Record<string, Uint8Array>> = {
+  "plain.txt": Buffer.from(TEXT),
+  "crlf.txt": Buffer.from(TEXT.replaceAll("\n", "\r\n")),
+  "mixed.txt": Buffer.from(TEXT.replace("dawn.\n", "dawn.\r\n")),
+  "no-final-newline.txt": Buffer.from(TEXT.trimEnd()),
+  "latin-1.txt": Buffer.from(TEXT.replaceAll("a", "\u00e0"), "latin1"),
+  "cr-only.txt": Buffer.from(TEXT.replaceAll("\n", "\r")),
+  "sub folder/with space.txt": Buffer.from(TEXT),
+  "sub folder/brackets [1] (x).txt": Buffer.from(TEXT),
+  "\u00fcber.txt": Buffer.from(TEXT),
+};
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "unecho-patches-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(files: Readonly<Record<string, Uint8Array>>): void {
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), bytes);
+  }
+}
+
+const read = (name: string) => readFileSync(path.join(folder, name));
+const cleaned = (bytes: Uint8Array) => Buffer.from(clean(new Uint8Array(bytes)).text);
+
+describe("patches", () => {
+  const tools: [string, boolean, string[], string[]][] = [
+    ["git apply", HAS_GIT, ["git", "apply", "--whitespace=nowarn"], ["git", "apply", "--whitespace=nowarn", "-R"]],
+    ["patch -p1", HAS_PATCH, ["patch", "-p1", "--binary", "-s"], ["patch", "-p1", "--binary", "-s", "-R"]],
+  ];
+  for (const [name, present, [tool = "", ...apply], [, ...reverse]] of tools) {
+    test.skipIf(!present)(`${name} gives what clean writes, -R gives the source back`, async () => {
+      write(FILES);
+      const patch = await unecho(["diff", "."], undefined, { cwd: folder });
+      expect(patch.code).toBe(1);
+      const forth = await run(tool, apply, patch.stdout, { cwd: folder });
+      expect(forth.stderr + forth.stdout).toBe("");
+      for (const [file, bytes] of Object.entries(FILES)) {
+        expect(read(file).equals(cleaned(bytes)), file).toBe(true);
+        expect(cleaned(bytes).length, file).toBeLessThan(bytes.length);
+      }
+      const back = await run(tool, reverse, patch.stdout, { cwd: folder });
+      expect(back.stderr + back.stdout).toBe("");
+      for (const [file, bytes] of Object.entries(FILES)) expect(read(file).equals(bytes), file).toBe(true);
+    });
+  }
+
+  test("on generated documents of any encoding, jsdiff and GNU patch agree with clean", async () => {
+    const documents = fc.sample(documentBytes, { numRuns: 400, seed: 20261123 });
+    const files = Object.fromEntries(documents.map((bytes, i) => [`generated/${i}.txt`, bytes]));
+    write(files);
+    const { stdout } = await unecho(["diff", "--text", "generated"], undefined, { cwd: folder });
+    const patches = new Map(parsePatch(stdout.toString("latin1")).map((patch) => [patch.oldFileName?.slice(2), patch]));
+    let changed = 0;
+    for (const [name, bytes] of Object.entries(files)) {
+      const expected = cleaned(bytes).toString("latin1");
+      const source = Buffer.from(bytes).toString("latin1");
+      const patch = patches.get(name);
+      expect(patch === undefined ? source : applyPatch(source, patch), name).toBe(expected);
+      if (patch !== undefined) changed++;
+    }
+    expect(changed).toBeGreaterThan(100);
+    if (!HAS_PATCH) return;
+    const applied = await run("patch", ["-p1", "--binary", "-s"], stdout, { cwd: folder });
+    expect(applied.stderr + applied.stdout).toBe("");
+    for (const [name, bytes] of Object.entries(files)) expect(read(name).equals(cleaned(bytes)), name).toBe(true);
+  });
+});
