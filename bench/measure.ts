@@ -8,26 +8,27 @@ export const UNECHO = path.resolve(import.meta.dirname, "../../bin/unecho.js");
 
 export interface Measured {
   readonly seconds: number;
+  /** Processor seconds, which other work on the machine disturbs less; NaN where the system has no way to tell. */
+  readonly cpuSeconds: number;
   /** Peak resident memory in MB; NaN where the system has no way to tell. */
   readonly peakMb: number;
 }
 
 /** Runs a command, its output thrown away. Throws where it exits with 2 or more. */
 export function measure(command: string, args: readonly string[]): Measured {
-  const hasTime = spawnSync("/usr/bin/time", ["-f", "%M", "true"]).status === 0;
+  const hasTime = spawnSync("/usr/bin/time", ["-f", FORMAT, "true"]).status === 0;
+  const [program, rest] = hasTime ? ["/usr/bin/time", ["-f", FORMAT, command, ...args]] : [command, args];
   const began = process.hrtime.bigint();
-  const run = hasTime
-    ? spawnSync("/usr/bin/time", ["-f", "%M", command, ...args], {
-        stdio: ["ignore", "ignore", "pipe"],
-        encoding: "utf8",
-      })
-    : spawnSync(command, args, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
+  const run = spawnSync(program, rest, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  if (run.status === null || run.status > 1)
-    throw new Error(`${command} ${args.join(" ")}: exit ${run.status}: ${run.stderr}`);
-  const peak = /(\d+)\s*$/.exec(run.stderr);
-  return { seconds, peakMb: hasTime && peak !== null ? Number(peak[1]) / 1024 : Number.NaN };
+  if (run.status === null || run.status > 1) throw new Error(`${command} ${args.join(" ")}: ${run.stderr}`);
+  const told = /([\d.]+) ([\d.]+) (\d+)\s*$/.exec(run.stderr);
+  const figure = (group: number) => Number(told?.[group] ?? Number.NaN);
+  return { seconds, cpuSeconds: figure(1) + figure(2), peakMb: figure(3) / 1024 };
 }
+
+/** User seconds, system seconds, peak kilobytes. */
+const FORMAT = "%U %S %M";
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -22,8 +22,9 @@ export function detectRepeats(view: View, options: EchoOptions): Detection {
   const ids = assignIds(view.doc.paragraphs, view.rows);
   if (!ids.anyTwice) return { candidates: [], spared: [] };
   const document = { ...measureDocument(view), hasEcho: false };
-  const first = new RepeatScan(view, ids, document, options).run();
-  if (!first.candidates.some(({ confidence }) => confidence >= SURE)) return first;
+  const scan = new RepeatScan(view, ids, document, options);
+  const first = scan.run();
+  if (!scan.refusedLone || !first.candidates.some(({ confidence }) => confidence >= SURE)) return first;
   return new RepeatScan(view, ids, { ...document, hasEcho: true }, options).run();
 }
 
@@ -42,6 +43,8 @@ function measureDocument({ doc, rows }: View): Omit<DocumentEvidence, "hasEcho">
 }
 
 class RepeatScan {
+  /** Whether a lone paragraph stayed that a sure echo elsewhere might have tipped. */
+  refusedLone = false;
   private readonly candidates: Candidate[] = [];
   private readonly spared: Spared[] = [];
   private readonly automaton = new SuffixAutomaton();
@@ -125,7 +128,9 @@ class RepeatScan {
   }
 
   private judge(match: Match, at: number): EchoVerdict {
-    return this.confirmed(weighEcho(this.measure(match, at), this.document, this.options), match, at);
+    const verdict = weighEcho(this.measure(match, at), this.document, this.options);
+    if (!verdict.echo && match.length === 1 && this.windowWords >= this.options.minWords) this.refusedLone = true;
+    return this.confirmed(verdict, match, at);
   }
 
   private confirmed(verdict: EchoVerdict, match: Match, at: number): EchoVerdict {
