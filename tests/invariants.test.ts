@@ -2,6 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { clean, inspect, type Options, type Plan } from "../src/index.js";
+import { explainPlan } from "../src/plan/explain.js";
+import { makeHunks } from "../src/plan/patch.js";
+import { json } from "../src/report/json.js";
 import { decodeExactly, detectEncoding } from "../src/text/encoding.js";
 import { normalize } from "../src/text/normalize.js";
 import { segment } from "../src/text/segment.js";
@@ -9,6 +12,9 @@ import { detection, documentBytes, documentText } from "./generate.js";
 
 /** UNECHO_RUNS raises the number of documents a property is tried on. */
 const RUNS = { numRuns: Number(process.env.UNECHO_RUNS ?? 1_500) };
+
+const same = (text: string) => text;
+const PLAIN = { strong: same, dim: same, path: same, good: same, bad: same, rule: same };
 
 function property(check: (bytes: Uint8Array, options: Options) => void): void {
   fc.assert(
@@ -126,6 +132,28 @@ describe("the promise", () => {
       }),
       RUNS,
     );
+  });
+
+  test("I6: patch, explanation and report tell of the same cuts", () => {
+    property((bytes, options) => {
+      const { plan, text } = clean(bytes, options);
+      const cut = explainPlan(plan, bytes).filter((verdict) => verdict.cut);
+      const inFindings = plan.held === undefined ? plan.findings : [];
+      expect(cut.length).toBe(inFindings.reduce((sum, { paragraphs }) => sum + paragraphs, 0));
+      for (const { lines } of cut) {
+        expect(inFindings.some((each) => each.lines.first <= lines.first && lines.last <= each.lines.last)).toBe(true);
+      }
+      const report = json.open({ version: "0", paint: PLAIN }).outcome({ kind: "planned", plan });
+      const { findings, cleanedBytes } = JSON.parse(report.slice(report.indexOf("[") + 1));
+      expect(cleanedBytes).toBe(text.length);
+      expect(findings.map((each: { bytes: number[] }) => each.bytes)).toEqual(
+        plan.findings.map(({ span }) => [span.start, span.end]),
+      );
+      const removed = makeHunks(plan, bytes).reduce((sum, { oldLines, newLines }) => sum + oldLines - newLines, 0);
+      const newlines = (all: Uint8Array) =>
+        all.filter((byte) => byte === 10).length + (all.length > 0 && all.at(-1) !== 10 ? 1 : 0);
+      expect(removed).toBe(newlines(bytes) - newlines(text));
+    });
   });
 
   test("the generator plants what the rules find, in every form", () => {
