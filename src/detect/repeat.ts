@@ -9,9 +9,10 @@
  * every input: equal lines, alternating lines, Fibonacci words.
  */
 import type { Candidate, Spared } from "../model.js";
-import { paragraphText, sameText } from "../text/paragraph.js";
+import { sameText } from "../text/paragraph.js";
 import { type DocumentEvidence, type EchoEvidence, type EchoOptions, type EchoVerdict, weighEcho } from "./echo.js";
 import { assignIds, type Ids } from "./ids.js";
+import { CommentHeads, isIntroduced } from "./quotation.js";
 import { type Match, SuffixAutomaton } from "./suffix-automaton.js";
 import type { Detection, View } from "./view.js";
 
@@ -61,6 +62,7 @@ class RepeatScan {
   private readonly inWindow: Int32Array;
   private windowWords = 0;
   private sparedEnd = 0;
+  private readonly heads: CommentHeads;
   /** The last paragraph found to have another's key but not its text. */
   private collision = -1;
 
@@ -71,6 +73,7 @@ class RepeatScan {
     private readonly options: EchoOptions,
   ) {
     const count = view.rows.length;
+    this.heads = new CommentHeads(view);
     this.kept = new Int32Array(count);
     this.wordsTo = new Float64Array(count + 1);
     this.copiesTo = new Float64Array(count + 1);
@@ -165,7 +168,8 @@ class RepeatScan {
       gap: this.gap(match, at),
       wordsBefore: this.keptWords,
       laidOut: indented === match.length && keptIndented === match.length,
-      introduced: at > 0 && introducesQuotation(this.view, at - 1),
+      introduced: isIntroduced(this.view, at),
+      inThread: this.heads.isThread(this.kept[first] as number, at, end),
     };
   }
 
@@ -237,16 +241,4 @@ class RepeatScan {
   private copiesOf(i: number): number {
     return this.ids.copies[this.ids.of[i] as number] as number;
   }
-}
-
-/** Longest line that names who is quoted. Longest seen: 3 words; an author's "Here's how it works:" has more. */
-const NAMING_WORDS = 5;
-
-/** A short line that ends as "Anna said..." or "From the article:" do. */
-function introducesQuotation({ doc, rows }: View, at: number): boolean {
-  const row = rows[at] as number;
-  return (
-    (doc.paragraphs.words[row] as number) <= NAMING_WORDS &&
-    /(?::|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd())
-  );
 }

@@ -23,6 +23,7 @@ describe("an echo goes, its first copy stays", () => {
     ["the whole document twice", lines(A, B, C, D, A, B, C, D), lines(A, B, C, D)],
     ["a lone paragraph right behind its copy", lines(A, `${B} ${C}`, `${B} ${C}`, D), lines(A, `${B} ${C}`, D)],
     ["the copy in other case", lines(A, B, C, B.toUpperCase(), C), lines(A, B, C)],
+    ["comments printed twice, with their heads", lines(A, B, ...thread(), D, ...thread()), lines(A, B, ...thread(), D)],
     ["a poem printed twice", lines(...verse(), ...verse()), lines(...verse())],
   ])("%s", (_, before, after) => expect(cleaned(before)).toBe(after));
 });
@@ -58,6 +59,21 @@ describe("a refrain stays", () => {
     ],
     ["a paragraph that somebody quotes", lines(A, B, C, "Anna Wells said...", A, "I remember that morning.", D)],
     ["two paragraphs that somebody quotes", lines(A, B, C, D, "Anna Wells:", A, B, "I remember that morning.")],
+    [
+      "what a forum quotes, at any length",
+      lines(A, B, C, "05-06-2005, 05:49 PM", "I doubt it.", "05-06-2005, 07:10 PM", A, B, C, "Me too."),
+    ],
+    [
+      "a signature under comments",
+      lines(
+        ...[1, 2, 3, 4].flatMap((i) => [
+          `Comment number ${i} says nothing new.`,
+          A,
+          B,
+          `by Ann Wells on Aug 9, 2012 12:3${i} PM`,
+        ]),
+      ),
+    ],
     ["a lone paragraph far from its copy", lines(A, B, C, D, A)],
     ["a list", lines("Flour", "Water", "Salt", "Bread two", "Flour", "Water", "Salt")],
     [
@@ -102,6 +118,17 @@ describe("hostile input", () => {
     expect(cleaned(`${A} ${B}\n`.repeat(1_000), { maxRemoved: 1 })).toBe(`${A} ${B}\n`);
   });
 });
+
+function thread(): string[] {
+  return [
+    C,
+    "Tom wrote on November 12, 2012 at 4:34 pm",
+    `${A} So I heard.`,
+    "Reply",
+    `Ann wrote on November 12, 2012 at 5:02 pm`,
+    `${B} So did I.`,
+  ];
+}
 
 function verse(): string[] {
   return Array.from({ length: 16 }, (_, i) => `The ${i + 3} grey boats of the harbour ride,`);

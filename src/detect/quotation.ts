@@ -1,0 +1,59 @@
+/**
+ * Signs that a repeated run is a person's quotation or signature rather than a
+ * scraper's echo: what introduces it, and whether it stands in a thread.
+ */
+import { paragraphText } from "../text/paragraph.js";
+import type { View } from "./view.js";
+
+/** Longest line that names who is quoted. Longest seen: 3 words; an author's "Here's how it works:" has more. */
+const NAMING_WORDS = 5;
+/** Longest line that heads a comment, with name, date and time. Longest seen: 12 words. */
+const HEAD_WORDS = 15;
+/** A post may have a time of its own; a thread has more. */
+const HEADS_OF_A_THREAD = 2;
+
+/**
+ * Whether the run at `at` of the view is introduced: it follows a line that names who is quoted or that heads a comment,
+ * or it begins with such a naming line.
+ */
+export function isIntroduced(view: View, at: number): boolean {
+  return names(view, at) || (at > 0 && (names(view, at - 1) || isHead(view, at - 1)));
+}
+
+/** A short line that ends as "Anna said..." or "Anna:". */
+function names({ doc, rows }: View, at: number): boolean {
+  const row = rows[at] as number;
+  if ((doc.paragraphs.words[row] as number) > NAMING_WORDS) return false;
+  return /(?::|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd());
+}
+
+/** Counts the heads of comments in a view; looks through it once, when first asked. */
+export class CommentHeads {
+  private headsTo: Int32Array | undefined;
+
+  constructor(private readonly view: View) {}
+
+  /**
+   * Whether a thread stands between `from`, the start of the first copy, and the copy at `at` up to `end`, and the copy
+   * does not bring a head of its own: a whole comment that was taken twice is an echo.
+   */
+  isThread(from: number, at: number, end: number): boolean {
+    this.headsTo ??= this.countHeads();
+    const heads = (first: number, last: number) => (this.headsTo?.[last] as number) - (this.headsTo?.[first] as number);
+    return heads(from, at) >= HEADS_OF_A_THREAD && heads(at, end) === 0;
+  }
+
+  private countHeads(): Int32Array {
+    const count = this.view.rows.length;
+    const headsTo = new Int32Array(count + 1);
+    for (let i = 0; i < count; i++) headsTo[i + 1] = (headsTo[i] as number) + (isHead(this.view, i) ? 1 : 0);
+    return headsTo;
+  }
+}
+
+/** A short line with a time of day in it heads a comment, in any language. */
+function isHead({ doc, rows }: View, at: number): boolean {
+  const row = rows[at] as number;
+  if ((doc.paragraphs.words[row] as number) > HEAD_WORDS) return false;
+  return /(?<!\d)\d{1,2}:\d{2}(?!\d)/.test(paragraphText(doc, row));
+}
