@@ -20,6 +20,8 @@ interface Outcome {
   readonly exit: string;
   /** Files below `out`, by path; absent where the command wrote none. */
   readonly output: Readonly<Record<string, Buffer>>;
+  /** All other files of the working folder: the input, which no command may touch. */
+  readonly input: Readonly<Record<string, Buffer>>;
 }
 
 async function run(folder: string): Promise<Outcome> {
@@ -38,11 +40,14 @@ async function run(folder: string): Promise<Outcome> {
     child.stdout.on("data", (chunk) => stdout.push(chunk));
     child.stderr.on("data", (chunk) => stderr.push(chunk));
     const exit = await new Promise<number | null>((resolve) => child.on("close", resolve));
+    const output = readTree(path.join(work, "out"));
+    rmSync(path.join(work, "out"), { recursive: true, force: true });
     return {
       stdout: Buffer.concat(stdout),
       stderr: Buffer.concat(stderr),
       exit: `${exit}\n`,
-      output: readTree(path.join(work, "out")),
+      output,
+      input: readTree(work),
     };
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -80,10 +85,13 @@ describe.concurrent("cases", () => {
     expect(steady(actual.stdout)).toBe(readFileSync(path.join(folder, "stdout"), "latin1"));
     expect(actual.stderr.toString()).toBe(readFileSync(path.join(folder, "stderr"), "utf8"));
     expect(actual.exit).toBe(readFileSync(path.join(folder, "exit"), "utf8"));
-    const expected = readTree(path.join(folder, "output"));
-    expect(Object.keys(actual.output)).toEqual(Object.keys(expected));
-    for (const [file, bytes] of Object.entries(actual.output)) {
-      expect(bytes.equals(expected[file] ?? Buffer.alloc(0)), `out/${file}`).toBe(true);
-    }
+    expectTree(actual.output, readTree(path.join(folder, "output")));
+    expectTree(actual.input, readTree(path.join(folder, "input")));
   });
 });
+
+function expectTree(actual: Outcome["output"], expected: Outcome["output"]): void {
+  expect(Object.keys(actual)).toEqual(Object.keys(expected));
+  for (const [file, bytes] of Object.entries(actual))
+    expect(bytes.toString("latin1"), file).toBe(expected[file]?.toString("latin1"));
+}

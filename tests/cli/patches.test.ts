@@ -31,6 +31,10 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
   "sub folder/with space.txt": Buffer.from(TEXT),
   "sub folder/brackets [1] (x).txt": Buffer.from(TEXT),
   "\u00fcber.txt": Buffer.from(TEXT),
+  "utf-16le.txt": Buffer.from(`\ufeff${TEXT}`, "utf16le"),
+  "utf-16be.txt": Buffer.from(`\ufeff${TEXT}`, "utf16le").swap16(),
+  'quote"d and back\\slash.txt': Buffer.from(TEXT),
+  "tab\tstop and line\nend.txt": Buffer.from(TEXT),
 };
 
 let folder = "";
@@ -71,24 +75,42 @@ describe("patches", () => {
     });
   }
 
-  test("on generated documents of any encoding, jsdiff and GNU patch agree with clean", async () => {
-    const documents = fc.sample(documentBytes, { numRuns: 400, seed: 20261123 });
-    const files = Object.fromEntries(documents.map((bytes, i) => [`generated/${i}.txt`, bytes]));
-    write(files);
-    const { stdout } = await unecho(["diff", "--text", "generated"], undefined, { cwd: folder });
-    const patches = new Map(parsePatch(stdout.toString("latin1")).map((patch) => [patch.oldFileName?.slice(2), patch]));
+  test("on generated documents of any encoding, jsdiff agrees with clean", async () => {
+    const { documents, patch } = await generated();
+    const patches = new Map(parsePatch(patch.toString("latin1")).map((each) => [each.oldFileName?.slice(2), each]));
     let changed = 0;
-    for (const [name, bytes] of Object.entries(files)) {
+    for (const [name, bytes] of Object.entries(documents)) {
       const expected = cleaned(bytes).toString("latin1");
       const source = Buffer.from(bytes).toString("latin1");
-      const patch = patches.get(name);
-      expect(patch === undefined ? source : applyPatch(source, patch), name).toBe(expected);
-      if (patch !== undefined) changed++;
+      const own = patches.get(name);
+      expect(own === undefined ? source : applyPatch(source, own), name).toBe(expected);
+      if (own !== undefined) changed++;
     }
     expect(changed).toBeGreaterThan(100);
-    if (!HAS_PATCH) return;
-    const applied = await run("patch", ["-p1", "--binary", "-s"], stdout, { cwd: folder });
-    expect(applied.stderr + applied.stdout).toBe("");
-    for (const [name, bytes] of Object.entries(files)) expect(read(name).equals(cleaned(bytes)), name).toBe(true);
   });
+
+  for (const [name, present, [tool = "", ...apply], [, ...reverse]] of tools) {
+    test.skipIf(!present)(
+      `on generated documents of any encoding, ${name} agrees with clean, there and back`,
+      async () => {
+        const { documents, patch } = await generated();
+        const forth = await run(tool, apply, patch, { cwd: folder });
+        expect(forth.stderr + forth.stdout).toBe("");
+        for (const [file, bytes] of Object.entries(documents))
+          expect(read(file).equals(cleaned(bytes)), file).toBe(true);
+        const back = await run(tool, reverse, patch, { cwd: folder });
+        expect(back.stderr + back.stdout).toBe("");
+        for (const [file, bytes] of Object.entries(documents)) expect(read(file).equals(bytes), file).toBe(true);
+      },
+    );
+  }
 });
+
+/** Documents written below `generated`, and one patch for all of them. */
+async function generated(): Promise<{ documents: Readonly<Record<string, Uint8Array>>; patch: Buffer }> {
+  const sample = fc.sample(documentBytes, { numRuns: 400, seed: 20261123 });
+  const documents = Object.fromEntries(sample.map((bytes, i) => [`generated/${i}.txt`, bytes]));
+  write(documents);
+  const { stdout } = await unecho(["diff", "--text", "generated"], undefined, { cwd: folder });
+  return { documents, patch: stdout };
+}

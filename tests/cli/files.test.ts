@@ -1,0 +1,183 @@
+/** Files and folders that a data folder cannot hold: links, pipes, names with line ends, folders that refuse. */
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { unecho } from "./run.js";
+
+const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
+const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
+const ECHO = `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`;
+const CLEANED = `Fog\n${A}\n${B}\nIt was late.\n`;
+
+let folder = "";
+const at = (name: string) => path.join(folder, name);
+const read = (name: string) => readFileSync(at(name), "utf8");
+const work = (...args: string[]) => unecho(args, undefined, { cwd: folder });
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "unecho-files-"));
+  mkdirSync(at("posts"));
+  writeFileSync(at("posts/a.txt"), ECHO);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The paths that `check` looked at. */
+async function looked(...args: string[]): Promise<string[]> {
+  const { stdout } = await work("check", "--reporter", "json", ...args);
+  const report: { documents: { path: string }[] } = JSON.parse(stdout.toString());
+  return report.documents.map((document) => document.path);
+}
+
+describe("links", () => {
+  test("below a folder they are not followed: no loop, nothing outside the tree, nothing twice", async () => {
+    writeFileSync(at("outside.txt"), ECHO);
+    mkdirSync(at("elsewhere"));
+    writeFileSync(at("elsewhere/b.txt"), ECHO);
+    symlinkSync("../outside.txt", at("posts/link.txt"));
+    symlinkSync("../elsewhere", at("posts/elsewhere"));
+    symlinkSync(".", at("posts/loop"));
+    symlinkSync("nowhere.txt", at("posts/broken.txt"));
+    expect(await looked("posts")).toEqual(["posts/a.txt"]);
+  });
+
+  test("that are named are read", async () => {
+    symlinkSync("posts/a.txt", at("link.txt"));
+    symlinkSync("posts", at("folder"));
+    expect(await looked("link.txt", "folder")).toEqual(["folder/a.txt", "link.txt"]);
+  });
+
+  test("that lead nowhere are an error", async () => {
+    symlinkSync("nowhere.txt", at("broken.txt"));
+    const { code, stderr } = await work("clean", "broken.txt");
+    expect(stderr).toMatch(/^unecho: broken\.txt: .+\n$/);
+    expect(code).toBe(2);
+  });
+
+  test("in --out are replaced, what they lead to stays", async () => {
+    writeFileSync(at("precious.txt"), "precious\n");
+    mkdirSync(at("out"));
+    symlinkSync("../precious.txt", at("out/a.txt"));
+    linkSync(at("precious.txt"), at("out/b.txt"));
+    writeFileSync(at("posts/b.txt"), ECHO);
+    expect((await work("clean", "posts", "--out", "out")).code).toBe(0);
+    expect([read("out/a.txt"), read("out/b.txt"), read("precious.txt")]).toEqual([CLEANED, CLEANED, "precious\n"]);
+  });
+
+  test("--out reached through a link is still the input", async () => {
+    symlinkSync("posts", at("link"));
+    for (const args of [
+      ["posts", "--out", "link"],
+      ["posts", "--out", "link/new/deep"],
+      ["link", "--out", "posts"],
+      ["posts/a.txt", "--out", "link"],
+      ["link/a.txt", "--out", "posts"],
+    ]) {
+      const { code, stderr } = await work("clean", ...args);
+      expect(stderr, args.join(" ")).toMatch(
+        /^unecho: --out \S+ (lies in the input folder|would write over the input) /,
+      );
+      expect(code).toBe(2);
+    }
+    expect(read("posts/a.txt")).toBe(ECHO);
+    expect(readdirSync(at("posts"))).toEqual(["a.txt"]);
+  });
+});
+
+describe("names", () => {
+  const NAMES = [
+    "line\nend.txt",
+    "tab\tstop.txt",
+    "\u001b[31mred.txt",
+    "quote\"d'.txt",
+    "back\\slash.txt",
+    "rtl\u202etxt.txt",
+  ];
+
+  test("any name is read, written and kept", async () => {
+    rmSync(at("posts/a.txt"));
+    for (const name of NAMES) writeFileSync(at(`posts/${name}`), ECHO);
+    expect((await work("clean", "posts", "--out", "out")).code).toBe(0);
+    expect(readdirSync(at("out")).sort()).toEqual([...NAMES].sort());
+    for (const name of NAMES) expect(read(`out/${name}`)).toBe(CLEANED);
+    expect((await looked("posts")).sort()).toEqual(NAMES.map((name) => `posts/${name}`).sort());
+  });
+
+  test("no name reaches a person unescaped", async () => {
+    for (const name of NAMES) writeFileSync(at(`posts/${name}`), `\0${ECHO}`);
+    const { stdout, stderr } = await work("check", "posts", ...NAMES);
+    for (const unsafe of ["\u001b", "\t", "\u202e", "line\nend"]) expect(stdout + stderr).not.toContain(unsafe);
+    expect(stderr).toContain("unecho: posts/line\\x0aend.txt: skipped: binary");
+  });
+
+  test("--files-from -0 takes a name with a line end", async () => {
+    writeFileSync(at("line\nend.txt"), ECHO);
+    writeFileSync(at("list"), "line\nend.txt\0posts/a.txt\0");
+    expect(await looked("--files-from", "list", "-0")).toEqual(["line\nend.txt", "posts/a.txt"]);
+  });
+});
+
+describe("writing", () => {
+  test("leaves nothing but cleaned files, and does not touch the sources", async () => {
+    utimesSync(at("posts/a.txt"), 1_000_000_000, 1_000_000_000);
+    const before = statSync(at("posts/a.txt"));
+    expect((await work("clean", "posts", "--out", "out")).code).toBe(0);
+    expect((await work("clean", "posts", "--out", "out", "--reporter", "json=report.json")).code).toBe(0);
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
+      "out",
+      "out/a.txt",
+      "posts",
+      "posts/a.txt",
+      "report.json",
+    ]);
+    const after = statSync(at("posts/a.txt"));
+    expect([after.mtimeMs, after.ino, after.size]).toEqual([before.mtimeMs, before.ino, before.size]);
+  });
+
+  test("a file that cannot be written is an error, the others are written, nothing half-done stays", async () => {
+    writeFileSync(at("posts/b.txt"), ECHO);
+    mkdirSync(at("out/a.txt"), { recursive: true });
+    const { code, stderr } = await work("clean", "posts", "--out", "out");
+    expect(stderr).toContain("a.txt: ");
+    expect(stderr).not.toContain("    at ");
+    expect(code).toBe(2);
+    expect(read("out/b.txt")).toBe(CLEANED);
+    expect(readdirSync(at("out"), { recursive: true }).sort()).toEqual(["a.txt", "b.txt"]);
+  });
+
+  test("a report that cannot be opened stops the run before anything is written", async () => {
+    writeFileSync(at("file"), "");
+    const { code, stderr } = await work("clean", "posts", "--out", "out", "--reporter", "json=file/report.json");
+    expect(stderr).toMatch(/^unecho: file\/report\.json: cannot write the report: .+\n$/);
+    expect(code).toBe(2);
+    expect(existsSync(at("out"))).toBe(false);
+  });
+
+  test("cleaning what was cleaned finds nothing and changes nothing", async () => {
+    await work("clean", "posts", "--out", "once");
+    expect((await work("check", "once")).code).toBe(0);
+    expect((await work("clean", "once", "--out", "twice")).code).toBe(0);
+    expect(read("twice/a.txt")).toBe(read("once/a.txt"));
+  });
+});
+
+const HAS_MKFIFO = spawnSync("mkfifo", ["--version"]).status === 0;
+if (!HAS_MKFIFO) console.warn("files.test.ts: mkfifo is missing, the test with a named pipe is skipped");
+
+test.skipIf(!HAS_MKFIFO)("a named pipe below a folder is passed by rather than waited for", async () => {
+  spawnSync("mkfifo", [at("posts/pipe.txt")]);
+  expect(await looked("posts")).toEqual(["posts/a.txt"]);
+});
