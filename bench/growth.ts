@@ -1,41 +1,69 @@
 /**
- * How time and memory grow on inputs made to break them: `npm run bench:growth -- [--units N]`.
- * Each input is cleaned at N / 10 and at N units (lines; default 1,000,000). The
- * last column is the processor time a unit at N over that at N / 10, start-up
+ * How time and memory grow on inputs made to break them:
+ * `npm run bench:growth -- [--units N] [--only TEXT] [--fail-above RATIO]`.
+ * Each input goes through the real binary at a tenth of its size and at its
+ * full size (N units, 1,000,000 by default, times its share). The last column
+ * is the processor time a unit at full size over that at a tenth, start-up
  * taken off: near 1 is linear.
  */
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ADVERSARIAL, benchFolder, writeDocument } from "./corpora.js";
-import { machine, measure, median, UNECHO } from "./measure.js";
+import { ADVERSARIES, type Adversary, benchFolder, writeDocument } from "./corpora.js";
+import { type Measured, machine, measure, median, UNECHO } from "./measure.js";
 
-const { values } = parseArgs({ options: { units: { type: "string", default: "1000000" } } });
+const { values } = parseArgs({
+  options: {
+    units: { type: "string", default: "1000000" },
+    only: { type: "string", default: "" },
+    "fail-above": { type: "string", default: "Infinity" },
+  },
+});
 const units = Number(values.units);
+const limit = Number(values["fail-above"]);
 const folder = benchFolder();
 const file = path.join(folder, "document.txt");
-const clean = () => measure(process.execPath, [UNECHO, "clean", "-q", "--max-removed", "100", file]);
+
+/** Below this many processor seconds above start-up a ratio would be noise. */
+const LEAST_SECONDS = 0.05;
+/** A small run is so short that it is measured three times. */
+const SMALL_RUNS = 3;
+
+function run(command: Adversary["command"]): Measured {
+  const flags = command === "explain" ? [] : ["-q", "--max-removed", "100"];
+  return measure(process.execPath, [UNECHO, command ?? "clean", ...flags, file]);
+}
 
 try {
   writeDocument(file, ["one line\n"]);
-  const start = median(Array.from({ length: 5 }, () => clean().cpuSeconds));
+  const start = median(Array.from({ length: 5 }, () => run(undefined).cpuSeconds));
   console.log(`${machine()}; start-up ${start.toFixed(2)} processor seconds\n`);
-  console.log(`| input | MB | s at ${units / 10} | s at ${units} | peak MB | growth |\n|---|---|---|---|---|---|`);
-  for (const [name, make] of Object.entries(ADVERSARIAL)) {
-    writeDocument(file, make(units / 10));
-    const small = clean();
-    const bytes = writeDocument(file, make(units));
-    const large = clean();
-    const growth = (large.cpuSeconds - start) / Math.max(0.02, small.cpuSeconds - start) / 10;
+  console.log("| input | units | MB | s at a tenth | s | peak MB | growth |\n|---|---|---|---|---|---|---|");
+  const above: string[] = [];
+  for (const [name, input] of Object.entries(ADVERSARIES)) {
+    if (!name.includes(values.only)) continue;
+    const count = Math.round(units * (input.share ?? 1));
+    writeDocument(file, input.make(Math.round(count / 10)));
+    const small = Array.from({ length: SMALL_RUNS }, () => run(input.command));
+    const bytes = writeDocument(file, input.make(count));
+    const large = run(input.command);
+    const taken = median(small.map(({ cpuSeconds }) => cpuSeconds)) - start;
+    const growth = (large.cpuSeconds - start) / Math.max(LEAST_SECONDS, taken) / 10;
+    if (growth > limit) above.push(name);
     const cells = [
       name,
-      (bytes / 1e6).toFixed(0),
-      small.seconds.toFixed(2),
+      count.toLocaleString("en"),
+      (bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0),
+      median(small.map(({ seconds }) => seconds)).toFixed(2),
       large.seconds.toFixed(2),
       large.peakMb.toFixed(0),
       growth.toFixed(2),
     ];
     console.log(`| ${cells.join(" | ")} |`);
+  }
+  if (above.length > 0) {
+    console.error(`\ngrowth above ${limit}: ${above.join("; ")}`);
+    process.exitCode = 1;
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -14,10 +14,23 @@ export interface Measured {
   readonly peakMb: number;
 }
 
+/** GNU time measures any command; without it a Node process can still tell of itself. */
+const HAS_TIME = spawnSync("/usr/bin/time", ["-f", "%e", "true"]).status === 0;
+/** User seconds, system seconds, peak kilobytes: the last line on stderr. */
+const FORMAT = "%U %S %M";
+const TELL_OF_SELF = `data:text/javascript,${encodeURIComponent(`
+  import { writeSync } from "node:fs";
+  process.on("exit", () => {
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    writeSync(2, \`\\n\${userCPUTime / 1e6} \${systemCPUTime / 1e6} \${maxRSS}\\n\`);
+  });
+`)}`;
+
 /** Runs a command, its output thrown away. Throws where it exits with 2 or more. */
 export function measure(command: string, args: readonly string[]): Measured {
-  const hasTime = spawnSync("/usr/bin/time", ["-f", FORMAT, "true"]).status === 0;
-  const [program, rest] = hasTime ? ["/usr/bin/time", ["-f", FORMAT, command, ...args]] : [command, args];
+  const [program, rest] = HAS_TIME
+    ? ["/usr/bin/time", ["-f", FORMAT, command, ...args]]
+    : [command, command === process.execPath ? ["--import", TELL_OF_SELF, ...args] : args];
   const began = process.hrtime.bigint();
   const run = spawnSync(program, rest, { stdio: ["ignore", "ignore", "pipe"], encoding: "utf8" });
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
@@ -26,9 +39,6 @@ export function measure(command: string, args: readonly string[]): Measured {
   const figure = (group: number) => Number(told?.[group] ?? Number.NaN);
   return { seconds, cpuSeconds: figure(1) + figure(2), peakMb: figure(3) / 1024 };
 }
-
-/** User seconds, system seconds, peak kilobytes. */
-const FORMAT = "%U %S %M";
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

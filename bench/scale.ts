@@ -49,6 +49,7 @@ try {
   compare("One file", writeDocument(file, prose(Number(values.mb) * 1e6, 7)), [
     ["unecho clean --out", process.execPath, [UNECHO, "clean", "-q", file, "--out", out]],
     ["cp", "cp", [file, copy]],
+    ["cat", "sh", ["-c", 'cat "$1" > "$2"', "sh", file, copy]],
     ["mawk '!seen[$0]++'", "mawk", [`!seen[$0]++ { print > "${copy}" }`, file]],
     ["sort -u (C locale)", "env", ["LC_ALL=C", "sort", "-u", "-o", copy, file]],
   ]);
