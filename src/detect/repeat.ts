@@ -9,9 +9,10 @@
  * every input: equal lines, alternating lines, Fibonacci words.
  */
 import type { Candidate, Spared } from "../model.js";
-import { paragraphText, sameText } from "../text/paragraph.js";
+import { sameText } from "../text/paragraph.js";
 import { type DocumentEvidence, type EchoEvidence, type EchoOptions, type EchoVerdict, weighEcho } from "./echo.js";
 import { assignIds, type Ids } from "./ids.js";
+import { introducesQuotation } from "./quotation.js";
 import { type Match, SuffixAutomaton } from "./suffix-automaton.js";
 import type { Detection, View } from "./view.js";
 
@@ -232,16 +233,4 @@ class RepeatScan {
   private copiesOf(i: number): number {
     return this.ids.copies[this.ids.of[i] as number] as number;
   }
-}
-
-/** Longest line that names who is quoted. Longest seen: 3 words; an author's "Here's how it works:" has more. */
-const NAMING_WORDS = 5;
-
-/** A short line that ends as "Anna said..." or "From the article:" do. */
-function introducesQuotation({ doc, rows }: View, at: number): boolean {
-  const row = rows[at] as number;
-  return (
-    (doc.paragraphs.words[row] as number) <= NAMING_WORDS &&
-    /(?::|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd())
-  );
 }

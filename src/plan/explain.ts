@@ -1,12 +1,20 @@
 /** The verdict on each paragraph, told from the plan: nothing is detected again. */
-import type { Finding, LineRange, NearMiss, Plan } from "../model.js";
+import {
+  type Difference,
+  type Finding,
+  type LineRange,
+  type NearMiss,
+  type Plan,
+  RULE_IDS,
+  type RuleId,
+} from "../model.js";
 import { decode } from "../text/encoding.js";
 import { segment } from "../text/segment.js";
 
 export interface Verdict {
   readonly lines: LineRange;
   readonly cut: boolean;
-  /** `repeat`, `chrome`, or undefined where no rule saw anything. */
+  /** Undefined where no rule saw anything. */
   readonly rule: string | undefined;
   readonly reason: string;
   /** The option that would change the verdict. */
@@ -39,7 +47,7 @@ class LineIndex {
   constructor(plan: Plan) {
     for (const finding of plan.findings) {
       enter(this.cut, finding.lines, finding);
-      if (finding.evidence.rule === "repeat") enter(this.copied, finding.evidence.keeps.lines, finding);
+      if (finding.evidence.rule !== "chrome") enter(this.copied, finding.evidence.keeps.lines, finding);
     }
     for (const miss of plan.near) enter(this.near, miss.lines, miss);
   }
@@ -49,6 +57,17 @@ function enter<T>(index: Map<number, T>, { first, last }: LineRange, value: T): 
   for (let line = first; line <= last; line++) if (!index.has(line)) index.set(line, value);
 }
 
+const ROLE: Readonly<Record<RuleId, string>> = {
+  repeat: "the first copy of",
+  "near-repeat": "the first copy, in nearly the same words, of",
+  teaser: "the full text of",
+  chrome: "",
+};
+
+function place({ first, last }: LineRange): string {
+  return first === last ? `line ${first}` : `lines ${first}-${last}`;
+}
+
 function judge(plan: Plan, index: LineIndex, line: number): Omit<Verdict, "lines" | "text"> {
   const finding = index.cut.get(line);
   if (finding !== undefined) return { cut: plan.held === undefined, ...blame(plan, finding) };
@@ -56,8 +75,8 @@ function judge(plan: Plan, index: LineIndex, line: number): Omit<Verdict, "lines
   if (miss !== undefined) return { cut: false, rule: miss.rule, reason: miss.reason, option: miss.option };
   const copied = index.copied.get(line);
   if (copied !== undefined) {
-    const reason = `the first copy of what lines ${copied.lines.first}-${copied.lines.last} say again`;
-    return { cut: false, rule: "repeat", reason, option: undefined };
+    const { rule } = copied.evidence;
+    return { cut: false, rule, reason: `${ROLE[rule]} ${place(copied.lines)}`, option: undefined };
   }
   return { cut: false, rule: undefined, reason: "no rule applies", option: undefined };
 }
@@ -69,9 +88,37 @@ function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "
     return { rule: evidence.rule, reason: "held back: too much would go", option: `--max-removed ${percent}` };
   }
   if (evidence.rule === "chrome") {
-    return { rule: "chrome", reason: `${finding.reason}: ${evidence.entries.join(", ")}`, option: "--rules repeat" };
+    return {
+      rule: "chrome",
+      reason: `${finding.reason}: ${evidence.entries.join(", ")}`,
+      option: rulesWithout("chrome"),
+    };
   }
-  const { first, last } = evidence.keeps.lines;
-  const reason = `says again what stands in ${first === last ? `line ${first}` : `lines ${first}-${last}`}: ${finding.reason}`;
-  return { rule: "repeat", reason, option: `--min-words ${finding.words + 1}` };
+  const kept = place(evidence.keeps.lines);
+  if (evidence.rule === "repeat") {
+    const reason = `says again what stands in ${kept}: ${finding.reason}`;
+    return { rule: "repeat", reason, option: `--min-words ${finding.words + 1}` };
+  }
+  const reason =
+    evidence.rule === "teaser"
+      ? `${kept} says more: ${finding.reason}`
+      : `says nearly again what stands in ${kept}: ${finding.reason}${tell(evidence.differences)}`;
+  return { rule: evidence.rule, reason, option: rulesWithout(evidence.rule) };
+}
+
+/** The words that differ, those of the kept copy first. */
+function tell(differences: readonly Difference[]): string {
+  if (differences.length === 0) return "";
+  const told = differences.map(
+    ({ kept, removed, removedLine }) => `line ${removedLine} ${quote(kept)} -> ${quote(removed)}`,
+  );
+  return `; words that differ: ${told.join(", ")}`;
+}
+
+function quote(words: string): string {
+  return words === "" ? "nothing" : JSON.stringify(words);
+}
+
+function rulesWithout(rule: RuleId): string {
+  return `--rules ${RULE_IDS.filter((id) => id !== rule).join(",")}`;
 }

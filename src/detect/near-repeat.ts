@@ -1,0 +1,2 @@
+import type { Detection } from "./view.js";
+export const detectNearRepeats = (): Detection => ({ candidates: [], spared: [] });
