@@ -73,8 +73,10 @@ export interface KeyedDocument {
 }
 
 /** The rules, by the id that reports and `--rules` use. */
-export const RULE_IDS = ["repeat", "chrome"] as const;
+export const RULE_IDS = ["repeat", "near-repeat", "teaser", "chrome"] as const;
 export type RuleId = (typeof RULE_IDS)[number];
+/** Rules that remove a paragraph because another one keeps what it says. */
+export type CopyRuleId = Exclude<RuleId, "chrome">;
 
 /**
  * What a detector found, in paragraphs: rows `first` to `last` (both included)
@@ -82,7 +84,7 @@ export type RuleId = (typeof RULE_IDS)[number];
  */
 export type Candidate =
   | {
-      readonly rule: "repeat";
+      readonly rule: CopyRuleId;
       readonly first: number;
       readonly last: number;
       readonly confidence: number;
@@ -111,9 +113,39 @@ export interface Spared {
   readonly option: string | undefined;
 }
 
+/** Where a kept copy stands. */
+export interface Place {
+  readonly path: string;
+  readonly lines: LineRange;
+}
+
+/** Words of a kept paragraph and what a near copy has in their place; either may be empty. */
+export interface Difference {
+  /** First line of the kept paragraph. */
+  readonly keptLine: number;
+  readonly kept: string;
+  /** First line of the removed one. */
+  readonly removedLine: number;
+  readonly removed: string;
+}
+
 /** Evidence that a finding rests on: the kept copy, or the lexicon entries matched. */
 export type Evidence =
-  | { readonly rule: "repeat"; readonly keeps: { readonly path: string; readonly lines: LineRange } }
+  | { readonly rule: "repeat"; readonly keeps: Place }
+  | {
+      readonly rule: "near-repeat";
+      readonly keeps: Place;
+      /** Share of words that stand in both texts, 0 to 1. */
+      readonly similarity: number;
+      /** The words in which they differ, in order; the first MOST_DIFFERENCES of them. */
+      readonly differences: readonly Difference[];
+    }
+  | {
+      readonly rule: "teaser";
+      readonly keeps: Place;
+      /** The same, of the teaser's own words and the beginning of the fuller text. */
+      readonly similarity: number;
+    }
   | { readonly rule: "chrome"; readonly entries: readonly string[] };
 
 /** One thing to delete, and why. */

@@ -13,7 +13,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; node: boolean; 
   text: { rooms: ["model"], node: false, packages: [] },
   chrome: { rooms: ["model"], node: false, packages: [] },
   detect: { rooms: ["model", "text", "chrome"], node: false, packages: [] },
-  plan: { rooms: ["model", "text", "detect"], node: false, packages: [] },
+  plan: { rooms: ["model", "text", "detect"], node: false, packages: ["diff/lib/diff/array.js"] },
   index: { rooms: ["model", "text", "detect", "plan"], node: false, packages: [] },
   report: { rooms: ["model"], node: false, packages: [] },
   corpus: { rooms: ["model", "text", "detect", "plan"], node: true, packages: ["fast-glob"] },

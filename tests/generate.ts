@@ -40,13 +40,18 @@ const paragraph = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...CHROME) },
 );
 
-/** How a copy may differ from its first: everything that normalising folds. */
+/** How a copy may differ from its first: in what normalising folds, in a word, a figure or a name, or cut short. */
 const disguise = fc.constantFrom<(text: string) => string>(
   (text) => text,
   (text) => text.toUpperCase(),
   (text) => text.replaceAll(" ", "  "),
   (text) => `${text} \\`,
   (text) => text.replaceAll("'", "\u2019").replaceAll("-", "\u2013"),
+  (text) => text.replace("harbour", "quiet harbour").replace("boats", "ships"),
+  (text) => text.replace("old", "ancient").replace("light", "lamp"),
+  (text) => text.replace("seven", "eight").replace("spoke", "never spoke"),
+  (text) => `${text.slice(0, Math.ceil(text.length * 0.6))}...`,
+  (text) => `${text.slice(0, Math.ceil(text.length * 0.8))}\u2026 Read more`,
 );
 
 const planted = fc

@@ -103,6 +103,21 @@ describe("the promise", () => {
     });
   });
 
+  test("I3: what a near copy or a teaser names is in the output, word for word", () => {
+    property((bytes, options) => {
+      const { plan, text } = clean(bytes, options);
+      const kept = new Set(normalizedParagraphs(text, plan.mode));
+      for (const { evidence } of plan.held === undefined ? plan.findings : []) {
+        if (evidence.rule !== "near-repeat" && evidence.rule !== "teaser") continue;
+        const { first, last } = evidence.keeps.lines;
+        expect(evidence.similarity).toBeGreaterThan(0.8);
+        const named = lineTexts(bytes, plan.mode, first, last);
+        expect(kept).toContain(named[0]);
+        expect(kept).toContain(named.at(-1));
+      }
+    });
+  });
+
   test("I3: no kept paragraph is new, none is lost but by a finding", () => {
     property((bytes, options) => {
       const { plan, text } = clean(bytes, options);
@@ -163,7 +178,7 @@ describe("the promise", () => {
       for (const { evidence } of plan.findings) seen.add(`${evidence.rule} ${plan.mode} ${plan.encoding}`);
       if (plan.held !== undefined) seen.add("held");
     });
-    for (const rule of ["repeat", "chrome"]) {
+    for (const rule of ["repeat", "near-repeat", "teaser", "chrome"]) {
       for (const encoding of ["utf-8", "utf-16le", "utf-16be"]) expect(seen).toContain(`${rule} line ${encoding}`);
       expect(seen).toContain(`${rule} block utf-8`);
     }

@@ -1,8 +1,10 @@
 /** The rules. To add one: a file beside this one, its id in model.ts, and a line here. */
 import type { RuleId } from "../model.js";
 import { detectChrome } from "./chrome.js";
-import { AGGRESSIVE_MIN_WORDS, DEFAULT_MIN_WORDS } from "./echo.js";
+import { AGGRESSIVE_MIN_WORDS, DEFAULT_MIN_WORDS, type EchoOptions } from "./echo.js";
+import { detectNearRepeats } from "./near-repeat.js";
 import { detectRepeats } from "./repeat.js";
+import { detectTeasers } from "./teaser.js";
 import type { Detection, View } from "./view.js";
 
 export interface DetectOptions {
@@ -17,18 +19,26 @@ export interface Rule {
   readonly detect: (view: View, options: DetectOptions) => Detection;
 }
 
-/** In the order they run: what is chrome is gone before repeats are looked for. */
+/** In the order they run: what is chrome is gone before copies are looked for, and the clearest copies come first. */
 export const RULES: { readonly [Id in RuleId]: Rule } = {
   chrome: {
     summary: "the trailing block of comment counts, forms, subscribe links and pagination",
     detect: detectChrome,
   },
+  teaser: {
+    summary: "shortened copies of a fuller paragraph that end in an ellipsis or a link to more",
+    detect: (view, { minWords }) => detectTeasers(view, { minWords: minWords ?? 0 }),
+  },
+  "near-repeat": {
+    summary: "runs that stand in the document before, but for a few ordinary words or one paragraph",
+    detect: (view, options) => detectNearRepeats(view, echoOptions(options)),
+  },
   repeat: {
     summary: "runs of paragraphs that stand in the document before, equal after normalising",
-    detect: (view, { minWords, aggressive }) =>
-      detectRepeats(view, {
-        minWords: minWords ?? (aggressive ? AGGRESSIVE_MIN_WORDS : DEFAULT_MIN_WORDS),
-        aggressive,
-      }),
+    detect: (view, options) => detectRepeats(view, echoOptions(options)),
   },
 };
+
+function echoOptions({ minWords, aggressive }: DetectOptions): EchoOptions {
+  return { minWords: minWords ?? (aggressive ? AGGRESSIVE_MIN_WORDS : DEFAULT_MIN_WORDS), aggressive };
+}

@@ -17,11 +17,11 @@ const HEADS_OF_A_THREAD = 2;
  * or it begins with such a naming line.
  */
 export function isIntroduced(view: View, at: number): boolean {
-  return names(view, at) || (at > 0 && (names(view, at - 1) || isHead(view, at - 1)));
+  return namesSomebody(view, at) || (at > 0 && (namesSomebody(view, at - 1) || isHead(view, at - 1)));
 }
 
 /** A short line that ends as "Anna said..." or "Anna:". */
-function names({ doc, rows }: View, at: number): boolean {
+export function namesSomebody({ doc, rows }: View, at: number): boolean {
   const row = rows[at] as number;
   if ((doc.paragraphs.words[row] as number) > NAMING_WORDS) return false;
   return /(?::|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd());

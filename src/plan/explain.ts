@@ -1,12 +1,21 @@
 /** The verdict on each paragraph, told from the plan: nothing is detected again. */
-import type { Finding, LineRange, NearMiss, Plan } from "../model.js";
+import {
+  type Difference,
+  type Finding,
+  type LineRange,
+  type NearMiss,
+  type Plan,
+  RULE_IDS,
+  type RuleId,
+} from "../model.js";
 import { decode } from "../text/encoding.js";
 import { segment } from "../text/segment.js";
+import { LineIndex } from "./line-index.js";
 
 export interface Verdict {
   readonly lines: LineRange;
   readonly cut: boolean;
-  /** `repeat`, `chrome`, or undefined where no rule saw anything. */
+  /** Undefined where no rule saw anything. */
   readonly rule: string | undefined;
   readonly reason: string;
   /** The option that would change the verdict. */
@@ -18,46 +27,57 @@ export interface Verdict {
 /** One verdict a paragraph, in order. `bytes` must be those the plan was made for. */
 export function explainPlan(plan: Plan, bytes: Uint8Array): Verdict[] {
   const { paragraphs, encoding } = segment(bytes, plan.mode);
-  const index = new LineIndex(plan);
+  const statements = new Statements(plan);
   const verdicts: Verdict[] = [];
   for (let row = 0; row < paragraphs.count; row++) {
     const start = paragraphs.start[row] as number;
     const end = Math.min(paragraphs.textEnd[row] as number, start + 480);
     const lines = { first: paragraphs.firstLine[row] as number, last: paragraphs.lastLine[row] as number };
     const text = [...decode(bytes, start, end, encoding).replace(/\s+/g, " ").trim()].slice(0, 120).join("");
-    verdicts.push({ lines, text, ...judge(plan, index, lines.first) });
+    verdicts.push({ lines, text, ...judge(plan, statements, lines.first) });
   }
   return verdicts;
 }
 
 /** What the plan says about each line. */
-class LineIndex {
-  readonly cut = new Map<number, Finding>();
-  readonly copied = new Map<number, Finding>();
-  readonly near = new Map<number, NearMiss>();
+class Statements {
+  readonly cut: LineIndex<Finding>;
+  readonly copied: LineIndex<Finding>;
+  readonly near: LineIndex<NearMiss>;
 
   constructor(plan: Plan) {
+    this.cut = new LineIndex(plan.lines);
+    this.copied = new LineIndex(plan.lines);
+    this.near = new LineIndex(plan.lines);
     for (const finding of plan.findings) {
-      enter(this.cut, finding.lines, finding);
-      if (finding.evidence.rule === "repeat") enter(this.copied, finding.evidence.keeps.lines, finding);
+      this.cut.enter(finding.lines, finding);
+      if (finding.evidence.rule !== "chrome") this.copied.enter(finding.evidence.keeps.lines, finding);
     }
-    for (const miss of plan.near) enter(this.near, miss.lines, miss);
+    for (const miss of plan.near) this.near.enter(miss.lines, miss);
   }
 }
 
-function enter<T>(index: Map<number, T>, { first, last }: LineRange, value: T): void {
-  for (let line = first; line <= last; line++) if (!index.has(line)) index.set(line, value);
+/** What a kept copy is to the lines that went. */
+const ROLE: Readonly<Record<RuleId, (went: string) => string>> = {
+  repeat: (went) => `the first copy of what ${went} say again`,
+  "near-repeat": (went) => `the first copy of what ${went} say again in nearly the same words`,
+  teaser: (went) => `the full text of what ${went} begin`,
+  chrome: (went) => went,
+};
+
+function place({ first, last }: LineRange): string {
+  return first === last ? `line ${first}` : `lines ${first}-${last}`;
 }
 
-function judge(plan: Plan, index: LineIndex, line: number): Omit<Verdict, "lines" | "text"> {
-  const finding = index.cut.get(line);
+function judge(plan: Plan, statements: Statements, line: number): Omit<Verdict, "lines" | "text"> {
+  const finding = statements.cut.at(line);
   if (finding !== undefined) return { cut: plan.held === undefined, ...blame(plan, finding) };
-  const miss = index.near.get(line);
+  const miss = statements.near.at(line);
   if (miss !== undefined) return { cut: false, rule: miss.rule, reason: miss.reason, option: miss.option };
-  const copied = index.copied.get(line);
+  const copied = statements.copied.at(line);
   if (copied !== undefined) {
-    const reason = `the first copy of what lines ${copied.lines.first}-${copied.lines.last} say again`;
-    return { cut: false, rule: "repeat", reason, option: undefined };
+    const { rule } = copied.evidence;
+    return { cut: false, rule, reason: ROLE[rule](place(copied.lines)), option: undefined };
   }
   return { cut: false, rule: undefined, reason: "no rule applies", option: undefined };
 }
@@ -69,9 +89,37 @@ function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "
     return { rule: evidence.rule, reason: "held back: too much would go", option: `--max-removed ${percent}` };
   }
   if (evidence.rule === "chrome") {
-    return { rule: "chrome", reason: `${finding.reason}: ${evidence.entries.join(", ")}`, option: "--rules repeat" };
+    return {
+      rule: "chrome",
+      reason: `${finding.reason}: ${evidence.entries.join(", ")}`,
+      option: rulesWithout("chrome"),
+    };
   }
-  const { first, last } = evidence.keeps.lines;
-  const reason = `says again what stands in ${first === last ? `line ${first}` : `lines ${first}-${last}`}: ${finding.reason}`;
-  return { rule: "repeat", reason, option: `--min-words ${finding.words + 1}` };
+  const kept = place(evidence.keeps.lines);
+  if (evidence.rule === "repeat") {
+    const reason = `says again what stands in ${kept}: ${finding.reason}`;
+    return { rule: "repeat", reason, option: `--min-words ${finding.words + 1}` };
+  }
+  const reason =
+    evidence.rule === "teaser"
+      ? `${kept} says more: ${finding.reason}`
+      : `says nearly again what stands in ${kept}: ${finding.reason}${tell(evidence.differences)}`;
+  return { rule: evidence.rule, reason, option: rulesWithout(evidence.rule) };
+}
+
+/** The words that differ, those of the kept copy first. */
+function tell(differences: readonly Difference[]): string {
+  if (differences.length === 0) return "";
+  const told = differences.map(
+    ({ kept, removed, removedLine }) => `line ${removedLine} ${quote(kept)} -> ${quote(removed)}`,
+  );
+  return `; words that differ: ${told.join(", ")}`;
+}
+
+function quote(words: string): string {
+  return words === "" ? "nothing" : JSON.stringify(words);
+}
+
+function rulesWithout(rule: RuleId): string {
+  return `--rules ${RULE_IDS.filter((id) => id !== rule).join(",")}`;
 }

@@ -1,7 +1,9 @@
 /** Removed rows become findings: neighbours that go for the same reason are one. */
-import type { Evidence, Finding, KeyedDocument } from "../model.js";
+import type { Evidence, Finding, KeyedDocument, RuleId } from "../model.js";
 import { decode } from "../text/encoding.js";
 import { cutSpans } from "./cuts.js";
+import { similarityOf, wordDifferences } from "./differences.js";
+import { lastKeeper, ruleOf } from "./keepers.js";
 import type { Removals } from "./plan.js";
 
 /** Rows `first` to `last` that go as one finding. */
@@ -9,7 +11,7 @@ interface Part {
   readonly first: number;
   last: number;
   readonly candidate: number;
-  readonly rule: "repeat" | "chrome";
+  readonly rule: RuleId;
 }
 
 /** The findings of a document, sorted by span. */
@@ -54,23 +56,6 @@ function followsOn(removals: Removals, row: number): boolean {
   return lastKeeper(removals, row) > lastKeeper(removals, row - 1);
 }
 
-/**
- * The rule that a removed row stands under. A repeat whose kept copy went as
- * chrome in a later round is chrome itself: the same words, in a copy of the
- * trailing block.
- */
-function ruleOf(removals: Removals, row: number): Part["rule"] | undefined {
-  if ((removals.by[row] as number) < 0) return undefined;
-  return removals.entry.has(lastKeeper(removals, row)) ? "chrome" : "repeat";
-}
-
-/** Follows kept copies to the one that is kept, or that went as chrome. Ends: each stands before the last. */
-function lastKeeper(removals: Removals, row: number): number {
-  let at = row;
-  while ((removals.keeper[at] as number) >= 0) at = removals.keeper[at] as number;
-  return at;
-}
-
 function evidenceFor(path: string, doc: KeyedDocument, removals: Removals, part: Part): Evidence {
   if (part.rule === "chrome") {
     const entries = new Set<string>();
@@ -80,7 +65,13 @@ function evidenceFor(path: string, doc: KeyedDocument, removals: Removals, part:
   }
   const first = doc.paragraphs.firstLine[lastKeeper(removals, part.first)] as number;
   const last = doc.paragraphs.lastLine[lastKeeper(removals, part.last)] as number;
-  return { rule: "repeat", keeps: { path, lines: { first, last } } };
+  const keeps = { path, lines: { first, last } };
+  if (part.rule === "repeat") return { rule: "repeat", keeps };
+  const pairs: [number, number][] = [];
+  for (let row = part.first; row <= part.last; row++) pairs.push([row, lastKeeper(removals, row)]);
+  const similarity = similarityOf(doc, part.rule, pairs);
+  if (part.rule === "teaser") return { rule: "teaser", keeps, similarity };
+  return { rule: "near-repeat", keeps, similarity, differences: wordDifferences(doc, pairs) };
 }
 
 function sumWords(doc: KeyedDocument, part: Part): number {
@@ -89,10 +80,17 @@ function sumWords(doc: KeyedDocument, part: Part): number {
   return words;
 }
 
+const RULE_SEED: Readonly<Record<RuleId, number>> = {
+  repeat: 0x5bd1e995,
+  chrome: 0x1b873593,
+  "near-repeat": 0x2545f491,
+  teaser: 0x6c078965,
+};
+
 /** A hash over the rule and the keys of the rows: the same text gives the same digits anywhere. */
 function fingerprint(doc: KeyedDocument, part: Part): string {
   const { keyHi, keyLo } = doc.paragraphs;
-  let hi = part.rule === "repeat" ? 0x5bd1e995 : 0x1b873593;
+  let hi = RULE_SEED[part.rule];
   let lo = 0x9747b28c;
   for (let row = part.first; row <= part.last; row++) {
     hi = Math.imul((hi << 13) | (hi >>> 19), 5) + (keyHi[row] as number);

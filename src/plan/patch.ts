@@ -93,15 +93,29 @@ function collectEdits(cuts: readonly Span[], reader: LineReader): Edit[] {
     line = reader.lineAt(cut.end - 1, first);
     const before = { start: reader.span(first).start, end: cut.start };
     const after = { start: cut.end, end: reader.span(line).end };
-    const last = edits[edits.length - 1];
-    if (last !== undefined && last.to > first) {
+    let edit = edits[edits.length - 1];
+    if (edit !== undefined && edit.to > first) {
       // Both cuts touch one line: what stands between them stays, what was kept behind the first is redone.
-      const rest = last.kept.pop();
-      last.kept.push({ start: rest?.start ?? cut.start, end: cut.start }, after);
-      last.to = line + 1;
-    } else edits.push({ from: first, to: line + 1, kept: [before, after] });
+      const rest = edit.kept.pop();
+      edit.kept.push({ start: rest?.start ?? cut.start, end: cut.start }, after);
+      edit.to = line + 1;
+    } else {
+      edit = { from: first, to: line + 1, kept: [before, after] };
+      edits.push(edit);
+    }
+    joinNextLine(edit, reader);
   }
   return edits;
+}
+
+/** What is kept before a cut to the end of its line, a byte order mark for one, goes on in the line behind it. */
+function joinNextLine(edit: Edit, reader: LineReader): void {
+  const start = reader.starts[edit.to];
+  const kept = edit.kept.findLast((piece) => piece.start < piece.end);
+  if (start === undefined || start === reader.bytes.length) return;
+  if (kept === undefined || reader.bytes[kept.end - 1] === LF) return;
+  edit.kept.push(reader.span(edit.to));
+  edit.to++;
 }
 
 /** Edits whose contexts touch share a hunk. */

@@ -4,13 +4,23 @@
  * nothing go that the user asked to keep, and applies the limit.
  */
 import { type DetectOptions, RULES } from "../detect/index.js";
-import type { Candidate, KeyedDocument, Mode, NearMiss, Plan, RuleId, Spared } from "../model.js";
+import {
+  type Candidate,
+  type KeyedDocument,
+  type Mode,
+  type NearMiss,
+  type Plan,
+  RULE_IDS,
+  type RuleId,
+  type Spared,
+} from "../model.js";
 import { detectEncoding } from "../text/encoding.js";
 import { chooseMode } from "../text/mode.js";
 import { paragraphText } from "../text/paragraph.js";
 import { segment } from "../text/segment.js";
 import { applyPlan, cutsOf } from "./apply.js";
 import { describeFindings } from "./findings.js";
+import { unaccounted } from "./keepers.js";
 
 export interface PlanOptions extends DetectOptions {
   /** Rules that run; the order does not matter. */
@@ -26,7 +36,7 @@ export interface PlanOptions extends DetectOptions {
 }
 
 export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
-  rules: new Set(["repeat", "chrome"]),
+  rules: new Set(RULE_IDS),
   mode: undefined,
   minWords: undefined,
   aggressive: false,
@@ -86,37 +96,50 @@ export interface Removals {
   readonly candidates: readonly Candidate[];
   /** For each row of the document the index of the candidate that removes it, or -1. */
   readonly by: Int32Array;
-  /** For each row removed as a repeat, the row of its kept copy. */
+  /** For each row removed as a copy, the row that keeps what it says. */
   readonly keeper: Int32Array;
   /** For each row removed as chrome, the lexicon entry it matched. */
   readonly entry: ReadonlyMap<number, string>;
 }
 
+/** Runs of the rules after which rows that lost their keeper were given back, at most. Seen in fuzzing: one. */
+const MOST_SETTLINGS = 4;
+
 function runRules(doc: KeyedDocument, options: PlanOptions): { removals?: Removals; near: NearMiss[] } {
-  let rows = allRows(doc.paragraphs.count);
-  let ledger: Ledger | undefined;
+  const near: NearMiss[] = [];
+  const ledger = new Ledger(doc, options.keep);
+  let wantNear = options.wantNear;
+  for (let settlings = 0; settlings < MOST_SETTLINGS; settlings++) {
+    near.push(...runUntilQuiet(doc, options, ledger, wantNear));
+    wantNear = false;
+    const lost = unaccounted(doc, ledger);
+    if (lost.length === 0) return ledger.candidates.length === 0 ? { near } : { removals: ledger, near };
+    ledger.giveBack(lost);
+  }
+  // What is found again and again without a keeper that lasts is left alone.
+  const rules = new Set(options.rules);
+  for (const id of ["near-repeat", "teaser"] as const) rules.delete(id);
+  return runRules(doc, { ...options, rules });
+}
+
+/** Enters what the rules find until they find nothing more; returns the near misses of the first look. */
+function runUntilQuiet(doc: KeyedDocument, options: PlanOptions, ledger: Ledger, wantNear: boolean): NearMiss[] {
+  let rows = ledger.standing();
   const near: NearMiss[] = [];
   for (let round = 0, found = true; found; round++) {
     found = false;
     for (const [id, rule] of Object.entries(RULES)) {
       if (!options.rules.has(id as RuleId)) continue;
-      const view = { doc, rows, wantSpared: options.wantNear && round === 0 };
+      const view = { doc, rows, wantSpared: wantNear && round === 0 };
       const { candidates, spared } = rule.detect(view, options);
       for (const miss of spared) near.push(locate(doc, rows, miss));
       if (candidates.length === 0) continue;
-      ledger ??= new Ledger(doc, options.keep);
       const before = rows.length;
       rows = ledger.enter(rows, candidates);
       found ||= rows.length < before;
     }
   }
-  return ledger === undefined ? { near } : { removals: ledger, near };
-}
-
-function allRows(count: number): Uint32Array {
-  const rows = new Uint32Array(count);
-  for (let row = 0; row < count; row++) rows[row] = row;
-  return rows;
+  return near;
 }
 
 function locate(doc: KeyedDocument, rows: Uint32Array, miss: Spared): NearMiss {
@@ -150,12 +173,22 @@ class Ledger implements Removals {
     return rows.filter((row) => this.by[row] === -1);
   }
 
+  /** Undoes the removal of `rows`. */
+  giveBack(rows: readonly number[]): void {
+    for (const row of rows) this.by[row] = this.keeper[row] = -1;
+  }
+
+  /** The rows that no candidate has removed. */
+  standing(): Uint32Array {
+    return Uint32Array.from(this.by.keys()).filter((row) => this.by[row] === -1);
+  }
+
   private remove(rows: Uint32Array, candidate: Candidate, index: number, i: number): void {
     const row = rows[i] as number;
     if (this.keep?.(paragraphText(this.doc, row))) return;
     this.by[row] = index;
     const offset = i - candidate.first;
-    if (candidate.rule === "repeat") this.keeper[row] = candidate.keepers[offset] as number;
+    if (candidate.rule !== "chrome") this.keeper[row] = candidate.keepers[offset] as number;
     else this.entry.set(row, candidate.evidence[offset] ?? "");
   }
 }

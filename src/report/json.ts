@@ -3,7 +3,7 @@
  * `report/schema.json` in the package. Documents are written as they come; what
  * was skipped or failed is held for its own list at the end.
  */
-import type { Finding, Outcome, Plan, Summary } from "../model.js";
+import type { Evidence, Finding, Outcome, Plan, Summary } from "../model.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
 
 export const json: Reporter = { open: ({ version }) => new JsonReport(version) };
@@ -65,11 +65,18 @@ function findingOf({ evidence, lines, span, paragraphs, words, confidence, reaso
     paragraphs,
     words,
     confidence,
-    ...(evidence.rule === "repeat"
-      ? { keeps: { path: evidence.keeps.path, lines: [evidence.keeps.lines.first, evidence.keeps.lines.last] } }
-      : { evidence: evidence.entries }),
+    ...evidenceOf(evidence),
     reason,
     fingerprint,
     excerpt,
   };
+}
+
+function evidenceOf(evidence: Evidence) {
+  if (evidence.rule === "chrome") return { evidence: evidence.entries };
+  const { path, lines } = evidence.keeps;
+  const keeps = { path, lines: [lines.first, lines.last] };
+  if (evidence.rule === "repeat") return { keeps };
+  if (evidence.rule === "teaser") return { keeps, similarity: evidence.similarity };
+  return { keeps, similarity: evidence.similarity, differences: evidence.differences };
 }

@@ -1,10 +1,13 @@
 /** Reporter `pretty`: findings by file, for reading in a terminal. */
-import type { Finding, Outcome, Plan, Summary } from "../model.js";
+import type { Difference, Finding, Outcome, Plan, Summary } from "../model.js";
 import { visible } from "./escape.js";
 import type { Paint, Reporter, ReportWriter } from "./reporter.js";
 import { count, number, percent, range } from "./words.js";
 
 export const pretty: Reporter = { open: ({ paint }) => new PrettyReport(paint) };
+
+/** As wide as the common rules; a longer name pushes its line to the right. */
+const RULE_WIDTH = 6;
 
 class PrettyReport implements ReportWriter {
   constructor(private readonly paint: Paint) {}
@@ -35,10 +38,10 @@ class PrettyReport implements ReportWriter {
     const { paint } = this;
     const place = `:${range(finding.lines)}`.padEnd(width + 1);
     const size = `${count(finding.paragraphs, "paragraph")}, ${count(finding.words, "word")}`;
-    const rule = paint.rule(finding.evidence.rule.padEnd(6));
+    const rule = paint.rule(finding.evidence.rule.padEnd(RULE_WIDTH));
     return [
       `  ${paint.strong(place)}  ${rule}  ${size}; ${describeEvidence(plan, finding)}`,
-      `  ${" ".repeat(width + 1)}          ${paint.dim(visible(finding.excerpt))}`,
+      `  ${" ".repeat(width + 1 + RULE_WIDTH + 4)}${paint.dim(visible(finding.excerpt))}`,
     ];
   }
 }
@@ -47,7 +50,29 @@ function describeEvidence(plan: Plan, { evidence }: Finding): string {
   if (evidence.rule === "chrome") return evidence.entries.join(", ");
   const { path, lines } = evidence.keeps;
   const place = `${lines.first === lines.last ? "line" : "lines"} ${range(lines)}`;
-  return `says again what stands in ${path === plan.path ? place : `${visible(path)}, ${place}`}`;
+  const kept = path === plan.path ? place : `${visible(path)}, ${place}`;
+  if (evidence.rule === "repeat") return `says again what stands in ${kept}`;
+  if (evidence.rule === "teaser") return `the full text stands in ${kept}`;
+  return `says nearly again what stands in ${kept}${describeDifferences(evidence.differences)}`;
+}
+
+/** Differences shown in full; a reporter for machines has the rest. */
+const SHOWN_DIFFERENCES = 3;
+
+/** ` (2 words differ: colour -> color, + quite)`: what stays first, what goes behind the arrow. */
+function describeDifferences(differences: readonly Difference[]): string {
+  if (differences.length === 0) return "";
+  const told = differences.slice(0, SHOWN_DIFFERENCES).map(({ kept, removed }) => {
+    if (kept === "") return `+ ${visible(removed)}`;
+    return removed === "" ? `- ${visible(kept)}` : `${visible(kept)} -> ${visible(removed)}`;
+  });
+  if (differences.length > told.length) told.push("...");
+  const words = differences.reduce((sum, { kept, removed }) => sum + Math.max(wordsIn(kept), wordsIn(removed)), 0);
+  return ` (${count(words, "word")} ${words === 1 ? "differs" : "differ"}: ${told.join(", ")})`;
+}
+
+function wordsIn(text: string): number {
+  return text === "" ? 0 : text.split(" ").length;
 }
 
 /** `3 of 12 documents have findings: 2 repeat, 1 chrome; 1,204 of 20,755 bytes (5.8 %). 1 skipped.` */

@@ -1,0 +1,114 @@
+/**
+ * How a shortened text says that there is more: an ellipsis, "Read more" in
+ * the languages of blogs, an arrow, in any order at the end of a paragraph.
+ */
+
+/** Phrases that link to the full text, in lower case, as themes of WordPress, Blogger and newspapers print them. */
+const PHRASES: ReadonlySet<string> = new Set(
+  `more|read more|read more here|learn more|see more|show more|view more|continue reading|keep reading|read on|full story|
+  read the full story|read full story|read the full article|read full article|read the full post|read full post|read article|
+  read the rest|read the rest of this entry|read the whole entry|click to read more|click here to read more|view full post|
+  click to continue|continued|to be continued|read all|more here|
+  weiterlesen|mehr|mehr lesen|lies mehr|lesen sie mehr|mehr erfahren|weiter|hier weiterlesen|den ganzen artikel lesen|
+  lire la suite|lire plus|en savoir plus|la suite|suite|continuer la lecture|voir plus|lire l'article|
+  leer más|leer mas|seguir leyendo|sigue leyendo|continuar leyendo|ver más|más|continúa leyendo|
+  leggi tutto|leggi di più|continua a leggere|continua|continua la lettura|leggi|
+  leia mais|ler mais|continue lendo|continuar a ler|continue a ler|mais|saiba mais|
+  lees meer|lees verder|meer lezen|verder lezen|meer|verder|
+  läs mer|läs vidare|fortsätt läsa|mer|les mer|les videre|fortsett å lese|læs mere|læs videre|fortsæt med at læse|
+  lue lisää|jatka lukemista|
+  czytaj więcej|czytaj dalej|więcej|czytaj całość|číst více|číst dále|celý článek|čítať viac|čítať ďalej|
+  tovább|tovább olvasom|olvass tovább|citește mai mult|citeste mai mult|continuă lectura|mai mult|
+  opširnije|pročitaj više|pročitajte više|nastavi čitati|preberi več|
+  devamını oku|devamı|daha fazla|baca selengkapnya|selengkapnya|baca lagi|đọc tiếp|đọc thêm|xem thêm|
+  читать далее|читать дальше|далее|подробнее|читать полностью|читати далі|детальніше|далі|прочети още|още|
+  διαβάστε περισσότερα|περισσότερα|συνέχεια|συνεχίστε την ανάγνωση|
+  קרא עוד|להמשך קריאה|המשך לקרוא|اقرأ المزيد|المزيد|تابع القراءة|ادامه مطلب|بیشتر بخوانید|और पढ़ें|
+  続きを読む|もっと読む|阅读更多|閱讀更多|继续阅读|繼續閱讀|阅读全文|閱讀全文|更多|더 보기|더보기|계속 읽기|อ่านต่อ`
+    .split("|")
+    .map((phrase) => phrase.trim()),
+);
+
+const LONGEST_PHRASE = Math.max(...[...PHRASES].map((phrase) => phrase.length));
+const MOST_PHRASE_WORDS = Math.max(...[...PHRASES].map((phrase) => phrase.split(" ").length));
+
+const ARROWS = ">\u00bb\u203a\u2192\u21d2\u27f6\u279c\u2794\u25b6\u25ba\ufe0f";
+const ELLIPSIS = "\u2026";
+/** How far back from the end a sign of more may reach: a phrase, brackets, an ellipsis, arrows. */
+export const TAIL_CHARACTERS = LONGEST_PHRASE + 24;
+
+/** Where the text before its signs of more ends, or -1 where it shows none. Looks at the tail only. */
+export function endBeforeMore(text: string): number {
+  const from = Math.max(0, text.length - TAIL_CHARACTERS);
+  let end = text.length;
+  let signs = 0;
+  for (let before = -1; before !== end; ) {
+    before = end;
+    end = trimArrows(text, end, from);
+    const cut = dropSign(text, end, from);
+    if (cut < end) {
+      signs++;
+      end = cut;
+    }
+  }
+  return signs > 0 ? end : -1;
+}
+
+/** What may stand behind the words that say more. */
+const TRAILING = `${ARROWS} \t\u00a0\\`;
+
+function trimArrows(text: string, end: number, from: number): number {
+  let at = end;
+  while (at > from && TRAILING.includes(text[at - 1] as string)) at--;
+  return at;
+}
+
+/** One sign off the end: something in brackets, an ellipsis, or a phrase. */
+function dropSign(text: string, end: number, from: number): number {
+  const last = text[end - 1];
+  if (last === "]" || last === ")") {
+    const open = text.lastIndexOf(last === "]" ? "[" : "(", end - 1);
+    return open >= from && isSign(text.slice(open + 1, end - 1)) ? open : end;
+  }
+  const dots = dropDots(text, end, from);
+  return dots < end ? dots : dropPhrase(text, end, from);
+}
+
+function isSign(inner: string): boolean {
+  const start = dropLeadingDots(inner.trim());
+  let end = trimArrows(start, start.length, 0);
+  end = dropDots(start, end, 0);
+  const phrase = start.slice(0, end).trim().toLowerCase();
+  return phrase === "" ? inner.trim() !== "" : PHRASES.has(phrase);
+}
+
+function dropLeadingDots(text: string): string {
+  let at = 0;
+  while (at < text.length && `.${ELLIPSIS} `.includes(text[at] as string)) at++;
+  return text.slice(at);
+}
+
+/** Drops U+2026, or three dots and more, spaces between them allowed. */
+function dropDots(text: string, end: number, from: number): number {
+  let dots = 0;
+  let at = end;
+  for (let i = end; i > from; i--) {
+    const character = text[i - 1] as string;
+    if (character === ".") dots++;
+    else if (character === ELLIPSIS) dots += 3;
+    else if (character !== " ") break;
+    if (character !== " ") at = i - 1;
+  }
+  return dots >= 3 ? at : end;
+}
+
+function dropPhrase(text: string, end: number, from: number): number {
+  let at = end;
+  let found = end;
+  for (let words = 0; words < MOST_PHRASE_WORDS && at > from; words++) {
+    while (at > from && !" \u00a0\u2026.".includes(text[at - 1] as string)) at--;
+    if (PHRASES.has(text.slice(at, end).toLowerCase().replaceAll("\u00a0", " "))) found = at;
+    if (at > from) at--;
+  }
+  return found;
+}

@@ -1,0 +1,94 @@
+/**
+ * Whether one paragraph says nearly what another says: the same words but for
+ * a few ordinary ones. Similarity is 1 - (words inserted + words deleted) / (all
+ * words of both), the longest common subsequence of words as a share (Myers
+ * 1986; "indel similarity" elsewhere).
+ */
+import type { KeyedDocument } from "../model.js";
+import { decodeExactly } from "../text/encoding.js";
+import { splitWords, type Word } from "../text/words.js";
+import { align } from "./align.js";
+import { isOrdinary } from "./meaning.js";
+import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
+
+/** Least similarity of a near copy. Planted edits (1 to 3 words of 25 or more): 0.941 at least. One word of seven: 0.857. */
+export const NEAR_SIMILARITY = 0.85;
+/** Words changed at most, however long the paragraph: an edit of more is a new text. Planted: 4. */
+const MAX_EDITS = 60;
+/** The coarse words split at apostrophes and hyphens, so they may differ in a few more. */
+const COARSE_SLACK = 4;
+
+export type NearVerdict =
+  | { readonly near: true; readonly similarity: number }
+  /** Nearly equal in words, but a figure, a name or a negation differs. */
+  | { readonly near: false; readonly because: string };
+
+const TOLD_APART: NearVerdict = { near: false, because: "" };
+
+/** Compares paragraphs of one document; holds buffers, so that many comparisons allocate little. */
+export class NearComparer {
+  private readonly first = new WordHashes();
+  private readonly second = new WordHashes();
+  private firstRow = -1;
+
+  /** `wantWords`: name the word that tells two near copies apart, which costs strings. */
+  constructor(
+    private readonly doc: KeyedDocument,
+    private readonly wantWords: boolean,
+  ) {}
+
+  /**
+   * Whether `row` is a near copy of `other`; undefined where they are unlike.
+   * Linear in their length: hashes turn away what is unlike or differs in a
+   * figure or a name before any string is made.
+   */
+  compare(row: number, other: number): NearVerdict | undefined {
+    if (!this.isComparable(row) || !this.isComparable(other)) return undefined;
+    if (this.firstRow !== row) this.first.read(this.doc, row);
+    this.firstRow = row;
+    this.second.read(this.doc, other);
+    const coarse = this.compareHashes();
+    if (coarse === undefined || (coarse !== "alike" && !this.wantWords)) return coarse;
+    return compareWords(this.wordsOf(row), this.wordsOf(other));
+  }
+
+  private isComparable(row: number): boolean {
+    const { start, textEnd } = this.doc.paragraphs;
+    return (textEnd[row] as number) - (start[row] as number) <= LONGEST_COMPARED_BYTES;
+  }
+
+  /** Undefined: unlike. Told apart: by a figure or a capital. Else the words must decide. */
+  private compareHashes(): NearVerdict | "alike" | undefined {
+    const { first, second } = this;
+    const maxEdits = editsAllowed(first.count, second.count) + COARSE_SLACK;
+    if (Math.abs(first.count - second.count) > maxEdits) return undefined;
+    const same = (i: number, j: number) => first.hashes[i] === second.hashes[j];
+    const found = align(first.count, second.count, same, { maxEdits });
+    if (found === undefined) return undefined;
+    const guarded = found.onlyFirst.some((i) => first.guarded[i]) || found.onlySecond.some((j) => second.guarded[j]);
+    return guarded ? TOLD_APART : "alike";
+  }
+
+  private wordsOf(row: number): Word[] {
+    const { bytes, encoding, paragraphs } = this.doc;
+    return splitWords(
+      decodeExactly(bytes, paragraphs.start[row] as number, paragraphs.textEnd[row] as number, encoding),
+    );
+  }
+}
+
+/** As `NearComparer.compare`, on words. */
+export function compareWords(words: readonly Word[], other: readonly Word[]): NearVerdict | undefined {
+  const all = words.length + other.length;
+  const same = (i: number, j: number) => words[i]?.folded === other[j]?.folded;
+  const found = align(words.length, other.length, same, { maxEdits: editsAllowed(words.length, other.length) });
+  if (found === undefined) return undefined;
+  const differing = [...found.onlySecond.map((j) => other[j]), ...found.onlyFirst.map((i) => words[i])];
+  const telling = differing.find((word) => word !== undefined && !isOrdinary(word));
+  if (telling !== undefined) return { near: false, because: telling.shown };
+  return { near: true, similarity: all === 0 ? 1 : 1 - differing.length / all };
+}
+
+function editsAllowed(words: number, other: number): number {
+  return Math.min(MAX_EDITS, Math.floor((1 - NEAR_SIMILARITY) * (words + other) + 1e-9));
+}

@@ -1,0 +1,196 @@
+/**
+ * Rule `teaser`: a shortened copy of a fuller paragraph, as blogs print it on
+ * top of a post or below it: the beginning of the fuller one, then an ellipsis
+ * or "Read more". The fuller paragraph stays, whichever comes first. A sentence
+ * that trails off has no fuller paragraph, so it stays too.
+ *
+ * Candidates are found by hashes of words 1-6 and 7-12, verified on the words.
+ */
+import type { Candidate, KeyedDocument } from "../model.js";
+import { decode, decodeExactly } from "../text/encoding.js";
+import { splitWords, type Word } from "../text/words.js";
+import { align } from "./align.js";
+import { AnchorIndex } from "./anchors.js";
+import { isOrdinary } from "./meaning.js";
+import { endBeforeMore, TAIL_CHARACTERS } from "./more.js";
+import { namesSomebody } from "./quotation.js";
+import type { Detection, View } from "./view.js";
+import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
+
+/** Shortest teaser. Planted: 12 words; blogs cut at 20 to 55. No longer opening recurs by chance in the negatives. */
+export const TEASER_WORDS = 12;
+/** One word in so many may be edited. */
+const WORDS_PER_EDIT = 10;
+const MAX_EDITS = 20;
+const CONFIDENCE = 0.95;
+/** Begins as a quotation does: then the words are those that somebody answers. */
+const QUOTED = /^[\s*_]*[>"\u201c\u201e\u00ab]/;
+
+export interface TeaserOptions {
+  /** No teaser of fewer words goes. */
+  readonly minWords: number;
+}
+
+/** A paragraph that shows signs of more. */
+interface Shortened {
+  readonly index: number;
+  /** Where its own words end, in bytes. */
+  readonly end: number;
+}
+
+export function detectTeasers(view: View, { minWords }: TeaserOptions): Detection {
+  const least = Math.max(TEASER_WORDS, minWords);
+  const shortened = findShortened(view, least);
+  if (shortened.length === 0) return { candidates: [], spared: [] };
+  const anchors = new AnchorIndex(
+    view,
+    shortened.map(({ index }) => index),
+  );
+  // The longest first: what is itself a teaser of something fuller keeps nothing.
+  const { words } = view.doc.paragraphs;
+  const wordsOf = (index: number) => words[view.rows[index] as number] as number;
+  shortened.sort((a, b) => wordsOf(b.index) - wordsOf(a.index) || a.index - b.index);
+  const matcher = new TeaserMatcher(view.doc);
+  const gone = new Set<number>();
+  const candidates: Candidate[] = [];
+  for (const { index, end } of shortened) {
+    const row = view.rows[index] as number;
+    if (isIntroduced(view, index, end)) continue;
+    const fuller = anchors
+      .startingLike(index)
+      .find(
+        (other) =>
+          other !== index &&
+          !gone.has(other) &&
+          matcher.similarity(row, end, view.rows[other] as number, least) !== undefined,
+      );
+    if (fuller === undefined) continue;
+    gone.add(index);
+    const keepers = Uint32Array.of(view.rows[fuller] as number);
+    const reason = "begins as a fuller paragraph does, and breaks off";
+    candidates.push({ rule: "teaser", first: index, last: index, confidence: CONFIDENCE, keepers, reason });
+  }
+  return { candidates: candidates.sort((a, b) => a.first - b.first), spared: [] };
+}
+
+/** How alike paragraph `row` and the beginning of `fuller` are; undefined where it is no teaser of that. */
+export function teaserSimilarity(doc: KeyedDocument, row: number, fuller: number): number | undefined {
+  const end = endOfOwnWords(doc, row);
+  return end < 0 ? undefined : new TeaserMatcher(doc).similarity(row, end, fuller, TEASER_WORDS);
+}
+
+function findShortened({ doc, rows }: View, least: number): Shortened[] {
+  const found: Shortened[] = [];
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as number;
+    if ((doc.paragraphs.words[row] as number) < least) continue;
+    const end = endOfOwnWords(doc, row);
+    if (end >= 0) found.push({ index, end });
+  }
+  return found;
+}
+
+/** The byte at which the signs of more begin, -1 where there are none. */
+function endOfOwnWords(doc: KeyedDocument, row: number): number {
+  const start = doc.paragraphs.start[row] as number;
+  const textEnd = doc.paragraphs.textEnd[row] as number;
+  if (textEnd - start > LONGEST_COMPARED_BYTES || !mayShowMore(doc, start, textEnd)) return -1;
+  const tail = decodeTail(doc, start, textEnd);
+  const at = endBeforeMore(tail);
+  return at < 0 ? -1 : textEnd - byteLength(doc, tail.slice(at));
+}
+
+/** Most paragraphs end in a full stop behind a word, a quotation mark or so: those need no decoding. */
+function mayShowMore({ bytes, encoding }: KeyedDocument, start: number, end: number): boolean {
+  if (encoding !== "utf-8") return true;
+  const last = bytes[end - 1] as number;
+  if (last !== 0x2e) return last !== 0x22 && last !== 0x21 && last !== 0x3f && last !== 0x2c && last !== 0x3a;
+  const before = end - 2 >= start ? bytes[end - 2] : 0;
+  return before === 0x2e || before === 0x20 || before === 0xa6;
+}
+
+function decodeTail({ bytes, encoding }: KeyedDocument, start: number, end: number): string {
+  if (encoding !== "utf-8") {
+    const from = Math.max(start, end - 2 * TAIL_CHARACTERS);
+    return decode(bytes, from, end, encoding);
+  }
+  let from = Math.max(start, end - 3 * TAIL_CHARACTERS);
+  while (from > start && ((bytes[from] as number) & 0xc0) === 0x80) from--;
+  return decode(bytes, from, end, encoding);
+}
+
+const encoder = new TextEncoder();
+
+/** Bytes that `text` takes in the document. Signs of more hold no invalid bytes. */
+function byteLength({ encoding }: KeyedDocument, text: string): number {
+  return encoding === "utf-8" ? encoder.encode(text).length : 2 * text.length;
+}
+
+/** A person who quotes names the speaker first, and ends with a bare ellipsis rather than a link. */
+function isIntroduced(view: View, index: number, end: number): boolean {
+  const { doc, rows } = view;
+  const sign = decode(doc.bytes, end, doc.paragraphs.textEnd[rows[index] as number] as number, doc.encoding);
+  return /^[.\u2026\s]*$/.test(sign) && index > 0 && namesSomebody(view, index - 1);
+}
+
+/** Compares teasers with beginnings of paragraphs; holds buffers. */
+class TeaserMatcher {
+  private readonly own = new WordHashes();
+  private readonly other = new WordHashes();
+
+  constructor(private readonly doc: KeyedDocument) {}
+
+  /** How alike the words of `row` up to byte `end` and the beginning of `fuller` are, if one is a teaser of the other. */
+  similarity(row: number, end: number, fuller: number, least: number): number | undefined {
+    const { doc } = this;
+    const start = doc.paragraphs.start[row] as number;
+    if (!this.hashesMatch(start, end, fuller)) return undefined;
+    const text = decodeExactly(doc.bytes, start, end, doc.encoding);
+    const fullText = this.beginningOf(fuller, 2 * (end - start) + 256);
+    if (QUOTED.test(text) && !QUOTED.test(fullText)) return undefined;
+    const own = splitWords(text);
+    const full = splitWords(fullText);
+    // Two that break off alike are copies of each other, and neither is the fuller.
+    if (own.length < least || (full.length <= own.length && endOfOwnWords(doc, fuller) >= 0)) return undefined;
+    return beginsWith(full, own);
+  }
+
+  /** Turns away most of what does not match, before any string is made. The last word may be cut off. */
+  private hashesMatch(start: number, end: number, fuller: number): boolean {
+    const { own, other, doc } = this;
+    own.readSpan(doc, start, end);
+    const count = own.count - 1;
+    const maxEdits = editsAllowed(count) + 2;
+    other.read(doc, fuller, count + maxEdits);
+    const same = (i: number, j: number) => own.hashes[i] === other.hashes[j];
+    const found = align(count, other.count, same, { maxEdits, toPrefix: true });
+    if (found === undefined) return false;
+    return !found.onlyFirst.some((i) => own.guarded[i]) && !found.onlySecond.some((j) => other.guarded[j]);
+  }
+
+  private beginningOf(row: number, bytes: number): string {
+    const start = this.doc.paragraphs.start[row] as number;
+    const ownEnd = endOfOwnWords(this.doc, row);
+    const end = ownEnd < 0 ? (this.doc.paragraphs.textEnd[row] as number) : ownEnd;
+    return decodeExactly(this.doc.bytes, start, Math.min(end, start + bytes), this.doc.encoding);
+  }
+}
+
+/** As `similarity`, on words. */
+function beginsWith(fuller: readonly Word[], own: readonly Word[]): number | undefined {
+  const last = own.length - 1;
+  const same = (i: number, j: number) => {
+    const word = own[i]?.folded ?? "";
+    return word === fuller[j]?.folded || (i === last && (fuller[j]?.folded ?? "").startsWith(word));
+  };
+  const found = align(own.length, fuller.length, same, { maxEdits: editsAllowed(own.length), toPrefix: true });
+  if (found === undefined) return undefined;
+  const differing = [...found.onlyFirst.map((i) => own[i]), ...found.onlySecond.map((j) => fuller[j])];
+  if (!differing.every((word) => word === undefined || isOrdinary(word))) return undefined;
+  return 1 - differing.length / (own.length + found.read);
+}
+
+/** Words inserted and deleted; a word in place of another is both. */
+function editsAllowed(words: number): number {
+  return Math.min(MAX_EDITS, 2 * Math.floor(words / WORDS_PER_EDIT));
+}

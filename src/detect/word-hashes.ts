@@ -1,0 +1,94 @@
+/**
+ * The words of a paragraph as hashes, read from the bytes without making a
+ * string: a few nanoseconds a byte. Coarser than text/words.ts, which has the
+ * last word; this one only finds candidates and turns most of them away.
+ */
+import type { KeyedDocument } from "../model.js";
+import { decode } from "../text/encoding.js";
+
+/** A paragraph with more bytes is not compared: keeps buffers small. The longest copy seen that was edited: 4 kB. */
+export const LONGEST_COMPARED_BYTES = 1 << 18;
+
+const PART_OF_WORD = 1;
+const UPPER = 2;
+const DIGIT = 4;
+
+/** What each byte is. Bytes beyond ASCII are letters; the typographic punctuation among them is told below. */
+const CLASS = new Uint8Array(256);
+for (let byte = 0; byte < 256; byte++) {
+  if (byte >= 0x30 && byte <= 0x39) CLASS[byte] = PART_OF_WORD | DIGIT;
+  else if (byte >= 0x41 && byte <= 0x5a) CLASS[byte] = PART_OF_WORD | UPPER;
+  else if ((byte >= 0x61 && byte <= 0x7a) || byte >= 0x80) CLASS[byte] = PART_OF_WORD;
+}
+
+export class WordHashes {
+  count = 0;
+  /** For each word a hash of its letters, ASCII folded to lower case. */
+  hashes = new Uint32Array(256);
+  /** Not 0 where the word has a capital or a digit. */
+  guarded = new Uint8Array(256);
+  private readonly encoder = new TextEncoder();
+
+  /** Reads the words of paragraph `row`, at most `most` of them. */
+  read(doc: KeyedDocument, row: number, most = Number.POSITIVE_INFINITY): void {
+    this.readSpan(doc, doc.paragraphs.start[row] as number, doc.paragraphs.textEnd[row] as number, most);
+  }
+
+  /** Reads the words between two offsets. */
+  readSpan(doc: KeyedDocument, start: number, end: number, most = Number.POSITIVE_INFINITY): void {
+    if (doc.encoding === "utf-8") this.scan(doc.bytes, start, end, most);
+    else {
+      const bytes = this.encoder.encode(decode(doc.bytes, start, end, doc.encoding));
+      this.scan(bytes, 0, bytes.length, most);
+    }
+  }
+
+  private scan(bytes: Uint8Array, start: number, end: number, most: number): void {
+    this.count = 0;
+    let hash = 0;
+    let seen = 0;
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at] as number;
+      const is = isPunctuation(bytes, at, byte) ? 0 : (CLASS[byte] as number);
+      if (is !== 0) {
+        hash = Math.imul(hash ^ (is & UPPER ? byte + 0x20 : byte), 0x01000193) + 0x9e3779b9;
+        seen |= is;
+        continue;
+      }
+      if (seen !== 0) {
+        this.add(hash, seen);
+        if (this.count >= most) return;
+        hash = seen = 0;
+      }
+      if (byte >= 0x80) at += byte === 0xe2 ? 2 : 1;
+    }
+    if (seen !== 0) this.add(hash, seen);
+  }
+
+  private add(hash: number, seen: number): void {
+    if (this.count === this.hashes.length) this.grow();
+    this.hashes[this.count] = mix(hash);
+    this.guarded[this.count++] = seen & (UPPER | DIGIT);
+  }
+
+  private grow(): void {
+    const { hashes, guarded } = this;
+    this.hashes = new Uint32Array(hashes.length * 2);
+    this.guarded = new Uint8Array(guarded.length * 2);
+    this.hashes.set(hashes);
+    this.guarded.set(guarded);
+  }
+}
+
+/** U+2000-203F (dashes, quotes, ellipsis) and U+00A0-00BF in UTF-8. */
+function isPunctuation(bytes: Uint8Array, at: number, byte: number): boolean {
+  return (byte === 0xe2 && bytes[at + 1] === 0x80) || byte === 0xc2;
+}
+
+/** The finaliser of MurmurHash3 (A. Appleby, public domain). */
+export function mix(hash: number): number {
+  let h = hash ^ (hash >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

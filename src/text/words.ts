@@ -1,0 +1,37 @@
+/** The words of a paragraph, for comparing two that are nearly equal and for showing where they differ. */
+import { normalize } from "./normalize.js";
+
+export interface Word {
+  /** As it stands in the text, case kept, without the punctuation around it. */
+  readonly shown: string;
+  /** The normalised form, by which words are compared. */
+  readonly folded: string;
+}
+
+const WHITE_SPACE = /[\s\u0085\u001c-\u001f]+/;
+/** What may stand around a word and does not belong to it; Markdown's emphasis too. */
+const PUNCTUATION = new Set(
+  ".,;:!?\u00a1\u00bf'\"`()[]{}*_\\-\u2026\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u00ab\u00bb" +
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff",
+);
+const PLAIN = /^[a-z]+$/;
+
+/** Words of `text` in order. A token of punctuation alone is none. Linear. */
+export function splitWords(text: string): Word[] {
+  const words: Word[] = [];
+  for (const token of text.split(WHITE_SPACE)) {
+    const shown = strip(token);
+    if (shown !== "") words.push({ shown, folded: PLAIN.test(shown) ? shown : normalize(shown) });
+  }
+  return words;
+}
+
+function strip(token: string): string {
+  let start = 0;
+  let end = token.length;
+  while (start < end && PUNCTUATION.has(token[start] as string)) start++;
+  while (end > start && PUNCTUATION.has(token[end - 1] as string)) end--;
+  // A minus sign belongs to its number.
+  if (start > 0 && /^[-\u2212]\d/.test(token.slice(start - 1, start + 1))) start--;
+  return token.slice(start, end);
+}

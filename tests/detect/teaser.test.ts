@@ -1,0 +1,70 @@
+/** Shortened copies: the fuller paragraph stays, whichever comes first. */
+import { describe, expect, test } from "vitest";
+import { clean, inspect, type Options } from "../../src/index.js";
+
+const FULL =
+  "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail on board, and nobody on the quay could say when she would be back.";
+const OTHER =
+  "By noon the sun had burned it off, and the children on the quay were counting sails as if nothing had happened.";
+const BEGINNING = "The ferry left the north pier a little after seven, two hours late, with forty";
+
+const lines = (...paragraphs: string[]) => `${paragraphs.join("\n")}\n`;
+const cleaned = (text: string, options: Options = {}) => clean(text, { rules: ["teaser"], ...options }).text;
+
+describe("a teaser goes", () => {
+  test.each([
+    "...",
+    "…",
+    " …",
+    "[...]",
+    " [&hellip;]".replace("&hellip;", "…"),
+    "... Read more",
+    "… Continue reading →",
+    " (more...)",
+    "… Weiterlesen »",
+    "... [Lire la suite]",
+    "… Leer más",
+    "… Читать далее →",
+    "… 続きを読む",
+    "... Read More »",
+  ])("that ends in %j, above the full text and below it", (sign) => {
+    const teaser = BEGINNING + sign;
+    expect(cleaned(lines(teaser, FULL, OTHER))).toBe(lines(FULL, OTHER));
+    expect(cleaned(lines(FULL, OTHER, teaser))).toBe(lines(FULL, OTHER));
+  });
+
+  test("that breaks off within a word", () => {
+    expect(cleaned(lines(`${BEGINNING} passen...`, OTHER, FULL))).toBe(lines(OTHER, FULL));
+  });
+
+  test("and the finding names the full text", () => {
+    const [finding] = inspect(lines("Ferry late", `${BEGINNING}...`, OTHER, FULL)).findings;
+    expect(finding).toMatchObject({
+      lines: { first: 2, last: 2 },
+      evidence: { rule: "teaser", keeps: { lines: { first: 4 } } },
+    });
+  });
+
+  test("of a teaser of a teaser only the full text stays", () => {
+    const shorter = `${BEGINNING}...`;
+    const longer = `${BEGINNING} passengers and the mail on board...`;
+    expect(cleaned(lines(shorter, longer, FULL, OTHER))).toBe(lines(FULL, OTHER));
+  });
+});
+
+describe("what only looks like one stays", () => {
+  test.each([
+    ["a sentence that trails off, with no fuller one", lines(OTHER, `${BEGINNING}...`)],
+    ["two that break off alike", lines(`${BEGINNING}...`, OTHER, `${BEGINNING}...`)],
+    ["the same beginning without a sign of more", lines(`${BEGINNING} passengers.`, FULL, OTHER)],
+    ["another figure", lines(`${BEGINNING.replace("forty", "fifty")} passengers...`, FULL, OTHER)],
+    ["too few words", lines("The ferry left...", FULL, OTHER)],
+    ["what a commenter quotes", lines(FULL, OTHER, "Anna said:", `${BEGINNING}...`, "I was there.")],
+    ["what stands in quotation marks", lines(FULL, OTHER, `“${BEGINNING}...”`, "I was there.")],
+  ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
+});
+
+test("--min-words holds for teasers too", () => {
+  const text = lines(`${BEGINNING}...`, FULL, OTHER);
+  expect(cleaned(text, { minWords: 16 })).toBe(text);
+});
