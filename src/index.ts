@@ -87,6 +87,7 @@ function planOptions(options: Options): PlanOptions {
     mode: options.mode,
     minWords: options.minWords,
     aggressive: options.aggressive ?? false,
+    corpus: undefined,
     keep: options.keep,
     maxRemoved,
     wantNear: options.near ?? false,

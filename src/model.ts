@@ -73,10 +73,12 @@ export interface KeyedDocument {
 }
 
 /** The rules, by the id that reports and `--rules` use. */
-export const RULE_IDS = ["repeat", "near-repeat", "teaser", "chrome"] as const;
+export const RULE_IDS = ["repeat", "near-repeat", "teaser", "chrome", "template", "shared"] as const;
 export type RuleId = (typeof RULE_IDS)[number];
-/** Rules that remove a paragraph because another one keeps what it says. */
-export type CopyRuleId = Exclude<RuleId, "chrome">;
+/** Rules that remove a paragraph because another one of the same document keeps what it says. */
+export type CopyRuleId = "repeat" | "near-repeat" | "teaser";
+/** Rules that look at many documents together. */
+export const CORPUS_RULE_IDS = ["template", "shared"] as const satisfies readonly RuleId[];
 
 /**
  * What a detector found, in paragraphs: rows `first` to `last` (both included)
@@ -101,7 +103,34 @@ export type Candidate =
       /** For each paragraph in order, the lexicon entry it matched. */
       readonly evidence: readonly string[];
       readonly reason: string;
+    }
+  | {
+      readonly rule: "template";
+      readonly first: number;
+      readonly last: number;
+      readonly confidence: number;
+      /** How many documents have the rarest of the lines. */
+      readonly documents: number;
+      readonly group: Group;
+      readonly reason: string;
+    }
+  | {
+      readonly rule: "shared";
+      readonly first: number;
+      readonly last: number;
+      readonly confidence: number;
+      /** The document that keeps the paragraphs, and for each in order its first and its last line there. */
+      readonly path: string;
+      readonly lines: Uint32Array;
+      readonly reason: string;
     };
+
+/** Documents of one site. */
+export interface Group {
+  /** The folder they lie in, or what `--group-by` names. */
+  readonly name: string;
+  readonly documents: number;
+}
 
 /** A near miss: rows of the view that a rule looked at and left, and why. */
 export interface Spared {
@@ -146,7 +175,10 @@ export type Evidence =
       /** The same, of the teaser's own words and the beginning of the fuller text. */
       readonly similarity: number;
     }
-  | { readonly rule: "chrome"; readonly entries: readonly string[] };
+  | { readonly rule: "chrome"; readonly entries: readonly string[] }
+  /** `documents` of the `group` have the rarest of the lines. */
+  | { readonly rule: "template"; readonly documents: number; readonly group: Group }
+  | { readonly rule: "shared"; readonly keeps: Place };
 
 /** One thing to delete, and why. */
 export interface Finding {

@@ -10,6 +10,7 @@ import {
   INPUT_OPTIONS,
   OUT_OPTION,
   REPORT_OPTIONS,
+  SCOPE_OPTIONS,
 } from "./options.js";
 import { VERSION } from "./version.js";
 
@@ -69,7 +70,7 @@ function build(finish: Finish): Command {
   add(
     "clean [paths...]",
     "write cleaned text: to standard output (one input) or below --out (the default command)",
-    [OUT_OPTION, ...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...REPORT_OPTIONS],
+    [OUT_OPTION, ...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
     true,
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/clean.js")).clean(paths, options)),
@@ -78,6 +79,7 @@ function build(finish: Finish): Command {
   add("check [paths...]", "list what clean would remove; exit 1 if there is anything", [
     ...INPUT_OPTIONS,
     ...DETECTION_OPTIONS,
+    ...SCOPE_OPTIONS,
     ...REPORT_OPTIONS,
   ]).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/check.js")).check(paths, options)),
@@ -86,7 +88,7 @@ function build(finish: Finish): Command {
   add(
     "diff [paths...]",
     "print what clean would do as a patch for git apply or patch -p1; exit 1 if there is anything",
-    [...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...REPORT_OPTIONS],
+    [...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/diff.js")).diff(paths, options)),
   );

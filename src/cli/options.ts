@@ -19,6 +19,8 @@ export interface CliOptions {
   readonly rules?: ReadonlySet<RuleId>;
   readonly minWords?: number;
   readonly aggressive?: boolean;
+  readonly scope?: "file" | "corpus";
+  readonly groupBy?: string;
   readonly keep?: readonly string[];
   readonly maxRemoved?: number;
   readonly text?: boolean;
@@ -69,6 +71,19 @@ export const DETECTION_OPTIONS = [
     ]),
 ];
 
+export const SCOPE_OPTIONS = [
+  () =>
+    new Option(
+      "--scope <scope>",
+      "look at each file by itself, or at the corpus too: rules template and shared (default: file)",
+    ).choices(["file", "corpus"]),
+  () =>
+    new Option(
+      "--group-by <site>",
+      "with --scope corpus, what makes a site: folder, all, or a regular expression on the path (default: folder)",
+    ),
+];
+
 export const REPORT_OPTIONS = [
   () =>
     new Option(
@@ -93,6 +108,7 @@ export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOpti
     mode: options.mode,
     minWords: options.minWords,
     aggressive: options.aggressive ?? false,
+    corpus: undefined,
     keep: options.keep === undefined ? undefined : keepMatcher(options.keep),
     maxRemoved: options.maxRemoved ?? DEFAULT_PLAN_OPTIONS.maxRemoved,
     wantNear,

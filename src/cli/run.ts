@@ -1,10 +1,12 @@
 /** The loop that `clean`, `check` and `diff` share: read, plan, hand on, report, count. */
 import type { Input } from "../corpus/discover.js";
 import { classify, describeError, type ReadResult, readDocument } from "../corpus/read.js";
-import type { Document, Outcome, Plan, RuleId, Summary } from "../model.js";
+import type { CorpusContext } from "../detect/index.js";
+import { CORPUS_RULE_IDS, type Document, type Outcome, type Plan, type RuleId, type Summary } from "../model.js";
 import { makePlan } from "../plan/plan.js";
 import { percent } from "../report/words.js";
-import { EXIT } from "./exit.js";
+import { indexInputs } from "./corpus-scope.js";
+import { EXIT, UsageError } from "./exit.js";
 import type { Io } from "./io.js";
 import { type CliOptions, planOptionsFrom } from "./options.js";
 import { Progress } from "./progress.js";
@@ -45,6 +47,7 @@ export class Run {
 
   /** Works through all inputs; one that fails does not stop the others. */
   async over(sources: Sources): Promise<void> {
+    refuseScope(sources, this.options);
     if (sources.kind === "stdin") {
       await this.overStdin();
       return;
@@ -52,10 +55,12 @@ export class Run {
     const { inputs, failures } = sources.found;
     for (const failure of failures) await this.fail(failure.path, failure.message);
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
+    const corpus = this.options.scope === "corpus" ? indexInputs(inputs, this.options, () => {}) : undefined;
     for (const [done, input] of inputs.entries()) {
       if (!this.io.isRead && this.options.out === undefined) break;
       progress.update(done, this.bytes);
-      await this.one(readDocument(input.file, input.path, { text: this.options.text ?? false }), input, progress);
+      const read = readDocument(input.file, input.path, { text: this.options.text ?? false });
+      await this.one(read, input, corpus?.contextOf(done), progress);
     }
     progress.clear();
     if (this.unnamed > 0) this.io.warn(`and ${this.unnamed} more skipped or held back (-v names them all)`);
@@ -77,7 +82,7 @@ export class Run {
     const { bytes, complete } = await readInput(this.io);
     const document = { path: STDIN_NAME, bytes };
     if (complete) {
-      await this.one(classify(document, { text: this.options.text ?? false }), undefined);
+      await this.one(classify(document, { text: this.options.text ?? false }), undefined, undefined);
       return;
     }
     await this.handle({ document, plan: undefined, input: undefined });
@@ -87,9 +92,14 @@ export class Run {
     }
   }
 
-  private async one(read: ReadResult, input: Input | undefined, progress?: Progress): Promise<void> {
+  private async one(
+    read: ReadResult,
+    input: Input | undefined,
+    corpus: CorpusContext | undefined,
+    progress?: Progress,
+  ): Promise<void> {
     try {
-      const outcome = await this.plan(read, input);
+      const outcome = await this.plan(read, input, corpus);
       await this.reports.add(outcome);
       if (outcome.kind !== "planned" || outcome.plan.held !== undefined) progress?.clear();
       this.tell(outcome);
@@ -100,7 +110,7 @@ export class Run {
     }
   }
 
-  private async plan(read: ReadResult, input: Input | undefined): Promise<Outcome> {
+  private async plan(read: ReadResult, input: Input | undefined, corpus: CorpusContext | undefined): Promise<Outcome> {
     if (read.kind === "failed") return { kind: "failed", path: read.path, message: read.message };
     const { document } = read;
     if (read.kind === "binary") {
@@ -109,7 +119,7 @@ export class Run {
     }
     let plan: Plan;
     try {
-      plan = makePlan(document.path, document.bytes, planOptionsFrom(this.options));
+      plan = makePlan(document.path, document.bytes, { ...planOptionsFrom(this.options), corpus });
     } catch (error) {
       // A filter that fails passes its input through.
       if (input === undefined) await this.handle({ document, plan: undefined, input });
@@ -151,4 +161,15 @@ export class Run {
     await this.reports.add(outcome);
     this.tell(outcome);
   }
+}
+
+/** Says no to what cannot be done rather than doing less than was asked for. */
+function refuseScope(sources: Sources, { scope, groupBy, rules }: CliOptions): void {
+  if (scope === "corpus") {
+    if (sources.kind === "stdin") throw new UsageError("--scope corpus takes files or folders, not standard input");
+    return;
+  }
+  if (groupBy !== undefined) throw new UsageError("--group-by goes with --scope corpus");
+  const idle = CORPUS_RULE_IDS.find((id) => rules?.has(id));
+  if (idle !== undefined) throw new UsageError(`the rule ${idle} needs --scope corpus`);
 }

@@ -4,7 +4,9 @@ import { detectChrome } from "./chrome.js";
 import { AGGRESSIVE_MIN_WORDS, DEFAULT_MIN_WORDS, type EchoOptions } from "./echo.js";
 import { detectNearRepeats } from "./near-repeat.js";
 import { detectRepeats } from "./repeat.js";
+import { detectShared, type SharedContext } from "./shared.js";
 import { detectTeasers } from "./teaser.js";
+import { detectTemplate, type TemplateContext } from "./template.js";
 import type { Detection, View } from "./view.js";
 
 export interface DetectOptions {
@@ -12,6 +14,14 @@ export interface DetectOptions {
   readonly minWords: number | undefined;
   /** Words alone tell an echo from a refrain. */
   readonly aggressive: boolean;
+  /** What the rules that look at many documents together know of the others; undefined for a document by itself. */
+  readonly corpus: CorpusContext | undefined;
+}
+
+export interface CorpusContext {
+  readonly template: TemplateContext;
+  /** Undefined until it is known who keeps what. */
+  readonly shared: SharedContext | undefined;
 }
 
 export interface Rule {
@@ -21,6 +31,10 @@ export interface Rule {
 
 /** In the order they run: what is chrome is gone before copies are looked for, and the clearest copies come first. */
 export const RULES: { readonly [Id in RuleId]: Rule } = {
+  template: {
+    summary: "lines that recur at the head or tail of many documents of one site (with --scope corpus)",
+    detect: (view, { corpus }) => (corpus === undefined ? NOTHING : detectTemplate(view, corpus.template)),
+  },
   chrome: {
     summary: "the trailing block of comment counts, forms, subscribe links and pagination",
     detect: detectChrome,
@@ -37,7 +51,14 @@ export const RULES: { readonly [Id in RuleId]: Rule } = {
     summary: "runs of paragraphs that stand in the document before, equal after normalising",
     detect: (view, options) => detectRepeats(view, echoOptions(options)),
   },
+  shared: {
+    summary: "runs that an earlier document of the corpus keeps (with --scope corpus)",
+    detect: (view, options) =>
+      options.corpus?.shared === undefined ? NOTHING : detectShared(view, options.corpus.shared, echoOptions(options)),
+  },
 };
+
+const NOTHING: Detection = { candidates: [], spared: [] };
 
 function echoOptions({ minWords, aggressive }: DetectOptions): EchoOptions {
   return { minWords: minWords ?? (aggressive ? AGGRESSIVE_MIN_WORDS : DEFAULT_MIN_WORDS), aggressive };

@@ -4,6 +4,7 @@ import {
   type Finding,
   type LineRange,
   type NearMiss,
+  type Place,
   type Plan,
   RULE_IDS,
   type RuleId,
@@ -51,7 +52,8 @@ class Statements {
     this.near = new LineIndex(plan.lines);
     for (const finding of plan.findings) {
       this.cut.enter(finding.lines, finding);
-      if (finding.evidence.rule !== "chrome") this.copied.enter(finding.evidence.keeps.lines, finding);
+      const { evidence } = finding;
+      if ("keeps" in evidence && evidence.keeps.path === plan.path) this.copied.enter(evidence.keeps.lines, finding);
     }
     for (const miss of plan.near) this.near.enter(miss.lines, miss);
   }
@@ -63,10 +65,17 @@ const ROLE: Readonly<Record<RuleId, (went: string) => string>> = {
   "near-repeat": (went) => `the first copy of what ${went} say again in nearly the same words`,
   teaser: (went) => `the full text of what ${went} begin`,
   chrome: (went) => went,
+  template: (went) => went,
+  shared: (went) => went,
 };
 
 function place({ first, last }: LineRange): string {
   return first === last ? `line ${first}` : `lines ${first}-${last}`;
+}
+
+function placeOf(plan: Plan, keeps: Place): string {
+  const lines = place(keeps.lines);
+  return keeps.path === plan.path ? lines : `${keeps.path}, ${lines}`;
 }
 
 function judge(plan: Plan, statements: Statements, line: number): Omit<Verdict, "lines" | "text"> {
@@ -95,7 +104,15 @@ function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "
       option: rulesWithout("chrome"),
     };
   }
-  const kept = place(evidence.keeps.lines);
+  if (evidence.rule === "template") {
+    const { documents, group } = evidence;
+    const reason = `${finding.reason}: in ${documents} of ${group.documents} in ${group.name}`;
+    return { rule: "template", reason, option: rulesWithout("template") };
+  }
+  const kept = placeOf(plan, evidence.keeps);
+  if (evidence.rule === "shared") {
+    return { rule: "shared", reason: `stands in ${kept}: ${finding.reason}`, option: rulesWithout("shared") };
+  }
   if (evidence.rule === "repeat") {
     const reason = `says again what stands in ${kept}: ${finding.reason}`;
     return { rule: "repeat", reason, option: `--min-words ${finding.words + 1}` };

@@ -1,5 +1,5 @@
 /** Removed rows become findings: neighbours that go for the same reason are one. */
-import type { Evidence, Finding, KeyedDocument, RuleId } from "../model.js";
+import type { Evidence, Finding, KeyedDocument, Place, RuleId } from "../model.js";
 import { decode } from "../text/encoding.js";
 import { cutSpans } from "./cuts.js";
 import { similarityOf, wordDifferences } from "./differences.js";
@@ -53,7 +53,10 @@ function collectParts(removals: Removals): Part[] {
 
 /** Whether the kept copy of `row` stands behind that of the row before, so that both make one range. */
 function followsOn(removals: Removals, row: number): boolean {
-  return lastKeeper(removals, row) > lastKeeper(removals, row - 1);
+  const [before, here] = [lastKeeper(removals, row - 1), lastKeeper(removals, row)];
+  const [placeBefore, place] = [removals.elsewhere.get(before), removals.elsewhere.get(here)];
+  if (placeBefore === undefined || place === undefined) return place === placeBefore && here > before;
+  return place.path === placeBefore.path && place.lines.first > placeBefore.lines.last;
 }
 
 function evidenceFor(path: string, doc: KeyedDocument, removals: Removals, part: Part): Evidence {
@@ -63,15 +66,28 @@ function evidenceFor(path: string, doc: KeyedDocument, removals: Removals, part:
       entries.add(removals.entry.get(lastKeeper(removals, row)) ?? "");
     return { rule: "chrome", entries: [...entries] };
   }
-  const first = doc.paragraphs.firstLine[lastKeeper(removals, part.first)] as number;
-  const last = doc.paragraphs.lastLine[lastKeeper(removals, part.last)] as number;
-  const keeps = { path, lines: { first, last } };
-  if (part.rule === "repeat") return { rule: "repeat", keeps };
+  const last = lastKeeper(removals, part.last);
+  if (part.rule === "template") {
+    const candidate = removals.candidates[removals.by[last] as number];
+    if (candidate?.rule !== "template") throw new Error("a template line without its candidate");
+    return { rule: "template", documents: candidate.documents, group: candidate.group };
+  }
+  const from = keptPlace(path, doc, removals, part.first);
+  const to = keptPlace(path, doc, removals, part.last);
+  const keeps = { path: to.path, lines: { first: from.lines.first, last: to.lines.last } };
+  if (part.rule === "repeat" || part.rule === "shared") return { rule: part.rule, keeps };
   const pairs: [number, number][] = [];
   for (let row = part.first; row <= part.last; row++) pairs.push([row, lastKeeper(removals, row)]);
   const similarity = similarityOf(doc, part.rule, pairs);
   if (part.rule === "teaser") return { rule: "teaser", keeps, similarity };
   return { rule: "near-repeat", keeps, similarity, differences: wordDifferences(doc, pairs) };
+}
+
+/** Where what `row` says is kept: in this document, or in another one. */
+function keptPlace(path: string, { paragraphs }: KeyedDocument, removals: Removals, row: number): Place {
+  const kept = lastKeeper(removals, row);
+  const lines = { first: paragraphs.firstLine[kept] as number, last: paragraphs.lastLine[kept] as number };
+  return removals.elsewhere.get(kept) ?? { path, lines };
 }
 
 function sumWords(doc: KeyedDocument, part: Part): number {
@@ -85,6 +101,8 @@ const RULE_SEED: Readonly<Record<RuleId, number>> = {
   chrome: 0x1b873593,
   "near-repeat": 0x2545f491,
   teaser: 0x6c078965,
+  template: 0x41c64e6d,
+  shared: 0x3c6ef372,
 };
 
 /** A hash over the rule and the keys of the rows: the same text gives the same digits anywhere. */

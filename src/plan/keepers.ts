@@ -8,7 +8,10 @@ import { teaserSimilarity } from "../detect/teaser.js";
 import type { KeyedDocument, RuleId } from "../model.js";
 import type { Removals } from "./plan.js";
 
-/** Follows kept copies to the one that is kept, or that went as chrome. Ends: each went later than the one before. */
+/**
+ * Follows kept copies to the one that is kept, or that went on another account than a copy in this document. Ends: each
+ * went later than the one before.
+ */
 export function lastKeeper({ keeper }: Removals, row: number): number {
   let at = row;
   while ((keeper[at] as number) >= 0) at = keeper[at] as number;
@@ -24,14 +27,18 @@ export function ruleOf(removals: Removals, row: number): RuleId | undefined {
   for (let at = row; at >= 0; at = removals.keeper[at] as number) {
     const index = removals.by[at] as number;
     const link = index < 0 ? undefined : removals.candidates[index]?.rule;
-    if (link === "chrome") return rule === undefined || rule === "repeat" ? "chrome" : rule;
+    if (link === "chrome" || link === "template" || link === "shared")
+      return rule === undefined || rule === "repeat" ? link : rule;
     if (link === "teaser" || (link === "near-repeat" && rule !== "teaser")) rule = link;
     else rule ??= link;
   }
   return rule;
 }
 
-/** Rows removed as near copies or teasers whose last keeper went as chrome, or says too little of what they say. */
+/**
+ * Rows removed as near copies or teasers whose last keeper went as chrome, or says too little of what they say. One
+ * that went because another document keeps it still counts.
+ */
 export function unaccounted(doc: KeyedDocument, removals: Removals): number[] {
   const lost: number[] = [];
   const comparer = new NearComparer(doc, false);
@@ -42,7 +49,8 @@ export function unaccounted(doc: KeyedDocument, removals: Removals): number[] {
     if (rule !== "near-repeat" && rule !== "teaser") continue;
     const last = lastKeeper(removals, row);
     const says = rule === "teaser" ? teaserSimilarity(doc, row, last) !== undefined : comparer.compare(row, last)?.near;
-    if (removals.by[last] !== -1 || !says) lost.push(row);
+    const isKept = removals.by[last] === -1 || removals.elsewhere.has(last);
+    if (!isKept || !says) lost.push(row);
   }
   return lost;
 }

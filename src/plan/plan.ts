@@ -6,9 +6,11 @@
 import { type DetectOptions, RULES } from "../detect/index.js";
 import {
   type Candidate,
+  type Finding,
   type KeyedDocument,
   type Mode,
   type NearMiss,
+  type Place,
   type Plan,
   RULE_IDS,
   type RuleId,
@@ -40,6 +42,7 @@ export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
   mode: undefined,
   minWords: undefined,
   aggressive: false,
+  corpus: undefined,
   keep: undefined,
   maxRemoved: 0.9,
   wantNear: false,
@@ -52,13 +55,27 @@ export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
  * @throws RangeError for a document beyond 4 GiB.
  */
 export function makePlan(path: string, bytes: Uint8Array, options: PlanOptions): Plan {
-  const plan = planInMode(path, bytes, options, options.mode);
-  if (options.mode !== undefined || plan.findings.length === 0 || plan.held !== undefined) return plan;
+  return planDocument(path, bytes, options).plan;
+}
+
+/** A plan with what it was made from. */
+export interface PlannedDocument {
+  readonly plan: Plan;
+  readonly doc: KeyedDocument;
+  /** The rows that stay, ascending. */
+  readonly rows: Uint32Array;
+}
+
+/** As `makePlan`, for callers that go on to look at what stays. */
+export function planDocument(path: string, bytes: Uint8Array, options: PlanOptions): PlannedDocument {
+  const planned = planInMode(path, bytes, options, options.mode);
+  const { plan } = planned;
+  if (options.mode !== undefined || plan.findings.length === 0 || plan.held !== undefined) return planned;
   // Cutting can tip the evidence for the mode. Cleaning again would then look
   // at other paragraphs, so take the mode that still holds after the cut.
-  if (isSettled(plan, bytes, options)) return plan;
+  if (isSettled(plan, bytes, options)) return planned;
   const other = planInMode(path, bytes, options, plan.mode === "line" ? "block" : "line");
-  if (isSettled(other, bytes, options)) return other;
+  if (isSettled(other.plan, bytes, options)) return other;
   return planInMode(path, bytes, { ...options, rules: new Set() }, undefined);
 }
 
@@ -67,17 +84,19 @@ function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean
   const { encoding, bom } = detectEncoding(bytes);
   const mode = chooseMode(bytes, encoding, bom, cutsOf(plan));
   if (mode === plan.mode) return true;
-  return planInMode(plan.path, applyPlan(plan, bytes), options, mode).findings.length === 0;
+  return planInMode(plan.path, applyPlan(plan, bytes), options, mode).plan.findings.length === 0;
 }
 
-function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): Plan {
+function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): PlannedDocument {
   const doc = segment(bytes, mode);
   const { removals, near } = runRules(doc, options);
   const findings = removals === undefined ? [] : describeFindings(path, doc, removals);
-  const removed = findings.reduce((sum, { span }) => sum + span.end - span.start, 0);
-  const share = bytes.length === 0 ? 0 : removed / bytes.length;
+  const removed = sumBytes(findings);
+  // What another document keeps is not lost, so the limit does not count it.
+  const lost = sumBytes(findings.filter(({ evidence }) => evidence.rule !== "shared"));
+  const share = bytes.length === 0 ? 0 : lost / bytes.length;
   const held = share > options.maxRemoved;
-  return {
+  const plan: Plan = {
     path,
     bytes: bytes.length,
     cleanedBytes: held ? bytes.length : bytes.length - removed,
@@ -89,6 +108,12 @@ function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode:
     near,
     ...(held ? { held: { share, limit: options.maxRemoved } } : {}),
   };
+  const rows = Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row);
+  return { plan, doc, rows: held || removals === undefined ? rows : rows.filter((row) => removals.by[row] === -1) };
+}
+
+function sumBytes(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { span }) => sum + span.end - span.start, 0);
 }
 
 /** Which rows go, and on whose account. */
@@ -100,6 +125,8 @@ export interface Removals {
   readonly keeper: Int32Array;
   /** For each row removed as chrome, the lexicon entry it matched. */
   readonly entry: ReadonlyMap<number, string>;
+  /** For each row that another document keeps, where. */
+  readonly elsewhere: ReadonlyMap<number, Place>;
 }
 
 /** Runs of the rules after which rows that lost their keeper were given back, at most. Seen in fuzzing: one. */
@@ -155,6 +182,7 @@ class Ledger implements Removals {
   readonly by: Int32Array;
   readonly keeper: Int32Array;
   readonly entry = new Map<number, string>();
+  readonly elsewhere = new Map<number, Place>();
 
   constructor(
     private readonly doc: KeyedDocument,
@@ -188,7 +216,12 @@ class Ledger implements Removals {
     if (this.keep?.(paragraphText(this.doc, row))) return;
     this.by[row] = index;
     const offset = i - candidate.first;
-    if (candidate.rule !== "chrome") this.keeper[row] = candidate.keepers[offset] as number;
-    else this.entry.set(row, candidate.evidence[offset] ?? "");
+    if (candidate.rule === "chrome") this.entry.set(row, candidate.evidence[offset] ?? "");
+    else if (candidate.rule === "shared") this.elsewhere.set(row, placeOf(candidate.path, candidate.lines, offset));
+    else if (candidate.rule !== "template") this.keeper[row] = candidate.keepers[offset] as number;
   }
+}
+
+function placeOf(path: string, lines: Uint32Array, offset: number): Place {
+  return { path, lines: { first: lines[2 * offset] as number, last: lines[2 * offset + 1] as number } };
 }

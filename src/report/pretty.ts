@@ -46,12 +46,17 @@ class PrettyReport implements ReportWriter {
   }
 }
 
-function describeEvidence(plan: Plan, { evidence }: Finding): string {
+function describeEvidence(plan: Plan, { evidence, reason }: Finding): string {
   if (evidence.rule === "chrome") return evidence.entries.join(", ");
+  if (evidence.rule === "template") {
+    const { documents, group } = evidence;
+    return `recurs in ${number(documents)} of ${count(group.documents, "document")} in ${visible(group.name)}`;
+  }
   const { path, lines } = evidence.keeps;
   const place = `${lines.first === lines.last ? "line" : "lines"} ${range(lines)}`;
   const kept = path === plan.path ? place : `${visible(path)}, ${place}`;
   if (evidence.rule === "repeat") return `says again what stands in ${kept}`;
+  if (evidence.rule === "shared") return `${reason}: ${kept}`;
   if (evidence.rule === "teaser") return `the full text stands in ${kept}`;
   return `says nearly again what stands in ${kept}${describeDifferences(evidence.differences)}`;
 }

@@ -1,0 +1,54 @@
+/** What is remembered of each document of a corpus: 20 bytes for each paragraph that it keeps. */
+import { templateHashes } from "../detect/template-lines.js";
+import type { PlannedDocument } from "../plan/plan.js";
+
+/** The paragraphs that a document keeps, as columns in one buffer. */
+export class Skeleton {
+  private constructor(
+    readonly count: number,
+    /** Tells documents of different content apart: the key of the longest paragraph. */
+    readonly signature: number,
+    private readonly columns: Uint32Array,
+  ) {}
+
+  static of({ doc, rows }: PlannedDocument): Skeleton {
+    const { keyHi, keyLo, words, firstLine, lastLine } = doc.paragraphs;
+    const count = rows.length;
+    const columns = new Uint32Array(5 * count);
+    columns.set(templateHashes(doc, rows));
+    let longest = rows[0];
+    for (let place = 0; place < count; place++) {
+      const row = rows[place] as number;
+      columns[count + place] = keyHi[row] as number;
+      columns[2 * count + place] = keyLo[row] as number;
+      columns[3 * count + 2 * place] = firstLine[row] as number;
+      columns[3 * count + 2 * place + 1] = lastLine[row] as number;
+      if ((words[row] as number) > (words[longest as number] as number)) longest = row;
+    }
+    const signature =
+      longest === undefined ? 0 : (keyHi[longest] as number) * 2 ** 20 + ((keyLo[longest] as number) >>> 12);
+    return new Skeleton(count, signature, columns);
+  }
+
+  /** Hashes with digits folded; 0 where a paragraph belongs to no template. */
+  get lines(): Uint32Array {
+    return this.columns.subarray(0, this.count);
+  }
+
+  keyHi(place: number): number {
+    return this.columns[this.count + place] as number;
+  }
+
+  keyLo(place: number): number {
+    return this.columns[2 * this.count + place] as number;
+  }
+
+  /** First and last line of each place in turn. */
+  get lineRanges(): Uint32Array {
+    return this.columns.subarray(3 * this.count);
+  }
+
+  equals(other: Skeleton): boolean {
+    return this.count === other.count && this.columns.every((value, i) => value === other.columns[i]);
+  }
+}
