@@ -121,11 +121,10 @@ class Indexer implements CorpusIndex {
     const found = new Set<Site>();
     if (!this.options.rules.has("template")) return found;
     for (const site of this.sites.values()) {
-      const distinct = new Map<number, Uint32Array>();
+      const distinct = new Map<number, Skeleton>();
       for (const document of site.members) {
         const skeleton = this.skeletons[document];
-        if (skeleton !== undefined && !distinct.has(skeleton.signature))
-          distinct.set(skeleton.signature, skeleton.lines);
+        if (skeleton !== undefined && !distinct.has(skeleton.signature)) distinct.set(skeleton.signature, skeleton);
       }
       site.documents = distinct.size;
       if (countTemplates(site.number, [...distinct.values()], this.recurring)) found.add(site);

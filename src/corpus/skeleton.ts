@@ -1,5 +1,5 @@
 /** What is remembered of each document of a corpus: 20 bytes for each paragraph that it keeps. */
-import { templateHashes } from "../detect/template-lines.js";
+import { longestOf, templateHashes } from "../detect/template-lines.js";
 import type { PlannedDocument } from "../plan/plan.js";
 
 /** The paragraphs that a document keeps, as columns in one buffer. */
@@ -8,26 +8,27 @@ export class Skeleton {
     readonly count: number,
     /** Tells documents of different content apart: the key of the longest paragraph. */
     readonly signature: number,
+    /** Place of the longest paragraph. */
+    readonly longest: number,
     private readonly columns: Uint32Array,
   ) {}
 
   static of({ doc, rows }: PlannedDocument): Skeleton {
-    const { keyHi, keyLo, words, firstLine, lastLine } = doc.paragraphs;
+    const { keyHi, keyLo, firstLine, lastLine } = doc.paragraphs;
     const count = rows.length;
     const columns = new Uint32Array(5 * count);
     columns.set(templateHashes(doc, rows));
-    let longest = rows[0];
     for (let place = 0; place < count; place++) {
       const row = rows[place] as number;
       columns[count + place] = keyHi[row] as number;
       columns[2 * count + place] = keyLo[row] as number;
       columns[3 * count + 2 * place] = firstLine[row] as number;
       columns[3 * count + 2 * place + 1] = lastLine[row] as number;
-      if ((words[row] as number) > (words[longest as number] as number)) longest = row;
     }
-    const signature =
-      longest === undefined ? 0 : (keyHi[longest] as number) * 2 ** 20 + ((keyLo[longest] as number) >>> 12);
-    return new Skeleton(count, signature, columns);
+    const longest = longestOf(doc, rows);
+    const row = rows[longest];
+    const signature = row === undefined ? 0 : (keyHi[row] as number) * 2 ** 20 + ((keyLo[row] as number) >>> 12);
+    return new Skeleton(count, signature, longest, columns);
   }
 
   /** Hashes with digits folded; 0 where a paragraph belongs to no template. */

@@ -1,5 +1,7 @@
 /** Counts in how many documents of a group lines recur, for the rule `template`. */
+
 import { END, lineKey, pairKey, START } from "../detect/template-lines.js";
+import type { Skeleton } from "./skeleton.js";
 
 /** Fewest documents that a line must stand in ... */
 export const LEAST_DOCUMENTS = 3;
@@ -13,21 +15,17 @@ const LINE_SHARE = 0.8;
  * its documents, no two of which are one text; returns whether anything was
  * new. Linear; 16 bytes a pair, for the largest group.
  */
-export function countTemplates(
-  group: number,
-  documents: readonly Uint32Array[],
-  recurring: Map<number, number>,
-): boolean {
+export function countTemplates(group: number, documents: readonly Skeleton[], recurring: Map<number, number>): boolean {
   if (documents.length < LEAST_DOCUMENTS) return false;
-  const size = documents.reduce((sum, lines) => sum + 2 * lines.length + 1, 0);
+  const size = documents.reduce((sum, { lines }) => sum + 2 * lines.length + 1, 0);
   const pairs = new DocumentCounts(size);
   const singles = new DocumentCounts(size);
-  for (const [number, lines] of documents.entries()) {
+  for (const [number, { lines, longest }] of documents.entries()) {
     for (let i = 0; i <= lines.length; i++) {
       const above = i === 0 ? START : (lines[i - 1] as number);
       const below = i === lines.length ? END : (lines[i] as number);
-      if (above !== 0 && below !== 0) pairs.add(pairKey(group, above, below), number);
-      if (i < lines.length && below !== 0) singles.add(lineKey(group, below), number);
+      if (above !== 0 && below !== 0) pairs.add(pairKey(group, i >= longest, above, below), number);
+      if (i < lines.length && below !== 0) singles.add(lineKey(group, i >= longest, below), number);
     }
   }
   const least = (share: number) => Math.max(LEAST_DOCUMENTS, Math.ceil(share * documents.length));

@@ -40,13 +40,30 @@ function hashLine(text: string): number {
   return Math.max(2, mix(hash));
 }
 
-/** A number, exact in a double, for a pair of neighbours in a group. 53 of 64 bits: collisions are as good as none. */
-export function pairKey(group: number, above: number, below: number): number {
-  const high = mix(above ^ mix(group + 0x9e3779b9)) & 0x1fffff;
-  return high * 2 ** 32 + mix(below ^ mix(above + group));
+/**
+ * Which of `rows` has the most words, the first of them; 0 where there is none. What stands above this paragraph is the
+ * head of the document, the rest its tail: a title above the text is another thing than the same title in a sidebar.
+ */
+export function longestOf({ paragraphs }: KeyedDocument, rows: Uint32Array): number {
+  let longest = 0;
+  for (let i = 1; i < rows.length; i++) {
+    const most = paragraphs.words[rows[longest] as number] as number;
+    if ((paragraphs.words[rows[i] as number] as number) > most) longest = i;
+  }
+  return longest;
 }
 
-/** The same for a line wherever it stands. */
-export function lineKey(group: number, line: number): number {
-  return pairKey(group, line, line ^ 0x55555555);
+/**
+ * A number, exact in a double, for a pair of neighbours in the head or the tail of a group's documents. 53 of 64 bits:
+ * collisions are as good as none.
+ */
+export function pairKey(group: number, inTail: boolean, above: number, below: number): number {
+  const seed = mix(2 * group + (inTail ? 1 : 0) + 0x9e3779b9);
+  const high = mix(above ^ seed) & 0x1fffff;
+  return high * 2 ** 32 + mix(below ^ mix(above + seed));
+}
+
+/** The same for a line whatever its neighbours. */
+export function lineKey(group: number, inTail: boolean, line: number): number {
+  return pairKey(group, inTail, line, line ^ 0x55555555);
 }

@@ -3,13 +3,13 @@
  * of one site, whatever the language: the site's own chrome.
  *
  * A line recurs where it does so together with its neighbour, or by itself in
- * at least half of the site's documents; so a word that two posts share by
- * chance ("Salt" in two recipes) is no template. From each end of the document
+ * nearly all of the site's documents, on the same side of the text; so a word
+ * that some posts share ("Salt" in recipes) is no template. From each end of the document
  * the lines that recur go, until the first line that a person may have written
  * for this document alone. What recurs is counted by corpus/template-counts.ts.
  */
 import type { Candidate, Group } from "../model.js";
-import { END, lineKey, pairKey, START, templateHashes } from "./template-lines.js";
+import { END, lineKey, longestOf, pairKey, START, templateHashes } from "./template-lines.js";
 import type { Detection, View } from "./view.js";
 
 /** Documents that hold each pair of lines, and each line, which recurs in its group; by `pairKey` and `lineKey`. */
@@ -45,15 +45,16 @@ export function detectTemplate(view: View, context: TemplateContext): Detection 
 function countRecurring(view: View, { index, number }: TemplateContext): Uint32Array {
   const hashes = templateHashes(view.doc, view.rows);
   const counts = new Uint32Array(hashes.length);
+  const longest = longestOf(view.doc, view.rows);
   for (let i = 0; i < hashes.length; i++) {
     const own = hashes[i] as number;
     if (own === 0) continue;
     const above = i === 0 ? START : (hashes[i - 1] as number);
     const below = i === hashes.length - 1 ? END : (hashes[i + 1] as number);
     counts[i] = Math.max(
-      index.recurring.get(pairKey(number, above, own)) ?? 0,
-      index.recurring.get(pairKey(number, own, below)) ?? 0,
-      index.recurring.get(lineKey(number, own)) ?? 0,
+      index.recurring.get(pairKey(number, i >= longest, above, own)) ?? 0,
+      index.recurring.get(pairKey(number, i + 1 >= longest, own, below)) ?? 0,
+      index.recurring.get(lineKey(number, i >= longest, own)) ?? 0,
     );
   }
   return counts;

@@ -1,0 +1,257 @@
+/** `--scope corpus` through the core: what many documents together say about each. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type CorpusDocuments, indexCorpus } from "../../src/corpus/scope.js";
+import type { Plan } from "../../src/model.js";
+import { applyPlan } from "../../src/plan/apply.js";
+import { DEFAULT_PLAN_OPTIONS, makePlan, type PlanOptions } from "../../src/plan/plan.js";
+import { normalize } from "../../src/text/normalize.js";
+import { documentText } from "../generate.js";
+
+interface Corpus {
+  readonly [path: string]: string;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function plans(corpus: Corpus, options: PlanOptions = DEFAULT_PLAN_OPTIONS): Plan[] {
+  const paths = Object.keys(corpus).sort();
+  const at = (document: number) => paths[document] ?? "";
+  const documents: CorpusDocuments = {
+    count: paths.length,
+    path: at,
+    group: (document) => at(document).replace(/\/[^/]*$/, ""),
+    read: (document) => encoder.encode(corpus[at(document)]),
+  };
+  const index = indexCorpus(documents, options, () => {});
+  return paths.map((path, document) =>
+    makePlan(path, encoder.encode(corpus[path]), { ...options, corpus: index.contextOf(document) }),
+  );
+}
+
+function cleaned(corpus: Corpus, options?: PlanOptions): Corpus {
+  const entries = plans(corpus, options).map((plan) => [
+    plan.path,
+    decoder.decode(applyPlan(plan, encoder.encode(corpus[plan.path]))),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+const normalizedLines = (text: string) => text.split("\n").map(normalize);
+const lines = (...paragraphs: string[]) => paragraphs.map((paragraph) => `${paragraph}\n`).join("");
+
+/** A paragraph of `day` that no other day has. */
+const entry = (day: string) =>
+  `On ${day} the ferry left the north pier a little after seven, and of those who waved from the quay on ${day} nobody could say when she would be back, least of all the pilot.`;
+
+const HEAD = ["Dagbladet Havn", "Forside", "Nyheder", "Vejret"];
+const TAIL = ["Læs også", "Kontakt redaktionen", "Alle rettigheder forbeholdes Havnens Forlag"];
+const page = (day: string, ...between: string[]) => lines(...HEAD, entry(day), ...between, ...TAIL);
+
+describe("template", () => {
+  test("what recurs around the texts of a site goes, in any language; the texts stay", () => {
+    const corpus = {
+      "havn/a.txt": page("Monday"),
+      "havn/b.txt": page("Tuesday"),
+      "havn/c.txt": page("Wednesday"),
+      "other/a.txt": lines("Forside", entry("Thursday"), "Læs også"),
+    };
+    expect(cleaned(corpus)).toEqual({
+      "havn/a.txt": lines(entry("Monday")),
+      "havn/b.txt": lines(entry("Tuesday")),
+      "havn/c.txt": lines(entry("Wednesday")),
+      "other/a.txt": corpus["other/a.txt"],
+    });
+  });
+
+  test("digits do not tell lines apart", () => {
+    const corpus = Object.fromEntries(
+      ["Monday", "Tuesday", "Wednesday"].map((day, i) => [
+        `havn/${day}.txt`,
+        lines(entry(day), `${i + 3} kommentarer`, `Læst ${100 * i} gange`),
+      ]),
+    );
+    for (const text of Object.values(cleaned(corpus))) expect(text.split("\n")).toHaveLength(2);
+  });
+
+  test("two documents are no template", () => {
+    const corpus = { "havn/a.txt": page("Monday"), "havn/b.txt": page("Tuesday") };
+    expect(cleaned(corpus)).toEqual(corpus);
+  });
+
+  test("three copies of one text are one document, so what they share is no template", () => {
+    const corpus = { "havn/a.txt": page("Monday"), "havn/b.txt": page("Monday"), "havn/c.txt": page("Monday") };
+    const options = { ...DEFAULT_PLAN_OPTIONS, rules: new Set(["template"] as const) };
+    expect(cleaned(corpus, options)).toEqual(corpus);
+  });
+
+  test("a line that texts share by chance stays: its neighbours differ", () => {
+    const recipe = (name: string, ...ingredients: string[]) => lines(name, entry(name), ...ingredients);
+    const corpus = {
+      "kitchen/bread.txt": recipe("Bread", "Flour", "Salt", "Water"),
+      "kitchen/soup.txt": recipe("Soup", "Leeks", "Salt", "Cream"),
+      "kitchen/pasta.txt": recipe("Pasta", "Eggs", "Salt", "Butter"),
+      "kitchen/cake.txt": recipe("Cake", "Butter", "Sugar", "Eggs"),
+    };
+    expect(cleaned(corpus)).toEqual(corpus);
+  });
+
+  test("the title of a post stays though half of the site's sidebars list it", () => {
+    const sidebar = ["Recent posts", "Fog on the sound", "The lamp is lit", "Archive"];
+    const post = (title: string, day: string) => lines("Harbour blog", "Home", title, entry(day), ...sidebar);
+    const corpus = {
+      "blog/a.txt": post("Fog on the sound", "Monday"),
+      "blog/b.txt": post("The lamp is lit", "Tuesday"),
+      "blog/c.txt": post("Seven boats", "Wednesday"),
+      "blog/d.txt": post("The horn", "Thursday"),
+    };
+    expect(cleaned(corpus)["blog/a.txt"]).toBe(lines("Fog on the sound", entry("Monday")));
+  });
+
+  test("the finding says how many documents have the lines, and where", () => {
+    const corpus = { "havn/a.txt": page("Monday"), "havn/b.txt": page("Tuesday"), "havn/c.txt": page("Wednesday") };
+    const [first] = plans(corpus);
+    expect(first?.findings.map(({ evidence }) => evidence)).toEqual([
+      { rule: "template", documents: 3, group: { name: "havn", documents: 3 } },
+      { rule: "template", documents: 3, group: { name: "havn", documents: 3 } },
+    ]);
+  });
+
+  test("a document that is all template stays: it would be nothing", () => {
+    const corpus = {
+      "havn/a.txt": page("Monday"),
+      "havn/b.txt": page("Tuesday"),
+      "havn/c.txt": page("Wednesday"),
+      "havn/d.txt": lines(...HEAD, ...TAIL),
+    };
+    expect(cleaned(corpus)["havn/d.txt"]).toBe(corpus["havn/d.txt"]);
+  });
+});
+
+describe("shared", () => {
+  test("a run that an earlier document keeps goes from the later ones, whatever folder they lie in", () => {
+    const corpus = {
+      "a/1.txt": lines(entry("Monday"), entry("Tuesday"), entry("Wednesday")),
+      "b/2.txt": lines(entry("Friday"), entry("Monday"), entry("Tuesday"), entry("Saturday")),
+      "b/3.txt": lines(entry("Tuesday"), entry("Wednesday"), entry("Sunday")),
+    };
+    expect(cleaned(corpus)).toEqual({
+      "a/1.txt": corpus["a/1.txt"],
+      "b/2.txt": lines(entry("Friday"), entry("Saturday")),
+      "b/3.txt": lines(entry("Sunday")),
+    });
+    const [, second] = plans(corpus);
+    expect(second?.findings).toMatchObject([
+      {
+        lines: { first: 2, last: 3 },
+        evidence: { rule: "shared", keeps: { path: "a/1.txt", lines: { first: 1, last: 2 } } },
+      },
+    ]);
+  });
+
+  test("a whole document that repeats is reported as such and no limit holds it back", () => {
+    const text = lines(entry("Monday"), entry("Tuesday"));
+    const [, copy] = plans({ "a.txt": text, "b.txt": text });
+    expect(copy).toMatchObject({
+      cleanedBytes: 0,
+      findings: [{ reason: "the whole document repeats another", confidence: 1 }],
+    });
+    expect(copy?.held).toBeUndefined();
+  });
+
+  test("what an earlier document loses it does not own", () => {
+    const teaser = `${entry("Monday").slice(0, 80)}...`;
+    const corpus = {
+      "a.txt": lines(entry("Monday"), entry("Tuesday"), entry("Monday"), entry("Tuesday")),
+      "b.txt": lines(teaser, entry("Friday")),
+    };
+    expect(cleaned(corpus)).toEqual({
+      "a.txt": lines(entry("Monday"), entry("Tuesday")),
+      "b.txt": corpus["b.txt"],
+    });
+  });
+
+  test.each([
+    ["a lone paragraph, which may be quoted", lines(entry("Friday"), entry("Monday"), entry("Saturday"))],
+    [
+      "paragraphs behind a line that names who is quoted",
+      lines(entry("Friday"), "Anna wrote:", entry("Monday"), entry("Tuesday")),
+    ],
+    [
+      "short lines, as in a song",
+      lines(entry("Friday"), "Ring, bell, ring", "for the boats", "that are late", entry("Saturday")),
+    ],
+  ])("%s stays", (_, text) => {
+    const first = lines(entry("Monday"), entry("Tuesday"), "Ring, bell, ring", "for the boats", "that are late");
+    const corpus = { "a.txt": first, "b.txt": text };
+    expect(cleaned(corpus)).toEqual(corpus);
+  });
+});
+
+describe("the promise, for a corpus", () => {
+  const runs = { numRuns: Math.ceil(Number(process.env.UNECHO_RUNS ?? 1_500) / 5) };
+  /** Documents that share runs with one another, and heads and tails with some. */
+  const corpora = fc
+    .record({
+      pool: fc.array(documentText, { minLength: 2, maxLength: 5 }),
+      picks: fc.array(fc.array(fc.tuple(fc.nat(4), fc.nat(6), fc.nat(6)), { minLength: 1, maxLength: 4 }), {
+        minLength: 2,
+        maxLength: 8,
+      }),
+      furniture: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+    })
+    .map(({ pool, picks, furniture }) =>
+      Object.fromEntries(
+        picks.map((pieces, i) => {
+          const body = pieces.flatMap(([source, from, count]) =>
+            (pool[source % pool.length] ?? "").split(/\r\n|\r|\n/).slice(from, from + count + 1),
+          );
+          const around = furniture[i] ? [HEAD, TAIL] : [[], []];
+          return [
+            `${i % 2 === 0 ? "even" : "odd"}/${i}.txt`,
+            lines(...(around[0] ?? []), ...body, ...(around[1] ?? [])),
+          ];
+        }),
+      ),
+    );
+
+  test("I3: what a document loses as shared stands in the output of the document named", () => {
+    fc.assert(
+      fc.property(corpora, (corpus) => {
+        const output = cleaned(corpus);
+        for (const plan of plans(corpus)) {
+          for (const { evidence, lines: span } of plan.held === undefined ? plan.findings : []) {
+            if (evidence.rule !== "shared" || plan.mode === "block") continue;
+            const kept = normalizedLines(output[evidence.keeps.path] ?? "");
+            const source = (corpus[plan.path] ?? "").split("\n").slice(span.first - 1, span.last);
+            for (const line of normalizedLines(source.join("\n"))) expect(kept).toContain(line);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("I4: cleaning a cleaned corpus changes nothing, and finds nothing", () => {
+    fc.assert(
+      fc.property(corpora, (corpus) => {
+        const once = plans(corpus);
+        if (once.some(({ held }) => held !== undefined)) return;
+        for (const plan of plans(cleaned(corpus))) expect(plan.findings).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  test("the generator plants what both rules find", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(corpora, (corpus) => {
+        for (const plan of plans(corpus)) for (const { evidence } of plan.findings) seen.add(evidence.rule);
+      }),
+      runs,
+    );
+    expect([...seen]).toEqual(expect.arrayContaining(["template", "shared", "repeat", "chrome"]));
+  });
+});
