@@ -8,7 +8,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { indexCorpus } from "../src/corpus/scope.js";
 import { clean, inspect, type Options, type Plan } from "../src/index.js";
+import { DEFAULT_PLAN_OPTIONS, makePlan } from "../src/plan/plan.js";
 
 interface Row {
   set: string;
@@ -36,6 +38,9 @@ interface Page {
   readonly trailing: number;
 }
 
+/** Mean pages a site from which a set is looked at as a corpus too. */
+const PAGES_OF_A_SITE = 3;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { aggressive: { type: "boolean" }, json: { type: "boolean" }, misses: { type: "string", default: "10" } },
@@ -52,7 +57,7 @@ const misses: Miss[] = [];
 const planted = path.join(folder, "planted.jsonl");
 if (existsSync(planted)) rows.push(...scorePlanted(readRecords<Planted>(planted)));
 const chrome = path.join(folder, "chrome");
-if (existsSync(chrome)) for (const file of list(chrome, ".jsonl")) rows.push(scoreChrome(path.join(chrome, file)));
+if (existsSync(chrome)) for (const file of list(chrome, ".jsonl")) rows.push(...scoreChrome(path.join(chrome, file)));
 const negatives = path.join(folder, "negatives");
 if (existsSync(negatives)) rows.push(scoreNegatives(negatives));
 
@@ -93,16 +98,51 @@ function scorePlanted(records: readonly Planted[]): Row[] {
   }));
 }
 
-function scoreChrome(file: string): Row {
-  let documents = 0;
+function scoreChrome(file: string): Row[] {
+  const name = path.basename(file, ".jsonl");
+  const pages = readRecords<Page>(file);
+  const alone = pages.map(({ lines }) => inspect(lines.join("\n"), { ...options, rules: ["chrome"] }));
+  const rows = [scorePlans(`chrome ${name}`, pages, alone)];
+  if (sitesOf(pages).size <= pages.length / PAGES_OF_A_SITE) {
+    rows.push(scorePlans(`chrome ${name}, --scope corpus`, pages, planTogether(pages)));
+  }
+  return rows;
+}
+
+/** The site in `tv.example.com_news_07`. */
+function siteOf({ id }: Page): string {
+  return id.replace(/_\d+$/, "");
+}
+
+function sitesOf(pages: readonly Page[]): Set<string> {
+  return new Set(pages.map(siteOf));
+}
+
+/** Plans as `--scope corpus --rules chrome,template` makes them. */
+function planTogether(pages: readonly Page[]): Plan[] {
+  const rules = new Set(["chrome", "template"] as const);
+  const planOptions = { ...DEFAULT_PLAN_OPTIONS, aggressive: options.aggressive ?? false, rules };
+  const page = (document: number): Page => {
+    const found = pages[document];
+    if (found === undefined) throw new RangeError(`no page ${document}`);
+    return found;
+  };
+  const bytes = (document: number) => new TextEncoder().encode(page(document).lines.join("\n"));
+  const path = (document: number) => page(document).id;
+  const group = (document: number) => siteOf(page(document));
+  const index = indexCorpus({ count: pages.length, path, group, read: bytes }, planOptions, () => {});
+  return pages.map(({ id }, i) => makePlan(id, bytes(i), { ...planOptions, corpus: index.contextOf(i) }));
+}
+
+function scorePlans(set: string, pages: readonly Page[], plans: readonly Plan[]): Row {
   let hit = 0;
   let wanted = 0;
   let post = 0;
   let lost = 0;
   let comments = 0;
-  for (const { id, lines, labels, trailing } of readRecords<Page>(file)) {
-    documents++;
-    const cut = cutLines(inspect(lines.join("\n"), { ...options, rules: ["chrome"] }));
+  for (const [number, { id, lines, labels, trailing }] of pages.entries()) {
+    const plan = plans[number];
+    const cut = plan === undefined ? new Set<number>() : cutLines(plan);
     for (const [i, line] of lines.entries()) {
       const label = labels[i];
       const words = line.split(/\s+/).filter((word) => word !== "").length;
@@ -116,13 +156,12 @@ function scoreChrome(file: string): Row {
         if (gone) lost += words;
       }
       if (label === 2 && gone) comments++;
-      if (gone && label !== undefined && label > 0)
-        miss(`${path.basename(file)} ${id}:${i + 1} cut, labelled ${label}`, words, line);
+      if (gone && label !== undefined && label > 0) miss(`${set} ${id}:${i + 1} cut, labelled ${label}`, words, line);
     }
   }
   return {
-    set: `chrome ${path.basename(file, ".jsonl")}`,
-    documents,
+    set,
+    documents: pages.length,
     figures: {
       recall: (hit / wanted).toFixed(4),
       "post words lost": `${lost} (${((100 * lost) / post).toFixed(4)} %)`,

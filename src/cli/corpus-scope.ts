@@ -6,8 +6,12 @@ import { type CorpusIndex, indexCorpus } from "../corpus/scope.js";
 import { UsageError } from "./exit.js";
 import { type CliOptions, planOptionsFrom } from "./options.js";
 
-/** Reads all inputs and counts; `onDocument` is told of each one read. */
-export function indexInputs(inputs: readonly Input[], options: CliOptions, onDocument: () => void): CorpusIndex {
+/** Reads all inputs and counts; `onRead` is told how many times one was read so far. */
+export function indexInputs(
+  inputs: readonly Input[],
+  options: CliOptions,
+  onRead: (reads: number) => void,
+): CorpusIndex {
   const text = options.text ?? false;
   const groupOf = grouping(options.groupBy ?? "folder");
   const at = (document: number): Input => {
@@ -24,7 +28,7 @@ export function indexInputs(inputs: readonly Input[], options: CliOptions, onDoc
       return read.kind === "document" ? read.document.bytes : undefined;
     },
   };
-  return indexCorpus(documents, planOptionsFrom(options), onDocument);
+  return indexCorpus(documents, planOptionsFrom(options), onRead);
 }
 
 /** From a path to the name of its site: its folder, one for all, or what a regular expression finds in the path. */

@@ -14,12 +14,22 @@ export class Progress {
   ) {}
 
   update(done: number, bytes: number): void {
+    this.show(
+      (seconds) => `${number(done)} of ${number(this.total)} files, ${(bytes / 1e6 / seconds).toFixed(0)} MB/s`,
+    );
+  }
+
+  /** Before the first file is cleaned, with `--scope corpus`; files may be read more than once. */
+  indexing(reads: number): void {
+    this.show((seconds) => `reading the corpus: ${number(reads)} reads, ${(reads / seconds).toFixed(0)} a second`);
+  }
+
+  private show(text: (seconds: number) => string): void {
     if (!this.enabled) return;
     const now = Date.now();
     if (now - this.began < PATIENCE_MS || now - this.shownAt < INTERVAL_MS) return;
     this.shownAt = now;
-    const rate = bytes / 1e6 / ((now - this.began) / 1000);
-    process.stderr.write(`\r\x1b[K${number(done)} of ${number(this.total)} files, ${rate.toFixed(0)} MB/s`);
+    process.stderr.write(`\r\x1b[K${text((now - this.began) / 1000)}`);
   }
 
   /** Wipes the line, so that what is said next stands alone. */

@@ -55,7 +55,10 @@ export class Run {
     const { inputs, failures } = sources.found;
     for (const failure of failures) await this.fail(failure.path, failure.message);
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
-    const corpus = this.options.scope === "corpus" ? indexInputs(inputs, this.options, () => {}) : undefined;
+    const corpus =
+      this.options.scope === "corpus"
+        ? indexInputs(inputs, this.options, (reads) => progress.indexing(reads))
+        : undefined;
     for (const [done, input] of inputs.entries()) {
       if (!this.io.isRead && this.options.out === undefined) break;
       progress.update(done, this.bytes);

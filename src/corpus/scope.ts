@@ -36,9 +36,13 @@ export interface CorpusIndex {
 /** Rounds after which documents that still change lose the rule `shared`. Seen: 4 on real pages. */
 const PATIENCE = 12;
 
-/** `onDocument` is told of each document that has been read. */
-export function indexCorpus(documents: CorpusDocuments, options: PlanOptions, onDocument: () => void): CorpusIndex {
-  const indexer = new Indexer(documents, options, onDocument);
+/** `onRead` is told how many times a document was read so far. */
+export function indexCorpus(
+  documents: CorpusDocuments,
+  options: PlanOptions,
+  onRead: (reads: number) => void,
+): CorpusIndex {
+  const indexer = new Indexer(documents, options, onRead);
   indexer.settle();
   return indexer;
 }
@@ -56,6 +60,7 @@ class Indexer implements CorpusIndex {
   private readonly sites = new Map<string, Site>();
   private readonly recurring = new Map<number, number>();
   private owners: Owners | undefined;
+  private reads = 0;
   /** Documents that have lost paragraphs to the rule `shared`. */
   private readonly sharing = new Set<number>();
   private readonly barred = new Set<number>();
@@ -63,7 +68,7 @@ class Indexer implements CorpusIndex {
   constructor(
     private readonly documents: CorpusDocuments,
     private readonly options: PlanOptions,
-    private readonly onDocument: () => void,
+    private readonly onRead: (reads: number) => void,
   ) {}
 
   contextOf(document: number): CorpusContext {
@@ -104,7 +109,7 @@ class Indexer implements CorpusIndex {
   /** Plans a document with what is known now; returns whether it keeps something else than before. */
   private plan(document: number): boolean {
     const bytes = this.documents.read(document);
-    this.onDocument();
+    this.onRead(++this.reads);
     if (bytes === undefined) return false;
     const options = { ...this.options, corpus: this.contextOf(document) };
     const planned = planDocument(this.documents.path(document), bytes, options);

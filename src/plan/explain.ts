@@ -1,5 +1,6 @@
 /** The verdict on each paragraph, told from the plan: nothing is detected again. */
 import {
+  CORPUS_RULE_IDS,
   type Difference,
   type Finding,
   type LineRange,
@@ -138,5 +139,7 @@ function quote(words: string): string {
 }
 
 function rulesWithout(rule: RuleId): string {
-  return `--rules ${RULE_IDS.filter((id) => id !== rule).join(",")}`;
+  const isCorpusRule = (id: RuleId) => CORPUS_RULE_IDS.some((each) => each === id);
+  const ids = RULE_IDS.filter((id) => id !== rule && (isCorpusRule(rule) || !isCorpusRule(id)));
+  return `--rules ${ids.join(",")}`;
 }

@@ -6,8 +6,11 @@ import { count, number, percent, range } from "./words.js";
 
 export const pretty: Reporter = { open: ({ paint }) => new PrettyReport(paint) };
 
-/** As wide as the common rules; a longer name pushes its line to the right. */
-const RULE_WIDTH = 6;
+/** Widest place and widest rule in a document. */
+interface Widths {
+  readonly place: number;
+  readonly rule: number;
+}
 
 class PrettyReport implements ReportWriter {
   constructor(private readonly paint: Paint) {}
@@ -29,19 +32,21 @@ class PrettyReport implements ReportWriter {
       const { share, limit } = plan.held;
       lines.push(`  ${paint.bad("held back")}: ${percent(share, 1)} would go, more than --max-removed ${limit * 100}`);
     }
-    const width = plan.findings.reduce((most, { lines }) => Math.max(most, range(lines).length), 0);
-    for (const finding of plan.findings) lines.push(...this.finding(plan, finding, width));
+    const widest = (of: (finding: Finding) => string) =>
+      plan.findings.reduce((most, finding) => Math.max(most, of(finding).length), 0);
+    const widths = { place: widest((each) => `:${range(each.lines)}`), rule: widest((each) => each.evidence.rule) };
+    for (const finding of plan.findings) lines.push(...this.finding(plan, finding, widths));
     return `${lines.join("\n")}\n\n`;
   }
 
-  private finding(plan: Plan, finding: Finding, width: number): string[] {
+  private finding(plan: Plan, finding: Finding, widths: Widths): string[] {
     const { paint } = this;
-    const place = `:${range(finding.lines)}`.padEnd(width + 1);
+    const place = `:${range(finding.lines)}`.padEnd(widths.place);
     const size = `${count(finding.paragraphs, "paragraph")}, ${count(finding.words, "word")}`;
-    const rule = paint.rule(finding.evidence.rule.padEnd(RULE_WIDTH));
+    const rule = paint.rule(finding.evidence.rule.padEnd(widths.rule));
     return [
       `  ${paint.strong(place)}  ${rule}  ${size}; ${describeEvidence(plan, finding)}`,
-      `  ${" ".repeat(width + 1 + RULE_WIDTH + 4)}${paint.dim(visible(finding.excerpt))}`,
+      `  ${" ".repeat(widths.place + widths.rule + 4)}${paint.dim(visible(finding.excerpt))}`,
     ];
   }
 }
