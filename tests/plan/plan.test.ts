@@ -32,3 +32,34 @@ describe("mode", () => {
     expect(inspect(wrapped(2), { mode: "block" }).paragraphs).toBe(2);
   });
 });
+
+describe("copies nested in copies", () => {
+  const FERRY = "The ferry left the north pier a little after seven, two hours late, with mail on board.";
+  /** a b [a b [a b c d] c d] c d, to any depth: removing the innermost copy makes the next one whole. */
+  function nested(depth: number): string {
+    const paragraph = (part: string, run: number) => `${FERRY} The ${part} of day ${run} was the same.\n`;
+    const runs = Array.from({ length: depth }, (_, run) => run);
+    const first = runs.map(
+      (run) =>
+        ["morning", "noon", "evening", "night"].map((part) => paragraph(part, run)).join("") +
+        `Day ${run} came to an end.\n`,
+    );
+    const opened = runs.map((run) => paragraph("morning", run) + paragraph("noon", run));
+    const closed = runs.reverse().map((run) => paragraph("evening", run) + paragraph("night", run));
+    return [...first, ...opened, ...closed].join("");
+  }
+
+  test("all go, one round after the other", () => {
+    const { text, plan } = clean(nested(20), { rules: ["repeat"] });
+    expect(plan.findings.reduce((sum, { paragraphs }) => sum + paragraphs, 0)).toBe(80);
+    expect(inspect(text, { rules: ["repeat"] }).findings).toEqual([]);
+  });
+
+  test("hundreds deep the document is left alone, and explain says so", () => {
+    const text = nested(300);
+    expect(clean(text, { rules: ["repeat"] }).text).toBe(text);
+    expect(inspect(text, { rules: ["repeat"], near: true }).near).toMatchObject([
+      { lines: { first: 1 }, reason: expect.stringContaining("left alone after 100 rounds") },
+    ]);
+  });
+});
