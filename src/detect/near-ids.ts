@@ -13,8 +13,13 @@ import { LONGEST_COMPARED_BYTES, mix, WordHashes } from "./word-hashes.js";
 /** Shortest paragraph that may be a near copy: one word changed of fewer is too much of it. */
 export const NEAR_WORDS = 8;
 const SHINGLE = 3;
-/** Hashes in a sketch. Two paragraphs that share 65 % of their shingles (30 words, two edited) miss with p = 0.0002. */
+/** Hashes in a sketch. */
 const SKETCH = 8;
+/**
+ * Hashes that two sketches must share. Paragraphs that share 65 % of their shingles (30 words, two edited) miss with
+ * p = 0.004; with one hash it would be 0.0002, at four times the time for texts of few different words.
+ */
+const LEAST_SHARED = 2;
 /** Paragraphs remembered for each hash, the first ones. */
 const REMEMBERED = 4;
 /** Paragraphs compared with one paragraph, those that share most hashes. */
@@ -179,8 +184,10 @@ class SketchTable {
       const hash = this.sketches[s] as number;
       if (hash !== EMPTY) this.vote(hash);
     }
-    if (this.found.length <= 1) return [...this.found];
-    const order = this.found.map((entry, at) => ({ entry, votes: this.votes[at] as number }));
+
+    const order = this.found
+      .map((entry, at) => ({ entry, votes: this.votes[at] as number }))
+      .filter(({ votes }) => votes >= LEAST_SHARED);
     order.sort((a, b) => b.votes - a.votes || a.entry - b.entry);
     return order.slice(0, COMPARED).map(({ entry }) => entry);
   }
