@@ -23,6 +23,8 @@ export interface Options {
   readonly minWords?: number;
   /** Let the number of words alone tell an echo from a refrain. Default: false. */
   readonly aggressive?: boolean;
+  /** Also look for chrome at the head of the document. Default: false. */
+  readonly chromeLead?: boolean;
   /** Paragraphs to keep whatever the rules say: a predicate on their text. */
   readonly keep?: (text: string) => boolean;
   /** A document that would lose a larger share of its bytes stays as it is; 0 to 1. Default: 0.9. */
@@ -87,6 +89,7 @@ function planOptions(options: Options): PlanOptions {
     mode: options.mode,
     minWords: options.minWords,
     aggressive: options.aggressive ?? false,
+    chromeLead: options.chromeLead ?? false,
     corpus: undefined,
     keep: options.keep,
     maxRemoved,

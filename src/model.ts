@@ -206,6 +206,14 @@ export interface NearMiss {
   readonly option: string | undefined;
 }
 
+/** How rule `chrome` scored a paragraph, by its first line: above 0 speaks for chrome, in log-odds. */
+export interface ChromeScore {
+  readonly line: number;
+  readonly score: number;
+  /** The features that weigh most. */
+  readonly reasons: readonly string[];
+}
+
 /** Why a document is left as it is although something was found. */
 export interface Held {
   /** Share of the document's bytes that would go, 0 to 1. */
@@ -231,6 +239,8 @@ export interface Plan {
   readonly findings: readonly Finding[];
   /** Near misses, by line; empty unless they were asked for. */
   readonly near: readonly NearMiss[];
+  /** Scores of rule `chrome`, from its first look; empty unless near misses were asked for. */
+  readonly scores: readonly ChromeScore[];
   /** Set when a limit holds the document back: the findings are reported, not cut. */
   readonly held?: Held;
 }

@@ -19,6 +19,7 @@ export interface CliOptions {
   readonly rules?: ReadonlySet<RuleId>;
   readonly minWords?: number;
   readonly aggressive?: boolean;
+  readonly chromeLead?: boolean;
   readonly scope?: "file" | "corpus";
   readonly groupBy?: string;
   readonly keep?: readonly string[];
@@ -54,7 +55,8 @@ export const DETECTION_OPTIONS = [
     new Option("--min-words <n>", "cut no repeat of fewer words (default: 24; 12 with --aggressive)").argParser(
       parseCount,
     ),
-  () => new Option("--aggressive", "let the number of words alone tell an echo from a refrain"),
+  () => new Option("--aggressive", "take more chrome, and let the number of words alone tell an echo from a refrain"),
+  () => new Option("--chrome-lead", "look for chrome at the head of a document too"),
   () =>
     new Option("--keep <pattern>", "never cut a paragraph that reads like this; * is any text (repeatable)").argParser(
       collect<string>,
@@ -108,6 +110,7 @@ export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOpti
     mode: options.mode,
     minWords: options.minWords,
     aggressive: options.aggressive ?? false,
+    chromeLead: options.chromeLead ?? false,
     corpus: undefined,
     keep: options.keep === undefined ? undefined : keepMatcher(options.keep),
     maxRemoved: options.maxRemoved ?? DEFAULT_PLAN_OPTIONS.maxRemoved,

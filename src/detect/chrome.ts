@@ -1,124 +1,136 @@
 /**
- * Rule `chrome`: the trailing block that a blog wraps around a post. Walks up
- * from the end of the document as long as every line matches the lexicon. A
- * block needs a strong line: weak ones ("Home", a date) are chrome only in
- * strong company, and what a person wrote ends the walk, comments included.
+ * Rule `chrome`: the trailing block that a site wraps around a post, from the
+ * last line that a person wrote in it or about it to the end; with
+ * `chromeLead` the leading block too.
+ *
+ * Lines that match the lexicon throughout are a block by themselves
+ * (chrome-lexicon.ts). Sidebars and footers hold much that no lexicon knows:
+ * there a score per line decides (chrome-score.ts, chrome-block.ts).
  */
-import type { LexiconEntry } from "../chrome/entry.js";
-import { matchLine } from "../chrome/match.js";
-import { paragraphText } from "../text/paragraph.js";
-import type { Detection, View } from "./view.js";
+import { HEAD_WEIGHTS, TAIL_WEIGHTS } from "../chrome/weights.js";
+import type { Candidate, Spared } from "../model.js";
+import { AGGRESSIVE, type Block, CAREFUL, findBlock } from "./chrome-block.js";
+import { findLexiconBlock, type LexiconBlock } from "./chrome-lexicon.js";
+import { reasonsFor, strongestFor, type Weights } from "./chrome-score.js";
+import { type End, TailLines } from "./chrome-tail.js";
+import type { Detection, LineScore, View } from "./view.js";
 
-/** Words that must stand before the block, or the document is a list of labels rather than a post. */
+/** Words that must stand outside the block, or the document is a list of labels rather than a post. */
 const LEAST_WORDS_LEFT = 8;
+/** Of a scored block so many lines at least are in the lexicon as strong, or twice as many as weak. */
+const LEAST_KNOWN = 1;
+/** Features that `explain` shows for a line. */
+const SHOWN_REASONS = 3;
 
-/** A paragraph with more bytes is no chrome; keeps the walk cheap on any document. */
-const LONGEST_CHROME_BYTES = 2_000;
+export interface ChromeOptions {
+  readonly aggressive: boolean;
+  /** Look at the head of the document too. */
+  readonly chromeLead: boolean;
+}
 
-/** Kinds of weak lines that may open a block, above its first strong line: no author ends a text with them. */
-const OPENING_KINDS: ReadonlySet<string> = new Set(["labels", "share-bar", "trackback"]);
-
-/** Kinds that stand by a text as its credit or heading: one such line alone makes no block. */
-const CREDIT_KINDS: ReadonlySet<string> = new Set(["byline", "comment-count", "labels", "trackback"]);
-
-/** The lexicon entry of each line of a paragraph. */
-type Entries = readonly LexiconEntry[];
-
-export function detectChrome(view: View): Detection {
-  const tail = walkUp(view);
-  const block = tail.slice(opening(tail));
-  if (block.length === 0) {
-    return tail.length === 0 ? NOTHING : spare(view, tail, "only weak lines: no strong line of chrome among them");
-  }
-  const first = view.rows.length - block.length;
-  const lines = block.flat();
-  const strong = lines.filter(isStrong);
-  if (!isAnchored(strong)) return spare(view, block, "one line that may be the author's credit, alone");
-  if (quotesChrome(view, first, strong.length))
-    return spare(view, block, "reads as quoted: the line before introduces it");
-  if (wordsBefore(view, first) < LEAST_WORDS_LEFT)
-    return spare(view, block, "hardly anything else stands in the document");
-
-  const evidence = block.map((entries) => (entries.find(isStrong) ?? entries[0])?.id ?? "");
-  const confidence = strong.length > 1 ? 0.99 : lines.length > 1 ? 0.95 : 0.9;
-  const reason = `${strong.length} strong and ${lines.length - strong.length} weak lines of blog chrome at the end`;
+export function detectChrome(view: View, options: ChromeOptions): Detection {
+  const tail = detectEnd(view, "tail", options);
+  if (!options.chromeLead || tail.candidates.length > 0) return tail;
+  const head = detectEnd(view, "head", options);
   return {
-    candidates: [{ rule: "chrome", first, last: view.rows.length - 1, confidence, evidence, reason }],
-    spared: [],
+    candidates: head.candidates,
+    spared: [...tail.spared, ...head.spared],
+    scores: [...(tail.scores ?? []), ...(head.scores ?? [])],
   };
 }
 
-const NOTHING: Detection = { candidates: [], spared: [] };
-
-/** The entries matched by each paragraph of the longest all-chrome tail, top to bottom. */
-function walkUp(view: View): Entries[] {
-  const block: Entries[] = [];
-  for (let i = view.rows.length - 1; i >= 0; i--) {
-    const entries = matchParagraph(view, view.rows[i] as number);
-    if (entries === undefined) break;
-    block.push(entries);
+function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
+  const weights = end === "tail" ? TAIL_WEIGHTS : HEAD_WEIGHTS;
+  const known = end === "tail" ? findLexiconBlock(view) : undefined;
+  const lines = new TailLines(view, end);
+  const block = findBlock(lines, weights, options.aggressive ? AGGRESSIVE : CAREFUL);
+  const scores = view.wantSpared ? scoresOf(lines, block, weights) : [];
+  const scored = isTrusted(lines, block) ? block.first : lines.count;
+  const sure = known !== undefined && known.refused === undefined ? known.first : lines.count;
+  // Where the score goes no further than the lexicon, the lexicon has the last word.
+  const first = known !== undefined && scored >= known.tail ? sure : Math.min(scored, sure);
+  if (first === lines.count) return { candidates: [], spared: refusals(view, known), scores };
+  if (wordsLeft(lines, first) < LEAST_WORDS_LEFT) {
+    const spared = spare(view, lines, first, "hardly anything else stands in the document");
+    return { candidates: [], spared, scores };
   }
-  return block.reverse();
+  const candidate =
+    first < sure ? scoredCandidate(lines, block, first, weights) : lexiconCandidate(lines, known, first);
+  return { candidates: [candidate], spared: [], scores };
 }
 
-/** The entry for each line of a paragraph, or undefined unless all of them match. */
-function matchParagraph(view: View, row: number): Entries | undefined {
-  const { start, textEnd, indented } = view.doc.paragraphs;
-  if ((textEnd[row] as number) - (start[row] as number) > LONGEST_CHROME_BYTES) return undefined;
-  // Indented text is a listing: tutorials quote whole footers that way.
-  if (indented[row] === 1) return undefined;
-  const entries: LexiconEntry[] = [];
-  for (const line of paragraphText(view.doc, row).split(/\r\n|\n|\r/)) {
-    const entry = matchLine(line);
-    if (entry === undefined || entry.position === "leading") return undefined;
-    entries.push(entry);
+/** A block that no line of the lexicon vouches for may be a list, a poem, or a language that nobody labelled. */
+function isTrusted(lines: TailLines, { first }: Block): boolean {
+  let known = 0;
+  for (let i = first; i < lines.count; i++) {
+    const entry = lines.at(i)?.entry;
+    if (entry !== undefined) known += entry.strength === "strong" ? 1 : 0.5;
   }
-  return entries;
+  return known >= LEAST_KNOWN;
 }
 
-function isStrong(entry: LexiconEntry): boolean {
-  return entry.strength === "strong";
+function wordsLeft(lines: TailLines, first: number): number {
+  return lines.wordsBefore(first);
 }
 
-/**
- * Where in the tail the block begins: at the first line that can only be the
- * site's. A byline is the post's own when a comment count follows; else it may
- * sign the comment above.
- */
-function opening(tail: readonly Entries[]): number {
-  const lastCount = tail.findLastIndex((entries) => entries.some(({ kind }) => kind === "comment-count"));
-  const first = tail.findIndex((entries, i) =>
-    entries.some((entry) => {
-      if (entry.kind === "byline") return isStrong(entry) && i < lastCount;
-      return isStrong(entry) || OPENING_KINDS.has(entry.kind);
-    }),
-  );
-  const hasStrong = tail.some((entries) => entries.some(isStrong));
-  return first < 0 || !hasStrong ? tail.length : first;
+function lexiconCandidate(lines: TailLines, known: LexiconBlock | undefined, first: number): Candidate {
+  const [strong, weak] = [known?.strong ?? 0, known?.weak ?? 0];
+  return {
+    rule: "chrome",
+    ...span(lines, first),
+    confidence: strong > 1 ? 0.99 : strong + weak > 1 ? 0.95 : 0.9,
+    evidence: evidenceOf(lines, first, () => ""),
+    reason: `${strong} strong and ${weak} weak lines of blog chrome at the end`,
+  };
 }
 
-function isAnchored(strong: Entries): boolean {
-  return strong.some(({ kind }) => !CREDIT_KINDS.has(kind)) || new Set(strong).size > 1;
+function scoredCandidate(lines: TailLines, block: Block, first: number, weights: Weights): Candidate {
+  const known = [];
+  for (let i = first; i < lines.count; i++) if (lines.at(i)?.entry !== undefined) known.push(i);
+  const count = lines.count - first;
+  const names = (i: number) => block.scored[lines.count - 1 - i]?.names ?? [];
+  const where = lines.end === "tail" ? "trailing" : "leading";
+  return {
+    rule: "chrome",
+    ...span(lines, first),
+    confidence: confidenceOf(block, lines.count - first),
+    evidence: evidenceOf(lines, first, (i) => strongestFor(names(i), weights)),
+    reason: `a ${where} block of ${count} lines that look like chrome, ${known.length} of them in the lexicon`,
+  };
 }
 
-/** One strong line alone, right behind a line that ends with a colon or is a list item, is an example. */
-function quotesChrome(view: View, first: number, strong: number): boolean {
-  if (strong > 1 || first === 0) return false;
-  const before = paragraphText(view.doc, view.rows[first - 1] as number).trim();
-  return before.endsWith(":") || /^(?:[-*\u2022]|\d{1,3}[.)])\s/.test(before);
+/** The mean probability of its lines, between 0.5 and 0.95: no score is as sure as the lexicon. */
+function confidenceOf({ scored }: Block, length: number): number {
+  const sum = scored.slice(0, length).reduce((all, { score }) => all + 1 / (1 + Math.exp(-score)), 0);
+  return Math.round(1000 * Math.min(0.95, Math.max(0.5, sum / Math.max(1, length)))) / 1000;
 }
 
-function wordsBefore(view: View, first: number): number {
-  let words = 0;
-  for (let i = 0; i < first && words < LEAST_WORDS_LEFT; i++)
-    words += view.doc.paragraphs.words[view.rows[i] as number] as number;
-  return words;
+/** For each paragraph in the order of the view, the entry it matched, or what `otherwise` says of it. */
+function evidenceOf(lines: TailLines, first: number, otherwise: (i: number) => string): string[] {
+  const evidence: string[] = [];
+  for (let i = first; i < lines.count; i++) evidence.push(lines.at(i)?.entry?.id ?? otherwise(i));
+  return lines.end === "tail" ? evidence : evidence.reverse();
 }
 
-function spare(view: View, block: readonly Entries[], reason: string): Detection {
-  const first = view.rows.length - block.length;
-  const spared = view.wantSpared
-    ? [{ rule: "chrome" as const, first, last: view.rows.length - 1, reason, option: undefined }]
-    : [];
-  return { candidates: [], spared };
+function span(lines: TailLines, first: number): { first: number; last: number } {
+  const [a, b] = [lines.indexAt(first), lines.indexAt(lines.count - 1)];
+  return { first: Math.min(a, b), last: Math.max(a, b) };
+}
+
+function scoresOf(lines: TailLines, { scored }: Block, weights: Weights): LineScore[] {
+  return scored.map(({ index, score, names }) => ({
+    index: lines.indexAt(index),
+    score,
+    reasons: reasonsFor(names, weights, SHOWN_REASONS),
+  }));
+}
+
+function refusals(view: View, known: LexiconBlock | undefined): Spared[] {
+  if (!view.wantSpared || known?.refused === undefined) return [];
+  const last = view.rows.length - 1;
+  return [{ rule: "chrome", first: known.first, last, reason: known.refused, option: undefined }];
+}
+
+function spare(view: View, lines: TailLines, first: number, reason: string): Spared[] {
+  return view.wantSpared ? [{ rule: "chrome", ...span(lines, first), reason, option: undefined }] : [];
 }

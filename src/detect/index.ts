@@ -14,6 +14,8 @@ export interface DetectOptions {
   readonly minWords: number | undefined;
   /** Words alone tell an echo from a refrain. */
   readonly aggressive: boolean;
+  /** Rule `chrome` looks at the head of a document too. */
+  readonly chromeLead: boolean;
   /** What the rules that look at many documents together know of the others; undefined for a document by itself. */
   readonly corpus: CorpusContext | undefined;
 }
@@ -36,8 +38,8 @@ export const RULES: { readonly [Id in RuleId]: Rule } = {
     detect: (view, { corpus }) => (corpus === undefined ? NOTHING : detectTemplate(view, corpus.template)),
   },
   chrome: {
-    summary: "the trailing block of comment counts, forms, subscribe links and pagination",
-    detect: detectChrome,
+    summary: "the trailing block: comment counts and forms, subscribe links, sidebars, footers",
+    detect: (view, { aggressive, chromeLead }) => detectChrome(view, { aggressive, chromeLead }),
   },
   teaser: {
     summary: "shortened copies of a fuller paragraph that end in an ellipsis or a link to more",

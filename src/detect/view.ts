@@ -12,4 +12,13 @@ export interface View {
 export interface Detection {
   readonly candidates: readonly Candidate[];
   readonly spared: readonly Spared[];
+  /** How lines were scored, where `wantSpared` asks for it. */
+  readonly scores?: readonly LineScore[];
+}
+
+/** A line of the view, how much speaks for chrome (above 0) or for text, in log-odds, and what weighs most. */
+export interface LineScore {
+  readonly index: number;
+  readonly score: number;
+  readonly reasons: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** The verdict on each paragraph, told from the plan: nothing is detected again. */
 import {
+  type ChromeScore,
   CORPUS_RULE_IDS,
   type Difference,
   type Finding,
@@ -22,6 +23,8 @@ export interface Verdict {
   readonly reason: string;
   /** The option that would change the verdict. */
   readonly option: string | undefined;
+  /** How rule `chrome` scored it, and why; undefined where it did not look. */
+  readonly score: ChromeScore | undefined;
   /** The start of the paragraph, at most 120 characters, unescaped. */
   readonly text: string;
 }
@@ -30,13 +33,14 @@ export interface Verdict {
 export function explainPlan(plan: Plan, bytes: Uint8Array): Verdict[] {
   const { paragraphs, encoding } = segment(bytes, plan.mode);
   const statements = new Statements(plan);
+  const scores = new Map(plan.scores.map((score) => [score.line, score]));
   const verdicts: Verdict[] = [];
   for (let row = 0; row < paragraphs.count; row++) {
     const start = paragraphs.start[row] as number;
     const end = Math.min(paragraphs.textEnd[row] as number, start + 480);
     const lines = { first: paragraphs.firstLine[row] as number, last: paragraphs.lastLine[row] as number };
     const text = [...decode(bytes, start, end, encoding).replace(/\s+/g, " ").trim()].slice(0, 120).join("");
-    verdicts.push({ lines, text, ...judge(plan, statements, lines.first) });
+    verdicts.push({ lines, text, score: scores.get(lines.first), ...judge(plan, statements, lines.first) });
   }
   return verdicts;
 }
@@ -79,7 +83,7 @@ function placeOf(plan: Plan, keeps: Place): string {
   return keeps.path === plan.path ? lines : `${keeps.path}, ${lines}`;
 }
 
-function judge(plan: Plan, statements: Statements, line: number): Omit<Verdict, "lines" | "text"> {
+function judge(plan: Plan, statements: Statements, line: number): Omit<Verdict, "lines" | "text" | "score"> {
   const finding = statements.cut.at(line);
   if (finding !== undefined) return { cut: plan.held === undefined, ...blame(plan, finding) };
   const miss = statements.near.at(line);
@@ -92,7 +96,7 @@ function judge(plan: Plan, statements: Statements, line: number): Omit<Verdict, 
   return { cut: false, rule: undefined, reason: "no rule applies", option: undefined };
 }
 
-function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "cut"> {
+function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "score" | "cut"> {
   const { evidence } = finding;
   if (plan.held !== undefined) {
     const percent = Math.ceil(plan.held.share * 100);

@@ -6,6 +6,7 @@
 import { type DetectOptions, RULES } from "../detect/index.js";
 import {
   type Candidate,
+  type ChromeScore,
   type Finding,
   type KeyedDocument,
   type Mode,
@@ -42,6 +43,7 @@ export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
   mode: undefined,
   minWords: undefined,
   aggressive: false,
+  chromeLead: false,
   corpus: undefined,
   keep: undefined,
   maxRemoved: 0.9,
@@ -89,7 +91,7 @@ function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean
 
 function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): PlannedDocument {
   const doc = segment(bytes, mode);
-  const { removals, near } = runRules(doc, options);
+  const { removals, near, scores } = runRules(doc, options);
   const findings = removals === undefined ? [] : describeFindings(path, doc, removals);
   const removed = sumBytes(findings);
   // What another document keeps is not lost, so the limit does not count it.
@@ -106,6 +108,7 @@ function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode:
     encoding: doc.encoding,
     findings,
     near,
+    scores,
     ...(held ? { held: { share, limit: options.maxRemoved } } : {}),
   };
   const rows = Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row);
@@ -137,17 +140,23 @@ const MOST_SETTLINGS = 4;
  */
 const MOST_ROUNDS = 100;
 
-function runRules(doc: KeyedDocument, options: PlanOptions): { removals?: Removals; near: NearMiss[] } {
-  const near: NearMiss[] = [];
+/** What is told of a document besides its findings. */
+interface Asides {
+  readonly near: NearMiss[];
+  readonly scores: ChromeScore[];
+}
+
+function runRules(doc: KeyedDocument, options: PlanOptions): Asides & { removals?: Removals } {
+  const asides: Asides = { near: [], scores: [] };
   const ledger = new Ledger(doc, options.keep);
   let wantNear = options.wantNear;
   for (let settlings = 0; settlings < MOST_SETTLINGS; settlings++) {
-    const quiet = runUntilQuiet(doc, options, ledger, wantNear);
-    if (quiet === undefined) return { near: wantNear ? [unsettled(doc)] : [] };
-    near.push(...quiet);
+    if (!runUntilQuiet(doc, options, ledger, wantNear ? asides : undefined)) {
+      return { near: wantNear ? [unsettled(doc)] : [], scores: [] };
+    }
     wantNear = false;
     const lost = unaccounted(doc, ledger);
-    if (lost.length === 0) return ledger.candidates.length === 0 ? { near } : { removals: ledger, near };
+    if (lost.length === 0) return ledger.candidates.length === 0 ? asides : { removals: ledger, ...asides };
     ledger.giveBack(lost);
   }
   // What is found again and again without a keeper that lasts is left alone.
@@ -156,30 +165,26 @@ function runRules(doc: KeyedDocument, options: PlanOptions): { removals?: Remova
   return runRules(doc, { ...options, rules });
 }
 
-/** Enters what the rules find until they find nothing more; returns the near misses of the first look. */
-function runUntilQuiet(
-  doc: KeyedDocument,
-  options: PlanOptions,
-  ledger: Ledger,
-  wantNear: boolean,
-): NearMiss[] | undefined {
+/** Enters what the rules find until they find nothing more; false where they do not come to an end. */
+function runUntilQuiet(doc: KeyedDocument, options: PlanOptions, ledger: Ledger, asides: Asides | undefined): boolean {
   let rows = ledger.standing();
-  const near: NearMiss[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let found = false;
     for (const [id, rule] of Object.entries(RULES)) {
       if (!options.rules.has(id as RuleId)) continue;
-      const view = { doc, rows, wantSpared: wantNear && round === 0 };
-      const { candidates, spared } = rule.detect(view, options);
-      for (const miss of spared) near.push(locate(doc, rows, miss));
+      const view = { doc, rows, wantSpared: asides !== undefined && round === 0 };
+      const { candidates, spared, scores = [] } = rule.detect(view, options);
+      for (const miss of spared) asides?.near.push(locate(doc, rows, miss));
+      for (const { index, score, reasons } of scores)
+        asides?.scores.push({ line: doc.paragraphs.firstLine[rows[index] as number] as number, score, reasons });
       if (candidates.length === 0) continue;
       const before = rows.length;
       rows = ledger.enter(rows, candidates);
       found ||= rows.length < before;
     }
-    if (!found) return near;
+    if (!found) return true;
   }
-  return undefined;
+  return false;
 }
 
 function unsettled({ lines }: KeyedDocument): NearMiss {

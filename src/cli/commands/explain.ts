@@ -37,14 +37,18 @@ export async function explain(target: string, options: CliOptions): Promise<numb
   return EXIT.ok;
 }
 
-function describe({ lines, cut, rule, reason, option, text }: Verdict, width: number, io: Io): string {
+function describe({ lines, cut, rule, reason, option, score, text }: Verdict, width: number, io: Io): string {
   const { bad, good, dim } = io.stdoutPaint;
   const verdict = cut ? bad("cut ") : good("keep");
   const why = rule === undefined ? reason : `${rule}: ${reason}`;
   const change =
     option === undefined ? "" : dim(` [${cut ? "keep it" : "cut it"} with ${option}${cut ? " or --keep" : ""}]`);
   const indent = " ".repeat(width + 10);
-  return `  ${range(lines).padStart(width)}  ${verdict}  ${visible(why)}${change}\n${indent}${dim(visible(text))}\n`;
+  const scored =
+    score === undefined
+      ? ""
+      : `${indent}${dim(`chrome score ${score.score > 0 ? "+" : ""}${score.score.toFixed(1)}: ${score.reasons.join("; ")}`)}\n`;
+  return `  ${range(lines).padStart(width)}  ${verdict}  ${visible(why)}${change}\n${indent}${dim(visible(text))}\n${scored}`;
 }
 
 /** `FILE:LINE`, unless a file of exactly that name exists. */

@@ -1,0 +1,95 @@
+/**
+ * Where the block of chrome begins: the lines from the end upwards as long as
+ * what is gained by cutting outweighs what might be lost. A line gains its
+ * probability of being chrome; it loses, by the probability that it is text,
+ * its words times the weight of a loss. The best sum decides.
+ */
+import type { Glance } from "./chrome-line.js";
+import { Below } from "./chrome-place.js";
+import { featuresOf, sumOf, type Weights } from "./chrome-score.js";
+import type { TailLines } from "./chrome-tail.js";
+
+/** How careful the cut is. Measured by bench/train.ts, by site on pages not trained on; figures in bench/README.md. */
+export interface Care {
+  /** What losing a word of text weighs against gaining a line of chrome. */
+  readonly loss: number;
+  /** A sentence of so many words that is not in the lexicon is never part of a block. */
+  readonly wall: number;
+  /** A block begins with a line that is in the lexicon as strong, or scores as much. */
+  readonly opening: number;
+}
+
+export const CAREFUL: Care = { loss: 3, wall: 60, opening: 3 };
+export const AGGRESSIVE: Care = { loss: 0.6, wall: 100, opening: Number.NEGATIVE_INFINITY };
+
+/** Lines looked at from the end of a document. */
+const REACH = 600;
+/** A line of text loses its words and these, up to LOSS_WORDS in all: one is as bad as many. */
+const LINE_WORDS = 3;
+const LOSS_WORDS = 15;
+/** Looking up ends where the sum has fallen this much below the best, in lines of prose lost for certain. */
+const HOPELESS_LINES = 4;
+/** Lines at the start of a block among which no sentence may be. */
+const START_LINES = 3;
+
+export interface ScoredLine {
+  readonly index: number;
+  readonly score: number;
+  readonly names: readonly string[];
+}
+
+export interface Block {
+  /** The first line of the block; `lines.count` for none. */
+  readonly first: number;
+  /** From the end upwards, as far as was looked. */
+  readonly scored: readonly ScoredLine[];
+}
+
+export function findBlock(lines: TailLines, weights: Weights, care: Care): Block {
+  const scored: ScoredLine[] = [];
+  const below = new Below();
+  let sum = 0;
+  let best = 0;
+  let first = lines.count;
+  for (let i = lines.count - 1; i >= Math.max(0, lines.count - REACH); i--) {
+    const line = lines.at(i);
+    if (line === undefined || isWall(lines, i, line, care)) break;
+    below.add(line);
+    const names = featuresOf(lines, i, line, below);
+    const score = sumOf(names, weights);
+    scored.push({ index: i, score, names });
+    sum += gain(score, line.words, care);
+    if (sum > best) {
+      best = sum;
+      first = i;
+    }
+    if (sum < best - HOPELESS_LINES * LOSS_WORDS * care.loss) break;
+  }
+  return { first: withoutText(lines, first, scored, care), scored };
+}
+
+function isWall(lines: TailLines, i: number, line: Glance, { wall }: Care): boolean {
+  if (line.entry !== undefined) return false;
+  return (line.isText && line.words >= wall) || lines.isIndented(i) || (line.words >= 5 && lines.isCopy(i));
+}
+
+function gain(score: number, words: number, { loss }: Care): number {
+  const chrome = 1 / (1 + Math.exp(-score));
+  return chrome - loss * (1 - chrome) * Math.min(LOSS_WORDS, words + LINE_WORDS);
+}
+
+/** Moves the start down past lines that may be the last ones of the text. */
+function withoutText(lines: TailLines, start: number, scored: readonly ScoredLine[], { opening }: Care): number {
+  const scoreAt = (i: number) => scored[lines.count - 1 - i]?.score ?? 0;
+  const isText = (line: Glance | undefined) =>
+    line !== undefined && line.entry === undefined && line.isText && line.words >= 2;
+  let first = start;
+  for (let before = -1; before !== first; ) {
+    before = first;
+    while (first < lines.count && scoreAt(first) < opening && lines.at(first)?.entry?.strength !== "strong") first++;
+    for (let i = Math.min(first + START_LINES, lines.count) - 1; i >= first; i--) {
+      if (isText(lines.at(i))) first = i + 1;
+    }
+  }
+  return first;
+}

@@ -1,0 +1,111 @@
+/**
+ * The trailing block by the lexicon alone: up from the end as long as every
+ * line matches. A block needs a strong line: weak ones ("Home", a date) are
+ * chrome only in strong company.
+ */
+import type { LexiconEntry } from "../chrome/entry.js";
+import { matchLine } from "../chrome/match.js";
+import { paragraphText } from "../text/paragraph.js";
+import { LONGEST_CHROME_BYTES } from "./chrome-tail.js";
+import type { View } from "./view.js";
+
+/** Kinds of weak lines that may open a block, above its first strong line: no author ends a text with them. */
+const OPENING_KINDS: ReadonlySet<string> = new Set(["labels", "share-bar", "trackback"]);
+
+/** Kinds that stand by a text as its credit or heading: one such line alone makes no block. */
+const CREDIT_KINDS: ReadonlySet<string> = new Set(["byline", "comment-count", "labels", "trackback"]);
+
+/** The lexicon entry of each line of a paragraph. */
+type Entries = readonly LexiconEntry[];
+
+export interface LexiconBlock {
+  /** First paragraph of the tail that matches throughout, as an index into the view. */
+  readonly tail: number;
+  /** First paragraph of the block; that of the tail where there is none. */
+  readonly first: number;
+  /** Why the tail is no block, undefined where it is one. */
+  readonly refused: string | undefined;
+  readonly strong: number;
+  readonly weak: number;
+}
+
+/** Undefined where not even the last line matches. */
+export function findLexiconBlock(view: View): LexiconBlock | undefined {
+  const tail = walkUp(view);
+  if (tail.length === 0) return undefined;
+  const block = tail.slice(opening(tail));
+  const count = view.rows.length;
+  const lines = block.flat();
+  const strong = lines.filter(isStrong);
+  const found = {
+    tail: count - tail.length,
+    first: count - (block.length === 0 ? tail : block).length,
+    strong: strong.length,
+    weak: lines.length - strong.length,
+  };
+  return { ...found, refused: refusal(view, count - block.length, strong) };
+}
+
+function refusal(view: View, first: number, strong: Entries): string | undefined {
+  if (first === view.rows.length) return "only weak lines: no strong line of chrome among them";
+  if (!isAnchored(strong)) return "one line that may be the author's credit, alone";
+  return quotesChrome(view, first, strong.length) ? "reads as quoted: the line before introduces it" : undefined;
+}
+
+/** The entries matched by each paragraph of the longest all-chrome tail, top to bottom. */
+function walkUp(view: View): Entries[] {
+  const block: Entries[] = [];
+  for (let i = view.rows.length - 1; i >= 0; i--) {
+    const entries = matchParagraph(view, view.rows[i] as number);
+    if (entries === undefined) break;
+    block.push(entries);
+  }
+  return block.reverse();
+}
+
+/** The entry for each line of a paragraph, or undefined unless all of them match. */
+function matchParagraph(view: View, row: number): Entries | undefined {
+  const { start, textEnd, indented } = view.doc.paragraphs;
+  if ((textEnd[row] as number) - (start[row] as number) > LONGEST_CHROME_BYTES) return undefined;
+  // Indented text is a listing: tutorials quote whole footers that way.
+  if (indented[row] === 1) return undefined;
+  const entries: LexiconEntry[] = [];
+  for (const line of paragraphText(view.doc, row).split(/\r\n|\n|\r/)) {
+    const entry = matchLine(line);
+    if (entry === undefined || entry.position === "leading") return undefined;
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function isStrong(entry: LexiconEntry): boolean {
+  return entry.strength === "strong";
+}
+
+/**
+ * Where in the tail the block begins: at the first line that can only be the
+ * site's. A byline is the post's own when a comment count follows; else it may
+ * sign the comment above.
+ */
+function opening(tail: readonly Entries[]): number {
+  const lastCount = tail.findLastIndex((entries) => entries.some(({ kind }) => kind === "comment-count"));
+  const first = tail.findIndex((entries, i) =>
+    entries.some((entry) => {
+      if (entry.kind === "byline") return isStrong(entry) && i < lastCount;
+      return isStrong(entry) || OPENING_KINDS.has(entry.kind);
+    }),
+  );
+  const hasStrong = tail.some((entries) => entries.some(isStrong));
+  return first < 0 || !hasStrong ? tail.length : first;
+}
+
+function isAnchored(strong: Entries): boolean {
+  return strong.some(({ kind }) => !CREDIT_KINDS.has(kind)) || new Set(strong).size > 1;
+}
+
+/** One strong line alone, right behind a line that ends with a colon or is a list item, is an example. */
+function quotesChrome(view: View, first: number, strong: number): boolean {
+  if (strong > 1 || first === 0) return false;
+  const before = paragraphText(view.doc, view.rows[first - 1] as number).trim();
+  return before.endsWith(":") || /^(?:[-*\u2022]|\d{1,3}[.)])\s/.test(before);
+}

@@ -1,0 +1,147 @@
+/**
+ * What one line looks like, in any language: its length, how it ends, what it
+ * is made of, what the lexicon says. The features are named, because the names
+ * are what a person reads as the reason for a cut; chrome-weights.ts weighs them.
+ */
+import type { LexiconEntry } from "../chrome/entry.js";
+
+/** What a line is at a glance, which is what its neighbours are told. */
+export type LineClass = "chrome" | "weak chrome" | "label" | "phrase" | "remark" | "sentence" | "prose";
+
+export interface Glance {
+  readonly text: string;
+  readonly words: number;
+  readonly class: LineClass;
+  /** Ends as a sentence does. */
+  readonly isSentence: boolean;
+  /** A sentence, or so long that it must be text. */
+  readonly isText: boolean;
+  /** Short, with a time or a year: the head of a comment, the date of a post. */
+  readonly isDated: boolean;
+  readonly entry: LexiconEntry | undefined;
+}
+
+/** What follows a sentence's end: closing quotes and brackets. */
+const SENTENCE_END = /[.!?\u2026\u3002\uff01\uff1f\u061f\u0964\u06d4]["'\u2019\u201d\u00bb)\]*_]*$/u;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+/** From this many words a sentence is prose, and from LONG_WORDS any line is. */
+const PROSE_WORDS = 12;
+const LONG_WORDS = 30;
+const LABEL_WORDS = 5;
+const TEXT_CHARACTERS = 160;
+
+export function glanceAt(raw: string, entry: LexiconEntry | undefined): Glance {
+  const text = raw.replace(/\s+/g, " ").trim();
+  const words = countWords(text);
+  const isSentence = SENTENCE_END.test(text);
+  return {
+    text,
+    words,
+    class: classify(words, isSentence, text, entry),
+    isSentence,
+    isText: isSentence || text.length >= TEXT_CHARACTERS,
+    isDated: words < 25 && /\d{1,2}:\d\d|\b(?:19|20)\d\d\b|\bago\b/.test(text),
+    entry,
+  };
+}
+
+function tokensOf(text: string): string[] {
+  return text.split(" ").filter((token) => /[\p{L}\p{N}]/u.test(token));
+}
+
+function countWords(text: string): number {
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  const tokens = tokensOf(text).length;
+  return unspaced > 1 ? tokens + (unspaced >> 1) : tokens;
+}
+
+function classify(words: number, isSentence: boolean, text: string, entry: LexiconEntry | undefined): LineClass {
+  if (entry !== undefined) return entry.strength === "strong" ? "chrome" : "weak chrome";
+  if (words >= LONG_WORDS || (words >= PROSE_WORDS && (isSentence || /[,;]\s/.test(text)))) return "prose";
+  if (isSentence) return words < LABEL_WORDS ? "remark" : "sentence";
+  return words < LABEL_WORDS ? "label" : "phrase";
+}
+
+/** Names the step of `steps` that holds `value`: `2`, `4-5`, `60+`. */
+export function step(value: number, steps: readonly number[]): string {
+  let i = 0;
+  while (i + 1 < steps.length && value >= (steps[i + 1] as number)) i++;
+  const from = steps[i] as number;
+  const next = steps[i + 1];
+  if (next === undefined) return `${from}+`;
+  return next - from === 1 ? `${from}` : `${from}-${next - 1}`;
+}
+
+const WORD_STEPS = [0, 1, 2, 3, 4, 6, 9, 13, 20, 35, 60];
+const INNER_SENTENCE_END = /[.!?\u2026]["'\u2019\u201d)]?\s+["'\u2018\u201c(]?\p{Lu}|[\u3002\uff01\uff1f\u0964]./u;
+
+/** The names of what a line looks like by itself. */
+export function lookOf({ text, words, isSentence, class: is, entry }: Glance): string[] {
+  const length = words < LABEL_WORDS ? "few words" : words < 13 ? "some words" : "many words";
+  const size = step(words, WORD_STEPS);
+  const names = [
+    `${size} words`,
+    `${size} words, ${ending(text, isSentence)}`,
+    entry === undefined ? is : `${entry.strength} ${entry.kind}`,
+    ...composition(text, words, length),
+  ];
+  for (const [name, pattern] of SIGNS) if (pattern.test(text)) names.push(name);
+  for (const [name, pattern] of SIZED_SIGNS) if (pattern.test(text)) names.push(`${name} among ${length}`);
+  return names;
+}
+
+function ending(text: string, isSentence: boolean): string {
+  if (isSentence) return "ends a sentence";
+  if (/[:\uff1a]$/.test(text)) return "ends in a colon";
+  return /[,;\u2014-]$/.test(text) ? "ends in a comma" : "ends open";
+}
+
+function composition(text: string, words: number, length: string): string[] {
+  const tokens = tokensOf(text);
+  const letters = tokens.filter((token) => /\p{L}/u.test(token));
+  const capital = letters.filter((token) => /^\P{L}*[\p{Lu}\p{Lt}]/u.test(token)).length;
+  const small = letters.filter((token) => /^\p{Ll}{1,3}$/u.test(token)).length;
+  const share =
+    letters.length === 0
+      ? "no letters"
+      : `${step((10 * capital) / letters.length, [0, 1, 3, 5, 8, 10])} tenths capitalised`;
+  const names = [`${share} of ${length}`];
+  if (words >= LABEL_WORDS) names.push(`${step((10 * small) / tokens.length, [0, 1, 2, 3, 4, 5])} tenths small words`);
+  const commas = text.match(/[,;\u3001\uff0c\u060c]/g)?.length ?? 0;
+  names.push(`${step(commas, [0, 1, 2, 4])} commas among ${length}`);
+  const digits = text.match(/\p{N}/gu)?.length ?? 0;
+  if (digits > 0) names.push(`${step((10 * digits) / text.length, [0, 1, 2, 4, 7])} tenths digits among ${length}`);
+  const separators = text.match(/[|\u00bb\u00ab\u2022\u00b7\u203a\u2039\u2192\u2190]/g)?.length ?? 0;
+  if (separators > 0) names.push(`${step(separators, [1, 2, 4])} separators`);
+  return names;
+}
+
+type Sign = readonly [name: string, pattern: RegExp];
+
+const SIGNS: readonly Sign[] = [
+  ["a time of day", /\d{1,2}:\d\d/],
+  ["a number in brackets at the end", /[(\uff08]\s*[\d,]+\s*[)\uff09]$/],
+  ["all in brackets", /^[([{].*[)\]}]$/],
+  ["a copyright sign", /[\u00a9\u00ae\u2122]/],
+  ["a mail address", /\S@\S+\.\S/],
+  ["starts with @ or #", /^[@#]/],
+  ["a dash or slash between words", /(?:^|\s)[/~:>-](?:\s|$)/],
+  ["starts with a quotation mark", /^["'\u2018\u201c\u00ab]/],
+  ["ends with a question mark", /\?["\u201d)]*$/],
+  ["ends with an exclamation mark", /!["\u201d)]*$/],
+  ["ends with an ellipsis", /(?:\.\.\.|\u2026)[\])]?$/],
+  ["a list item", /^(?:[-*\u2022\u2013]|\d{1,3}[.)])\s/],
+  ["capitals only", /^(?=.*\p{Lu}{2})[^\p{Ll}]*$/u],
+  ["words glued together", /\p{Ll}\p{Lu}\p{Ll}/u],
+];
+
+/** Signs that mean another thing in a label than in a sentence. */
+const SIZED_SIGNS: readonly Sign[] = [
+  ["sentences inside", INNER_SENTENCE_END],
+  ["a year", /\b(?:19|20)\d\d\b/],
+  ["a web address", /https?:|www\.|\.(?:com|org|net)\b/i],
+  ["quotation marks", /["\u201c\u201d]/],
+  ["starts with a small letter", /^\p{Ll}/u],
+  ["I or you", /(?:^|\s)(?:I|I'm|I\u2019m|me|my|you|your|we)(?:\s|[,.!?]|$)/],
+];

@@ -1,0 +1,110 @@
+/**
+ * The lines of a view as the score sees them: from the text to an end of the
+ * document. A line is looked at when it is first asked for, so a document that
+ * ends in prose costs a few lines.
+ */
+import type { LexiconEntry } from "../chrome/entry.js";
+import { matchLine } from "../chrome/match.js";
+import { paragraphText } from "../text/paragraph.js";
+import { type Glance, glanceAt } from "./chrome-line.js";
+import type { Lines } from "./chrome-place.js";
+import { assignIds, type Ids } from "./ids.js";
+import type { View } from "./view.js";
+
+/** A paragraph with more bytes is no chrome; keeps the work cheap on any document. */
+export const LONGEST_CHROME_BYTES = 2_000;
+
+export type End = "tail" | "head";
+
+export class TailLines implements Lines {
+  readonly count: number;
+  private readonly seen: (Glance | undefined)[];
+  private wordSums: Float64Array | undefined;
+  private ids: Ids | undefined;
+  /** 1 where the same line stands nearer to the text. */
+  private copied: Uint8Array | undefined;
+
+  constructor(
+    private readonly view: View,
+    readonly end: End,
+  ) {
+    this.count = view.rows.length;
+    this.seen = new Array(this.count);
+  }
+
+  readonly at = (i: number): Glance | undefined => {
+    if (i < 0 || i >= this.count) return undefined;
+    let line = this.seen[i];
+    if (line === undefined) {
+      line = this.look(this.rowAt(i));
+      this.seen[i] = line;
+    }
+    return line;
+  };
+
+  readonly wordsBefore = (i: number): number => {
+    this.wordSums ??= this.sumWords();
+    return this.wordSums[i] as number;
+  };
+
+  readonly copies = (i: number): number => {
+    this.ids ??= assignIds(this.view.doc.paragraphs, this.view.rows);
+    return this.ids.copies[this.ids.of[this.indexAt(i)] as number] as number;
+  };
+
+  /** Whether the same line stands nearer to the text. */
+  isCopy(i: number): boolean {
+    if (this.copies(i) < 2) return false;
+    this.copied ??= this.findCopies();
+    return this.copied[i] === 1;
+  }
+
+  isIndented(i: number): boolean {
+    return this.view.doc.paragraphs.indented[this.rowAt(i)] === 1;
+  }
+
+  /** Line `i` in the order of the view. */
+  indexAt(i: number): number {
+    return this.end === "tail" ? i : this.count - 1 - i;
+  }
+
+  private rowAt(i: number): number {
+    return this.view.rows[this.indexAt(i)] as number;
+  }
+
+  private look(row: number): Glance {
+    const { start, textEnd } = this.view.doc.paragraphs;
+    const isLong = (textEnd[row] as number) - (start[row] as number) > LONGEST_CHROME_BYTES;
+    const text = paragraphText(this.view.doc, row);
+    return glanceAt(isLong ? text.slice(0, LONGEST_CHROME_BYTES) : text, isLong ? undefined : entryOf(text, this.end));
+  }
+
+  private findCopies(): Uint8Array {
+    const copied = new Uint8Array(this.count);
+    const seen = new Uint8Array(this.count);
+    for (let i = 0; i < this.count; i++) {
+      const id = this.ids?.of[this.indexAt(i)] as number;
+      copied[i] = seen[id] as number;
+      seen[id] = 1;
+    }
+    return copied;
+  }
+
+  private sumWords(): Float64Array {
+    const sums = new Float64Array(this.count + 1);
+    for (let i = 0; i < this.count; i++)
+      sums[i + 1] = (sums[i] as number) + (this.view.doc.paragraphs.words[this.rowAt(i)] as number);
+    return sums;
+  }
+}
+
+/** The lexicon entry of a paragraph all of whose lines match, the first strong one if any. */
+function entryOf(text: string, end: End): LexiconEntry | undefined {
+  let found: LexiconEntry | undefined;
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    const entry = matchLine(line);
+    if (entry === undefined || (end === "tail" && entry.position === "leading")) return undefined;
+    if (found === undefined || (found.strength === "weak" && entry.strength === "strong")) found = entry;
+  }
+  return found;
+}
