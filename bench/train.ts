@@ -158,7 +158,7 @@ function samplesOf(document: Labelled, end: End): Sample[] {
     const label = labelAt(i);
     const isTrailing = i >= edge;
     let weight = isTrailing ? 1 : 0.3;
-    if (label > 0) weight = Math.min(4, Math.max(1, line.words / 6)) * (label === 2 ? 2 : 1);
+    if (label > 0) weight = Math.min(4, Math.max(1, line.words / 6)) * (label === 2 ? 5 : 1);
     if (label < 0) weight *= 0.3;
     if (label === 1 && line.words < 5) weight = 0.3;
     if (!isPage) weight = 0.6 * (document.set === "planted" && i >= lines.count - 8 ? 5 : 1);

@@ -15,6 +15,13 @@ const CHROME = [
   "Newer Post Older Post Home",
   "Leave a Reply",
   "Posted by Ann at 9:12 PM",
+  "Recent Posts",
+  "Archives",
+  "October 2012",
+  "Boats (12)",
+  "Log in",
+  "Powered by WordPress",
+  "Copyright © 2012 Harbour Notes. All rights reserved.",
 ];
 
 const INVISIBLE = ["\u00a0", "\u200b", "  ", "\t", "\u3000"];
@@ -60,12 +67,13 @@ const planted = fc
     copies: fc.array(fc.record({ from: fc.nat(13), count: fc.integer({ min: 1, max: 6 }), to: fc.nat(20), disguise }), {
       maxLength: 4,
     }),
+    head: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray(CHROME) }),
     tail: fc.oneof(
       { weight: 2, arbitrary: fc.constant([]) },
-      { weight: 1, arbitrary: fc.subarray(CHROME, { minLength: 1 }) },
+      { weight: 1, arbitrary: fc.shuffledSubarray(CHROME, { minLength: 1 }) },
     ),
   })
-  .map(({ base, copies, tail }) => {
+  .map(({ base, copies, head, tail }) => {
     const paragraphs = [...base];
     for (const { from, count, to, disguise } of copies) {
       paragraphs.splice(
@@ -74,7 +82,7 @@ const planted = fc
         ...base.slice(from % base.length, (from % base.length) + count).map(disguise),
       );
     }
-    return [...paragraphs, ...tail];
+    return [...head, ...paragraphs, ...tail];
   });
 
 const lineEnd = fc.oneof(
@@ -150,6 +158,7 @@ function wrap(text: string, width: number): string[] {
 /** Options that move the line between echo and refrain. */
 export const detection = fc.record({
   aggressive: fc.boolean(),
+  chromeLead: fc.boolean(),
   minWords: fc.constantFrom(undefined, undefined, 1, 8, 40),
   mode: fc.constantFrom(undefined, undefined, "line" as const, "block" as const),
 });

@@ -18,9 +18,10 @@ const PLAIN = { strong: same, dim: same, path: same, good: same, bad: same, rule
 
 function property(check: (bytes: Uint8Array, options: Options) => void): void {
   fc.assert(
-    fc.property(documentBytes, detection, (bytes, { aggressive, minWords, mode }) =>
+    fc.property(documentBytes, detection, (bytes, { aggressive, chromeLead, minWords, mode }) =>
       check(bytes, {
         aggressive,
+        chromeLead,
         ...(minWords === undefined ? {} : { minWords }),
         ...(mode === undefined ? {} : { mode }),
       }),

@@ -19,8 +19,8 @@ export interface Care {
   readonly opening: number;
 }
 
-export const CAREFUL: Care = { loss: 3, wall: 60, opening: 3 };
-export const AGGRESSIVE: Care = { loss: 0.6, wall: 100, opening: Number.NEGATIVE_INFINITY };
+export const CAREFUL: Care = { loss: 3.5, wall: 60, opening: 3 };
+export const AGGRESSIVE: Care = { loss: 0.4, wall: 100, opening: Number.NEGATIVE_INFINITY };
 
 /** Lines looked at from the end of a document. */
 const REACH = 600;
@@ -31,6 +31,10 @@ const LOSS_WORDS = 15;
 const HOPELESS_LINES = 4;
 /** Lines at the start of a block among which no sentence may be. */
 const START_LINES = 3;
+/** Two sentences of so many words end a text. */
+const TEXT_WORDS = 20;
+/** A line of so many words that stands above already is no part of a block. */
+const COPY_WORDS = 5;
 
 export interface ScoredLine {
   readonly index: number;
@@ -51,6 +55,7 @@ export function findBlock(lines: TailLines, weights: Weights, care: Care): Block
   let sum = 0;
   let best = 0;
   let first = lines.count;
+  if (endsInText(lines)) return { first, scored };
   for (let i = lines.count - 1; i >= Math.max(0, lines.count - REACH); i--) {
     const line = lines.at(i);
     if (line === undefined || isWall(lines, i, line, care)) break;
@@ -68,9 +73,19 @@ export function findBlock(lines: TailLines, weights: Weights, care: Care): Block
   return { first: withoutText(lines, first, scored, care), scored };
 }
 
+/** Most documents end in their text: two sentences of prose are enough to see it, and cost next to nothing. */
+function endsInText(lines: TailLines): boolean {
+  return [1, 2].every((by) => {
+    const line = lines.at(lines.count - by);
+    return line !== undefined && line.entry === undefined && line.isSentence && line.words >= TEXT_WORDS;
+  });
+}
+
 function isWall(lines: TailLines, i: number, line: Glance, { wall }: Care): boolean {
+  // Indented text is a listing: tutorials quote whole footers that way. Copies are the business of other rules.
+  if (lines.isIndented(i)) return true;
   if (line.entry !== undefined) return false;
-  return (line.isText && line.words >= wall) || lines.isIndented(i) || (line.words >= 5 && lines.isCopy(i));
+  return (line.isText && line.words >= wall) || (line.words >= COPY_WORDS && lines.isCopy(i));
 }
 
 function gain(score: number, words: number, { loss }: Care): number {

@@ -23,37 +23,34 @@ export interface Glance {
 
 /** What follows a sentence's end: closing quotes and brackets. */
 const SENTENCE_END = /[.!?\u2026\u3002\uff01\uff1f\u061f\u0964\u06d4]["'\u2019\u201d\u00bb)\]*_]*$/u;
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+/** A sentence's end is looked for in so many last characters. */
+const TAIL_CHARACTERS = 12;
+const LAYOUT = /^\s|\s$|\s\s|[^\S ]/;
+const DATE = /\d{1,2}:\d\d|\b(?:19|20)\d\d\b|\bago\b/;
+const DATED_WORDS = 25;
 /** From this many words a sentence is prose, and from LONG_WORDS any line is. */
 const PROSE_WORDS = 12;
 const LONG_WORDS = 30;
 const LABEL_WORDS = 5;
 const TEXT_CHARACTERS = 160;
 
-export function glanceAt(raw: string, entry: LexiconEntry | undefined): Glance {
-  const text = raw.replace(/\s+/g, " ").trim();
-  const words = countWords(text);
-  const isSentence = SENTENCE_END.test(text);
+/** `words` as the document's table counts them. */
+export function glanceAt(raw: string, words: number, entry: LexiconEntry | undefined): Glance {
+  const text = LAYOUT.test(raw) ? raw.replace(/\s+/g, " ").trim() : raw;
+  const isSentence = SENTENCE_END.test(text.slice(-TAIL_CHARACTERS));
   return {
     text,
     words,
     class: classify(words, isSentence, text, entry),
     isSentence,
     isText: isSentence || text.length >= TEXT_CHARACTERS,
-    isDated: words < 25 && /\d{1,2}:\d\d|\b(?:19|20)\d\d\b|\bago\b/.test(text),
+    isDated: words < DATED_WORDS && DATE.test(text),
     entry,
   };
 }
 
 function tokensOf(text: string): string[] {
   return text.split(" ").filter((token) => /[\p{L}\p{N}]/u.test(token));
-}
-
-function countWords(text: string): number {
-  const unspaced = text.match(UNSPACED)?.length ?? 0;
-  const tokens = tokensOf(text).length;
-  return unspaced > 1 ? tokens + (unspaced >> 1) : tokens;
 }
 
 function classify(words: number, isSentence: boolean, text: string, entry: LexiconEntry | undefined): LineClass {

@@ -14,6 +14,9 @@ import type { View } from "./view.js";
 /** A paragraph with more bytes is no chrome; keeps the work cheap on any document. */
 export const LONGEST_CHROME_BYTES = 2_000;
 
+/** Lines of more words are not looked up in the lexicon, which has none of them. */
+const LONGEST_ENTRY_WORDS = 60;
+
 export type End = "tail" | "head";
 
 export class TailLines implements Lines {
@@ -73,10 +76,12 @@ export class TailLines implements Lines {
   }
 
   private look(row: number): Glance {
-    const { start, textEnd } = this.view.doc.paragraphs;
+    const { start, textEnd, words } = this.view.doc.paragraphs;
     const isLong = (textEnd[row] as number) - (start[row] as number) > LONGEST_CHROME_BYTES;
+    const count = words[row] as number;
     const text = paragraphText(this.view.doc, row);
-    return glanceAt(isLong ? text.slice(0, LONGEST_CHROME_BYTES) : text, isLong ? undefined : entryOf(text, this.end));
+    const entry = isLong || count > LONGEST_ENTRY_WORDS ? undefined : entryOf(text, this.end);
+    return glanceAt(isLong ? text.slice(0, LONGEST_CHROME_BYTES) : text, count, entry);
   }
 
   private findCopies(): Uint8Array {

@@ -1,0 +1,147 @@
+/** Sidebars and footers that no lexicon knows by heart: the whole block goes, what people wrote stays. */
+import { describe, expect, test } from "vitest";
+import { clean, inspect, type Options } from "../../src/index.js";
+import { explainPlan } from "../../src/plan/explain.js";
+
+const lines = (...paragraphs: string[]) => paragraphs.map((paragraph) => `${paragraph}\n`).join("");
+const cleaned = (text: string, options: Options = {}) => clean(text, { rules: ["chrome"], ...options }).text;
+
+const POST = [
+  "The lamp at the breakwater",
+  "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail on board, and nobody on the quay could say when she would be back.",
+  "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until the horn was heard, and by then the women had run out with lanterns of their own.",
+  "By noon the sun had burned it off, and the children were counting sails as if nothing had happened at all.",
+];
+const COMMENTS = [
+  "2 Comments",
+  "Anna Poole said...",
+  "I was on that boat, and I can tell you that it was three hours rather than two. The tea had run out by then.",
+  "October 4, 2012 at 9:50 AM",
+  "Tom said...",
+  "So was I! Thank you for writing it down.",
+  "October 4, 2012 at 11:02 AM",
+];
+const SIDEBAR = [
+  "Leave a Reply",
+  "Name (required)",
+  "Mail (will not be published) (required)",
+  "Website",
+  "Search",
+  "About",
+  "Archives",
+  "Contact",
+  "Recent Posts",
+  "The pilot's dog",
+  "A winter without ice",
+  "Seven boats",
+  "Blogroll",
+  "Sound and Strait",
+  "The Tide Table",
+  "Harbour Masters",
+  "Archives",
+  "October 2012",
+  "September 2012",
+  "August 2012",
+  "July 2012",
+  "Categories",
+  "Boats (12)",
+  "Fog (7)",
+  "Weather (31)",
+  "Meta",
+  "Log in",
+  "Entries RSS",
+  "Comments RSS",
+  "WordPress.org",
+  "Copyright © 2012 Harbour Notes. Powered by WordPress",
+];
+
+describe("the whole trailing block goes", () => {
+  test("form, sidebar, blogroll, archive and footer, down from the last comment", () => {
+    expect(cleaned(lines(...POST, ...COMMENTS, ...SIDEBAR))).toBe(lines(...POST, ...COMMENTS));
+  });
+
+  test("also right behind the post", () => {
+    expect(cleaned(lines(...POST, ...SIDEBAR))).toBe(lines(...POST));
+  });
+
+  test("what was cleaned stays as it is", () => {
+    const once = cleaned(lines(...POST, ...COMMENTS, ...SIDEBAR));
+    expect(inspect(once).findings).toEqual([]);
+  });
+
+  test("the finding names lexicon entries and features", () => {
+    const [finding] = inspect(lines(...POST, ...SIDEBAR), { rules: ["chrome"] }).findings;
+    expect(finding?.reason).toMatch(/a trailing block of \d+ lines that look like chrome, \d+ of them in the lexicon/);
+    expect(finding?.evidence).toMatchObject({ rule: "chrome" });
+    const entries = finding?.evidence.rule === "chrome" ? finding.evidence.entries : [];
+    expect(entries).toEqual(expect.arrayContaining(["wordpress/leave-a-reply"]));
+  });
+
+  test("explain scores each line of it and says why", () => {
+    const text = lines(...POST, ...SIDEBAR);
+    const plan = inspect(text, { rules: ["chrome"], near: true });
+    const verdicts = explainPlan(plan, new TextEncoder().encode(text));
+    const last = verdicts.at(-1);
+    expect(last?.score?.score).toBeGreaterThan(0);
+    expect(last?.score?.reasons).toHaveLength(3);
+    for (const reason of last?.score?.reasons ?? []) expect(reason).toMatch(/ \([+-]\d+\.\d\)$/);
+  });
+});
+
+describe("what a person wrote stays, though it is short and stands at the end", () => {
+  const verse = [
+    "Ring, bell of the harbour, ring",
+    "for the boats that are late tonight",
+    "past the rock",
+    "and the failing light",
+  ];
+  test.each([
+    ["a poem", verse],
+    [
+      "the ingredients of a recipe",
+      ["Ingredients", "2 cups of flour", "1 tsp salt", "3 eggs", "A little butter", "Milk"],
+    ],
+    ["a list of names", ["Crew", "Ann Wells, pilot", "Marten Poole", "Jane Poole", "Old Tom"]],
+    [
+      "references",
+      ["References", "Wells, A. (2009). Fog signals. Harbour Press.", "Poole, J. (2011). On lamps. 12(3), 4-9."],
+    ],
+    ["a signature", ["With love,", "Ann"]],
+    ["a postscript", ["PS: the dog is fine.", "PPS: so is the cat."]],
+    ["footnotes", ["1. It was later found.", "2. So the office says."]],
+    ["a list of links that the author made", ["Further reading", "The Tide Table", "Sound and Strait", "Seven boats"]],
+    ["short comments", [...COMMENTS.slice(0, 2), "Nice!", "Tom said...", "Cool. Thanks", "Ann said...", "Me too!"]],
+  ])("%s", (_, tail) => {
+    const text = lines(...POST, ...tail);
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("above a sidebar, too", () => {
+    expect(cleaned(lines(...POST, ...verse, ...SIDEBAR))).toContain("past the rock");
+  });
+});
+
+describe("--chrome-lead", () => {
+  const HEADER = [
+    "Skip to content",
+    "Harbour Notes",
+    "Home",
+    "About",
+    "Contact",
+    "Search",
+    "« Older post",
+    "Newer post »",
+  ];
+
+  test("takes the menu above the post, and only when asked", () => {
+    const text = lines(...HEADER, ...POST);
+    expect(cleaned(text)).toBe(text);
+    const lead = cleaned(text, { chromeLead: true });
+    expect(lead.endsWith(lines(...POST))).toBe(true);
+    expect(lead.length).toBeLessThan(text.length);
+  });
+
+  test("leaves a post without one as it is", () => {
+    expect(cleaned(lines(...POST), { chromeLead: true })).toBe(lines(...POST));
+  });
+});
