@@ -190,10 +190,11 @@ function crossValidate(end: End, samples: readonly (readonly Sample[])[]): void 
 }
 
 function report(title: string, end: End, all: readonly Labelled[], weightsFor: (i: number) => Weights): void {
-  const losses = [1, 1.4, 1.7, 2.2, 3];
+  const careful = [1.7, 2.2, 3, CAREFUL.loss, 4.5];
+  const aggressive = [0.3, AGGRESSIVE.loss, 0.6, 0.8, 1];
   const tries: [string, Care][] = [
-    ...losses.map((loss): [string, Care] => [`careful ${loss}`, { ...CAREFUL, loss }]),
-    ...[0.3, 0.4, 0.5, 0.6, 0.8, 1].map((loss): [string, Care] => [`aggressive ${loss}`, { ...AGGRESSIVE, loss }]),
+    ...careful.map((loss): [string, Care] => [`careful ${loss}`, { ...CAREFUL, loss }]),
+    ...aggressive.map((loss): [string, Care] => [`aggressive ${loss}`, { ...AGGRESSIVE, loss }]),
   ];
   console.log(`\n${title}`);
   for (const [name, care] of tries) {

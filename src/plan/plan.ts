@@ -86,6 +86,8 @@ function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean
   const { encoding, bom } = detectEncoding(bytes);
   const mode = chooseMode(bytes, encoding, bom, cutsOf(plan));
   if (mode === plan.mode) return true;
+  // Other documents' plans rest on what this one keeps, paragraph by paragraph.
+  if (options.corpus !== undefined) return false;
   return planInMode(plan.path, applyPlan(plan, bytes), options, mode).plan.findings.length === 0;
 }
 
