@@ -190,8 +190,8 @@ function crossValidate(end: End, samples: readonly (readonly Sample[])[]): void 
 }
 
 function report(title: string, end: End, all: readonly Labelled[], weightsFor: (i: number) => Weights): void {
-  const careful = [1.7, 2.2, 3, CAREFUL.loss, 4.5];
-  const aggressive = [0.3, AGGRESSIVE.loss, 0.6, 0.8, 1];
+  const careful = [1.5, CAREFUL.loss, 2.5, 3];
+  const aggressive = [0.4, AGGRESSIVE.loss, 0.7];
   const tries: [string, Care][] = [
     ...careful.map((loss): [string, Care] => [`careful ${loss}`, { ...CAREFUL, loss }]),
     ...aggressive.map((loss): [string, Care] => [`aggressive ${loss}`, { ...AGGRESSIVE, loss }]),

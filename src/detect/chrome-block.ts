@@ -17,10 +17,17 @@ export interface Care {
   readonly wall: number;
   /** A block begins with a line that is in the lexicon as strong, or scores as much. */
   readonly opening: number;
+  /** A line of whose phrases this share stands above may quote the text: it is no part of a block. */
+  readonly echo: number;
 }
 
-export const CAREFUL: Care = { loss: 3.5, wall: 60, opening: 3 };
-export const AGGRESSIVE: Care = { loss: 0.4, wall: 100, opening: Number.NEGATIVE_INFINITY };
+export const CAREFUL: Care = { loss: 2, wall: 60, opening: 3, echo: 0.6 };
+export const AGGRESSIVE: Care = {
+  loss: 0.55,
+  wall: 80,
+  opening: Number.NEGATIVE_INFINITY,
+  echo: Number.POSITIVE_INFINITY,
+};
 
 /** Lines looked at from the end of a document. */
 const REACH = 600;
@@ -33,8 +40,8 @@ const HOPELESS_LINES = 4;
 const START_LINES = 3;
 /** Two sentences of so many words end a text. */
 const TEXT_WORDS = 20;
-/** A line of so many words that stands above already is no part of a block. */
-const COPY_WORDS = 5;
+/** Lines of fewer words have hardly a phrase. */
+const ECHO_WORDS = 5;
 
 export interface ScoredLine {
   readonly index: number;
@@ -51,11 +58,11 @@ export interface Block {
 
 export function findBlock(lines: TailLines, weights: Weights, care: Care): Block {
   const scored: ScoredLine[] = [];
+  const gains: number[] = [];
+  if (endsInText(lines)) return { first: lines.count, scored };
   const below = new Below();
   let sum = 0;
   let best = 0;
-  let first = lines.count;
-  if (endsInText(lines)) return { first, scored };
   for (let i = lines.count - 1; i >= Math.max(0, lines.count - REACH); i--) {
     const line = lines.at(i);
     if (line === undefined || isWall(lines, i, line, care)) break;
@@ -63,14 +70,39 @@ export function findBlock(lines: TailLines, weights: Weights, care: Care): Block
     const names = featuresOf(lines, i, line, below);
     const score = sumOf(names, weights);
     scored.push({ index: i, score, names });
-    sum += gain(score, line.words, care);
-    if (sum > best) {
-      best = sum;
-      first = i;
-    }
+    gains.push(gain(score, line.words, care));
+    sum += gains[gains.length - 1] as number;
+    best = Math.max(best, sum);
     if (sum < best - HOPELESS_LINES * LOSS_WORDS * care.loss) break;
   }
-  return { first: withoutText(lines, first, scored, care), scored };
+  let taken = bestOf(gains);
+  const echo = firstEcho(lines, taken, care);
+  if (echo < taken) taken = bestOf(gains.slice(0, echo));
+  return { first: withoutText(lines, lines.count - taken, scored, care), scored };
+}
+
+/** How many lines from the end have the best sum. */
+function bestOf(gains: readonly number[]): number {
+  let sum = 0;
+  let best = 0;
+  let taken = 0;
+  for (const [i, each] of gains.entries()) {
+    sum += each;
+    if (sum <= best) continue;
+    best = sum;
+    taken = i + 1;
+  }
+  return taken;
+}
+
+/** How many of the last `taken` lines stand below the last one that says again what the text says. */
+function firstEcho(lines: TailLines, taken: number, { echo }: Care): number {
+  for (let from = 0; from < taken; from++) {
+    const i = lines.count - 1 - from;
+    const line = lines.at(i);
+    if (line?.entry === undefined && (line?.words ?? 0) >= ECHO_WORDS && lines.echo(i) >= echo) return from;
+  }
+  return taken;
 }
 
 /** Most documents end in their text: two sentences of prose are enough to see it, and cost next to nothing. */
@@ -82,10 +114,8 @@ function endsInText(lines: TailLines): boolean {
 }
 
 function isWall(lines: TailLines, i: number, line: Glance, { wall }: Care): boolean {
-  // Indented text is a listing: tutorials quote whole footers that way. Copies are the business of other rules.
-  if (lines.isIndented(i)) return true;
-  if (line.entry !== undefined) return false;
-  return (line.isText && line.words >= wall) || (line.words >= COPY_WORDS && lines.isCopy(i));
+  // Indented text is a listing: tutorials quote whole footers that way.
+  return lines.isIndented(i) || (line.entry === undefined && line.isText && line.words >= wall);
 }
 
 function gain(score: number, words: number, { loss }: Care): number {

@@ -9,6 +9,7 @@ import { paragraphText } from "../text/paragraph.js";
 import { type Glance, glanceAt } from "./chrome-line.js";
 import type { Lines } from "./chrome-place.js";
 import { assignIds, type Ids } from "./ids.js";
+import { Phrases } from "./phrases.js";
 import type { View } from "./view.js";
 
 /** A paragraph with more bytes is no chrome; keeps the work cheap on any document. */
@@ -24,8 +25,7 @@ export class TailLines implements Lines {
   private readonly seen: (Glance | undefined)[];
   private wordSums: Float64Array | undefined;
   private ids: Ids | undefined;
-  /** 1 where the same line stands nearer to the text. */
-  private copied: Uint8Array | undefined;
+  private phrases: Phrases | undefined;
 
   constructor(
     private readonly view: View,
@@ -55,11 +55,10 @@ export class TailLines implements Lines {
     return this.ids.copies[this.ids.of[this.indexAt(i)] as number] as number;
   };
 
-  /** Whether the same line stands nearer to the text. */
-  isCopy(i: number): boolean {
-    if (this.copies(i) < 2) return false;
-    this.copied ??= this.findCopies();
-    return this.copied[i] === 1;
+  /** The share of the phrases of line `i` that stand nearer to the text, too. */
+  echo(i: number): number {
+    this.phrases ??= new Phrases(this.view.doc, this.rowsInOrder(), this.wordsBefore(this.count));
+    return this.phrases.shareBefore(i, this.rowAt(i));
   }
 
   isIndented(i: number): boolean {
@@ -84,15 +83,8 @@ export class TailLines implements Lines {
     return glanceAt(isLong ? text.slice(0, LONGEST_CHROME_BYTES) : text, count, entry);
   }
 
-  private findCopies(): Uint8Array {
-    const copied = new Uint8Array(this.count);
-    const seen = new Uint8Array(this.count);
-    for (let i = 0; i < this.count; i++) {
-      const id = this.ids?.of[this.indexAt(i)] as number;
-      copied[i] = seen[id] as number;
-      seen[id] = 1;
-    }
-    return copied;
+  private *rowsInOrder(): Iterable<number> {
+    for (let i = 0; i < this.count; i++) yield this.rowAt(i);
   }
 
   private sumWords(): Float64Array {

@@ -45,7 +45,7 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
   const lines = new TailLines(view, end);
   const block = findBlock(lines, weights, options.aggressive ? AGGRESSIVE : CAREFUL);
   const scores = view.wantSpared ? scoresOf(lines, block, weights) : [];
-  const scored = isTrusted(lines, block) ? block.first : lines.count;
+  const scored = options.aggressive || isTrusted(lines, block) ? block.first : lines.count;
   const sure = known !== undefined && known.refused === undefined ? known.first : lines.count;
   // Where the score goes no further than the lexicon, the lexicon has the last word.
   const first = known !== undefined && scored >= known.tail ? sure : Math.min(scored, sure);
