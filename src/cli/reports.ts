@@ -1,6 +1,7 @@
 /** The reports of a run: which were asked for, and where each goes. */
-import { closeSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
 import path from "node:path";
+import { Draft, placeFor } from "../corpus/draft.js";
 import { describeError } from "../corpus/read.js";
 import type { Outcome, Summary } from "../model.js";
 import { REPORTERS } from "../report/index.js";
@@ -31,6 +32,7 @@ export class Reports {
       const name = onStdout[0]?.name;
       throw new UsageError(`standard output carries the result: name a file for the report, --reporter ${name}=FILE`);
     }
+    refuseSameFile(choices);
     const open: { writer: ReportWriter; sink: Sink }[] = [];
     for (const choice of choices) {
       const reporter = await REPORTERS[choice.name]?.load();
@@ -59,24 +61,18 @@ function openSink(choice: ReporterChoice, io: Io, stdoutIsFree: boolean): { sink
   return { sink: { write: async (text) => io.say(text), close: () => {} }, paint: io.stderrPaint };
 }
 
-/** A report appears whole or not at all: written beside its place, renamed at the end. */
-function fileSink(file: string): Sink {
-  const draft = path.join(path.dirname(file), `.unecho-report-${process.pid}-${path.basename(file)}.tmp`);
-  const fail = (error: unknown) => new UsageError(`${file}: cannot write the report: ${describeError(error)}`);
+/** A report appears whole or not at all, behind a link where there is one; pipes and devices are written as it comes. */
+function fileSink(named: string): Sink {
+  const fail = (error: unknown) => new UsageError(`${named}: cannot write the report: ${describeError(error)}`);
+  const { file, isStream } = placeFor(named);
+  let draft: Draft | undefined;
   let handle: number;
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    handle = openSync(draft, "w");
+    draft = isStream ? undefined : new Draft(file);
+    handle = draft?.handle ?? openSync(file, "w");
   } catch (error) {
     throw fail(error);
   }
-  process.once("exit", () => {
-    try {
-      unlinkSync(draft);
-    } catch {
-      // Renamed to its place: the usual end.
-    }
-  });
   return {
     write: async (text) => {
       try {
@@ -87,8 +83,23 @@ function fileSink(file: string): Sink {
       }
     },
     close: () => {
-      closeSync(handle);
-      renameSync(draft, file);
+      try {
+        if (draft === undefined) closeSync(handle);
+        else draft.finish();
+      } catch (error) {
+        throw fail(error);
+      }
     },
   };
+}
+
+/** Two reports in one file would overwrite each other. */
+function refuseSameFile(choices: readonly ReporterChoice[]): void {
+  const taken = new Set<string>();
+  for (const { path: named } of choices) {
+    if (named === undefined) continue;
+    const file = path.resolve(placeFor(named).file);
+    if (taken.has(file)) throw new UsageError(`two reports in ${named}: name a file for each`);
+    taken.add(file);
+  }
 }

@@ -1,39 +1,49 @@
 /** Cleaned documents go out: into a mirrored tree, or to a stream. */
-import { closeSync, mkdirSync, openSync, renameSync, unlinkSync, writevSync } from "node:fs";
+import { writevSync } from "node:fs";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import type { Span } from "../model.js";
+import { isWithin, realPathOf } from "./discover.js";
+import { Draft, isTaken } from "./draft.js";
 
 /** Ranges a system call takes at once (IOV_MAX on Linux and macOS). */
 const RANGES_PER_CALL = 1024;
 
 /**
- * Writes the ranges `kept` of `bytes` as `file`, making its folders. The file
- * appears whole or not at all: it is written beside its place and renamed.
+ * Writes the ranges `kept` of `bytes` as `relative` below `root`, making folders. The file appears whole or not at all,
+ * and nowhere but below `root`, whatever links stand there. Throws an Error that says what is in the way.
  */
-export function writeSpans(file: string, bytes: Uint8Array, kept: readonly Span[]): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const draft = path.join(path.dirname(file), `.unecho-${process.pid}-${draftNumber++}.tmp`);
-  const handle = openSync(draft, "wx");
+export function writeSpans(root: string, relative: string, bytes: Uint8Array, kept: readonly Span[]): void {
+  const file = path.join(root, relative);
+  if (!staysWithin(path.dirname(file), root))
+    throw new Error(`${path.dirname(file)} is a link that leads out of ${root}: nothing is written there`);
+  if (isTaken(file)) throw new Error(`${file} is no regular file: nothing is written there`);
+  const draft = new Draft(file);
   try {
-    try {
-      for (let i = 0; i < kept.length; i += RANGES_PER_CALL) {
-        writeAll(
-          handle,
-          kept.slice(i, i + RANGES_PER_CALL).map(({ start, end }) => bytes.subarray(start, end)),
-        );
-      }
-    } finally {
-      closeSync(handle);
+    for (let i = 0; i < kept.length; i += RANGES_PER_CALL) {
+      const ranges = kept.slice(i, i + RANGES_PER_CALL);
+      writeAll(
+        draft.handle,
+        ranges.map(({ start, end }) => bytes.subarray(start, end)),
+      );
     }
-    renameSync(draft, file);
+    draft.finish();
   } catch (error) {
-    unlinkSync(draft);
+    draft.discard();
     throw error;
   }
 }
 
-let draftNumber = 0;
+/** Folders found to lie below their root, so that each is looked at once. */
+const checked = new Set<string>();
+
+function staysWithin(folder: string, root: string): boolean {
+  const key = `${root}\0${folder}`;
+  if (checked.has(key)) return true;
+  if (!isWithin(realPathOf(folder), realPathOf(root))) return false;
+  checked.add(key);
+  return true;
+}
 
 function writeAll(handle: number, buffers: Uint8Array[]): void {
   let rest = buffers;

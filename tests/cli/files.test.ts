@@ -1,8 +1,9 @@
 /** Files and folders that a data folder cannot hold: links, pipes, names with line ends, folders that refuse. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -174,6 +175,49 @@ describe("writing", () => {
   });
 });
 
+describe("a report", () => {
+  test("named through a link is written behind it, and the link stays one", async () => {
+    mkdirSync(at("reports"));
+    writeFileSync(at("reports/old.json"), "old");
+    symlinkSync("reports/old.json", at("report.json"));
+    expect((await work("check", "posts", "--reporter", "json=report.json")).code).toBe(1);
+    expect(lstatSync(at("report.json")).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(read("reports/old.json")).schema).toBe(1);
+    expect(readdirSync(at("reports"))).toEqual(["old.json"]);
+  });
+
+  test("shares its file with no other", async () => {
+    const { code, stderr } = await work("check", "posts", "--reporter", "json=r", "--reporter", "pretty=./r");
+    expect(stderr).toBe("unecho: two reports in ./r: name a file for each\n");
+    expect(code).toBe(2);
+    expect(existsSync(at("r"))).toBe(false);
+  });
+});
+
+describe("--out", () => {
+  test("writes nothing outside, whatever links stand in it", async () => {
+    mkdirSync(at("posts/deep"));
+    writeFileSync(at("posts/deep/b.txt"), ECHO);
+    mkdirSync(at("elsewhere"));
+    mkdirSync(at("out"));
+    symlinkSync("../elsewhere", at("out/deep"));
+    const { code, stderr } = await work("clean", "posts", "--out", "out");
+    expect(code).toBe(2);
+    expect(stderr).toContain("posts/deep/b.txt: out/deep is a link that leads out of out: nothing is written there");
+    expect(readdirSync(at("elsewhere"))).toEqual([]);
+    expect(read("out/a.txt")).toBe(CLEANED);
+  });
+
+  test("replaces a link in the place of a file instead of writing behind it", async () => {
+    writeFileSync(at("mine.txt"), "mine\n");
+    mkdirSync(at("out"));
+    symlinkSync("../mine.txt", at("out/a.txt"));
+    expect((await work("clean", "posts", "--out", "out")).code).toBe(0);
+    expect(read("mine.txt")).toBe("mine\n");
+    expect(lstatSync(at("out/a.txt")).isFile()).toBe(true);
+  });
+});
+
 const HAS_MKFIFO = spawnSync("mkfifo", ["--version"]).status === 0;
 if (!HAS_MKFIFO) console.warn("files.test.ts: mkfifo is missing, the test with a named pipe is skipped");
 
@@ -181,3 +225,27 @@ test.skipIf(!HAS_MKFIFO)("a named pipe below a folder is passed by rather than w
   spawnSync("mkfifo", [at("posts/pipe.txt")]);
   expect(await looked("posts")).toEqual(["posts/a.txt"]);
 });
+
+test.skipIf(!HAS_MKFIFO)("a report into a named pipe goes through it, and the pipe stays one", async () => {
+  spawnSync("mkfifo", [at("pipe")]);
+  const reader = spawn("cat", [at("pipe")]);
+  const chunks: Buffer[] = [];
+  reader.stdout.on("data", (chunk) => chunks.push(chunk));
+  const ended = new Promise((resolve) => reader.on("close", resolve));
+  expect((await work("check", "posts", "--reporter", "json=pipe")).code).toBe(1);
+  await ended;
+  expect(JSON.parse(Buffer.concat(chunks).toString()).schema).toBe(1);
+  expect(lstatSync(at("pipe")).isFIFO()).toBe(true);
+});
+
+test.skipIf(!HAS_MKFIFO)(
+  "a named pipe in the place of an output file stays, and is said to be in the way",
+  async () => {
+    mkdirSync(at("out"));
+    spawnSync("mkfifo", [at("out/a.txt")]);
+    const { code, stderr } = await work("clean", "posts", "--out", "out");
+    expect(stderr).toContain("out/a.txt is no regular file: nothing is written there");
+    expect(code).toBe(2);
+    expect(lstatSync(at("out/a.txt")).isFIFO()).toBe(true);
+  },
+);

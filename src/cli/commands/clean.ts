@@ -46,7 +46,7 @@ function toTree(out: string, sources: Sources): Handle {
   refuseOverlap(out, sources.found);
   return (result) => {
     if (result.input === undefined) return;
-    writeSpans(path.join(out, result.input.relative), result.document.bytes, kept(result));
+    writeSpans(out, result.input.relative, result.document.bytes, kept(result));
   };
 }
 
