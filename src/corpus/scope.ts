@@ -9,11 +9,12 @@
  * rounds do not settle is left alone.
  *
  * The order is that of the documents given, nothing else: the answer does not
- * depend on how the work is spread. Holds 44 bytes a paragraph, of which 24 are
+ * depend on how the work is spread. Holds 48 bytes a paragraph, of which 24 are
  * the table of owners; reads a document again for each round that concerns it.
  */
 import type { CorpusContext } from "../detect/index.js";
 import { Owners } from "../detect/owners.js";
+import { findTemplate } from "../detect/template.js";
 import { type PlanOptions, planDocument } from "../plan/plan.js";
 import { Skeleton } from "./skeleton.js";
 import { countTemplates } from "./template-counts.js";
@@ -152,10 +153,17 @@ class Indexer implements CorpusIndex {
   private planConcerned(sites: ReadonlySet<Site>): number[] {
     const changed: number[] = [];
     for (let document = 0; document < this.documents.count; document++) {
-      const concerned = sites.has(this.siteOf(document)) || this.sharing.has(document) || this.isForeign(document);
+      const concerned = this.hasTemplate(document, sites) || this.sharing.has(document) || this.isForeign(document);
       if (concerned && this.plan(document)) changed.push(document);
     }
     return changed;
+  }
+
+  /** Whether a document of one of these sites keeps a line that the rule `template` would now take. */
+  private hasTemplate(document: number, sites: ReadonlySet<Site>): boolean {
+    const skeleton = this.skeletons[document];
+    if (skeleton === undefined || !sites.has(this.siteOf(document))) return false;
+    return findTemplate(skeleton.template, this.contextOf(document).template) !== undefined;
   }
 
   /** Whether a document keeps a paragraph that another one owns. */

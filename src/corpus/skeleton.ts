@@ -1,4 +1,5 @@
-/** What is remembered of each document of a corpus: 20 bytes for each paragraph that it keeps. */
+/** What is remembered of each document of a corpus: 24 bytes for each paragraph that it keeps. */
+import type { TemplateLines } from "../detect/template.js";
 import { longestOf, templateHashes } from "../detect/template-lines.js";
 import type { PlannedDocument } from "../plan/plan.js";
 
@@ -14,14 +15,15 @@ export class Skeleton {
   ) {}
 
   static of({ doc, rows }: PlannedDocument): Skeleton {
-    const { keyHi, keyLo, firstLine, lastLine } = doc.paragraphs;
+    const { keyHi, keyLo, words, firstLine, lastLine } = doc.paragraphs;
     const count = rows.length;
-    const columns = new Uint32Array(5 * count);
+    const columns = new Uint32Array(6 * count);
     columns.set(templateHashes(doc, rows));
     for (let place = 0; place < count; place++) {
       const row = rows[place] as number;
       columns[count + place] = keyHi[row] as number;
       columns[2 * count + place] = keyLo[row] as number;
+      columns[5 * count + place] = words[row] as number;
       columns[3 * count + 2 * place] = firstLine[row] as number;
       columns[3 * count + 2 * place + 1] = lastLine[row] as number;
     }
@@ -46,7 +48,12 @@ export class Skeleton {
 
   /** First and last line of each place in turn. */
   get lineRanges(): Uint32Array {
-    return this.columns.subarray(3 * this.count);
+    return this.columns.subarray(3 * this.count, 5 * this.count);
+  }
+
+  /** What the rule `template` looks at. */
+  get template(): TemplateLines {
+    return { hashes: this.lines, longest: this.longest, wordsAt: (i) => this.columns[5 * this.count + i] as number };
   }
 
   equals(other: Skeleton): boolean {

@@ -21,15 +21,40 @@ export const REACH = 1_000;
  * belong to a template, or out of reach of both ends.
  */
 export function templateHashes(doc: KeyedDocument, rows: Uint32Array): Uint32Array {
-  const { start, textEnd } = doc.paragraphs;
+  const known = hashesOf(doc);
   const hashes = new Uint32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     if (i >= REACH && i < rows.length - REACH) continue;
     const row = rows[i] as number;
-    if ((textEnd[row] as number) - (start[row] as number) > LONGEST_BYTES) continue;
-    hashes[i] = hashLine(paragraphText(doc, row));
+    let hash = known[row] as number;
+    if (hash === UNKNOWN) {
+      hash = hashRow(doc, row);
+      known[row] = hash;
+    }
+    hashes[i] = hash;
   }
   return hashes;
+}
+
+/** Not hashed yet. No line has it: 0 stands for long lines, 1 for the end. */
+const UNKNOWN = 1;
+
+/** Hashes of a document's rows, kept as long as the document: a plan looks at it several times. */
+const memory = new WeakMap<KeyedDocument, Uint32Array>();
+
+function hashesOf(doc: KeyedDocument): Uint32Array {
+  let hashes = memory.get(doc);
+  if (hashes === undefined) {
+    hashes = new Uint32Array(doc.paragraphs.count).fill(UNKNOWN);
+    memory.set(doc, hashes);
+  }
+  return hashes;
+}
+
+function hashRow(doc: KeyedDocument, row: number): number {
+  const { start, textEnd } = doc.paragraphs;
+  const length = (textEnd[row] as number) - (start[row] as number);
+  return length > LONGEST_BYTES ? 0 : hashLine(paragraphText(doc, row));
 }
 
 function hashLine(text: string): number {

@@ -31,21 +31,38 @@ const PASSED_WORDS = 60;
 /** Words that must be left in the document, or it is all template and tells nothing. */
 const LEAST_WORDS_LEFT = 8;
 
-export function detectTemplate(view: View, context: TemplateContext): Detection {
-  const counts = countRecurring(view, context);
-  const goes = new Uint8Array(view.rows.length);
-  const last = view.rows.length - 1;
-  walk(view, counts, goes, last, -1);
-  walk(view, counts, goes, 0, 1);
-  if (wordsLeft(view, goes) < LEAST_WORDS_LEFT) return { candidates: [], spared: [] };
-  return { candidates: collect(counts, goes, context), spared: [] };
+/** What the rule looks at: the lines of a document, hashed, and their words. */
+export interface TemplateLines {
+  /** By `templateHashes`. */
+  readonly hashes: Uint32Array;
+  readonly wordsAt: (i: number) => number;
+  /** By `longestOf`. */
+  readonly longest: number;
 }
 
-/** For each paragraph of the view, how many documents of the group have it at such a place; 0: no template line. */
-function countRecurring(view: View, { index, number }: TemplateContext): Uint32Array {
-  const hashes = templateHashes(view.doc, view.rows);
+export function detectTemplate(view: View, context: TemplateContext): Detection {
+  const { words } = view.doc.paragraphs;
+  const lines = {
+    hashes: templateHashes(view.doc, view.rows),
+    wordsAt: (i: number) => words[view.rows[i] as number] as number,
+    longest: longestOf(view.doc, view.rows),
+  };
+  const counts = findTemplate(lines, context);
+  return { candidates: counts === undefined ? [] : collect(counts, context), spared: [] };
+}
+
+/** For each line that goes how many documents of the group have it at such a place, else 0; undefined for none. */
+export function findTemplate(lines: TemplateLines, context: TemplateContext): Uint32Array | undefined {
+  const counts = countRecurring(lines, context);
+  const goes = new Uint32Array(counts.length);
+  walk(lines, counts, goes, counts.length - 1, -1);
+  walk(lines, counts, goes, 0, 1);
+  return goes.some((count) => count !== 0) && wordsLeft(lines, goes) >= LEAST_WORDS_LEFT ? goes : undefined;
+}
+
+/** For each line how many documents of the group have it at such a place; 0: no template line. */
+function countRecurring({ hashes, longest }: TemplateLines, { index, number }: TemplateContext): Uint32Array {
   const counts = new Uint32Array(hashes.length);
-  const longest = longestOf(view.doc, view.rows);
   for (let i = 0; i < hashes.length; i++) {
     const own = hashes[i] as number;
     if (own === 0) continue;
@@ -60,35 +77,31 @@ function countRecurring(view: View, { index, number }: TemplateContext): Uint32A
   return counts;
 }
 
-function walk(view: View, counts: Uint32Array, goes: Uint8Array, from: number, step: 1 | -1): void {
-  const { words } = view.doc.paragraphs;
+function walk({ wordsAt }: TemplateLines, counts: Uint32Array, goes: Uint32Array, from: number, step: 1 | -1): void {
   let passed = 0;
   for (let i = from; i >= 0 && i < counts.length && goes[i] === 0; i += step) {
-    if (counts[i] !== 0) {
-      goes[i] = 1;
-      continue;
-    }
-    const own = words[view.rows[i] as number] as number;
+    goes[i] = counts[i] as number;
+    if (counts[i] !== 0) continue;
+    const own = wordsAt(i);
     passed += own;
     if (own >= TEXT_WORDS || passed > PASSED_WORDS) return;
   }
 }
 
-function wordsLeft({ doc, rows }: View, goes: Uint8Array): number {
+function wordsLeft({ wordsAt }: TemplateLines, goes: Uint32Array): number {
   let words = 0;
-  for (let i = 0; i < rows.length && words < LEAST_WORDS_LEFT; i++)
-    if (goes[i] === 0) words += doc.paragraphs.words[rows[i] as number] as number;
+  for (let i = 0; i < goes.length && words < LEAST_WORDS_LEFT; i++) if (goes[i] === 0) words += wordsAt(i);
   return words;
 }
 
 /** One candidate for each stretch of lines that go. */
-function collect(counts: Uint32Array, goes: Uint8Array, { group }: TemplateContext): Candidate[] {
+function collect(counts: Uint32Array, { group }: TemplateContext): Candidate[] {
   const candidates: Candidate[] = [];
-  for (let first = 0; first < goes.length; first++) {
-    if (goes[first] === 0) continue;
+  for (let first = 0; first < counts.length; first++) {
+    if (counts[first] === 0) continue;
     let last = first;
     let fewest = counts[first] as number;
-    while (goes[last + 1] === 1) fewest = Math.min(fewest, counts[++last] as number);
+    while (last + 1 < counts.length && counts[last + 1] !== 0) fewest = Math.min(fewest, counts[++last] as number);
     candidates.push({
       rule: "template",
       first,
