@@ -56,12 +56,12 @@ for (const end of values.end === undefined ? ENDS : ENDS.filter((each) => each =
   const samples = documents.map((document) => (isCleaned(document) ? [] : samplesOf(document, end)));
   if (folds > 1) crossValidate(end, samples);
   weights[end] = train(samples.flat());
-  console.log(`${end}: ${Object.keys(weights[end] ?? {}).length} weights`);
-  report(`${end}, fitted on the same pages`, end, documents, () => weights[end] ?? {});
+  console.log(`${end}: ${weights[end]?.size} weights`);
+  report(`${end}, fitted on the same pages`, end, documents, () => weights[end] ?? new Map());
 }
 if (!values["dry-run"]) {
   const file = path.join(import.meta.dirname, "../../src/chrome/weights.ts");
-  writeFileSync(file, source(weights.tail ?? {}, weights.head ?? {}));
+  writeFileSync(file, source(weights.tail ?? new Map(), weights.head ?? new Map()));
   console.log(`written: ${path.relative(process.cwd(), file)} (npx biome check --write puts it into shape)`);
 }
 
@@ -174,9 +174,7 @@ function train(samples: readonly Sample[]): Weights {
   const known = new Set([...count].filter(([, lines]) => lines >= LEAST_LINES).map(([name]) => name));
   const fitted = regress(samples, known, RIDGE);
   const kept = [...fitted].filter(([, weight]) => Math.abs(weight) >= LEAST_WEIGHT);
-  return Object.fromEntries(
-    kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, w]) => [name, Math.round(w * 100) / 100]),
-  );
+  return new Map(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, w]) => [name, Math.round(w * 100) / 100]));
 }
 
 function crossValidate(end: End, samples: readonly (readonly Sample[])[]): void {
@@ -186,7 +184,7 @@ function crossValidate(end: End, samples: readonly (readonly Sample[])[]): void 
   const fitted = Array.from({ length: folds }, (_, number) =>
     train(samples.filter((_, i) => fold[i] !== number).flat()),
   );
-  report(`${end}, on sites not fitted on`, end, documents, (i) => fitted[fold[i] ?? 0] ?? {});
+  report(`${end}, on sites not fitted on`, end, documents, (i) => fitted[fold[i] ?? 0] ?? new Map());
 }
 
 function report(title: string, end: End, all: readonly Labelled[], weightsFor: (i: number) => Weights): void {
@@ -243,12 +241,10 @@ function source(tail: Weights, head: Weights): string {
  * (below): the weights of a logistic regression, in log-odds. Made by
  * \`npm run train\` (bench/train.ts); not written by hand.
  */
-type Weights = Readonly<Record<string, number>>;
-
 /** For the end of a document. */
-export const TAIL_WEIGHTS: Weights = ${JSON.stringify(tail, null, 2)};
+export const TAIL_WEIGHTS: ReadonlyMap<string, number> = new Map(Object.entries(${JSON.stringify(Object.fromEntries(tail), null, 2)}));
 
 /** For its head, read from the text upwards. */
-export const HEAD_WEIGHTS: Weights = ${JSON.stringify(head, null, 2)};
+export const HEAD_WEIGHTS: ReadonlyMap<string, number> = new Map(Object.entries(${JSON.stringify(Object.fromEntries(head), null, 2)}));
 `;
 }

@@ -60,57 +60,101 @@ function classify(words: number, isSentence: boolean, text: string, entry: Lexic
   return words < LABEL_WORDS ? "label" : "phrase";
 }
 
-/** Names the step of `steps` that holds `value`: `2`, `4-5`, `60+`. */
-export function step(value: number, steps: readonly number[]): string {
+/**
+ * Names for the steps of a number: of `2`, `4-5`, `60+`. The names are made once,
+ * as looking up the weight of a string that was just put together costs ten
+ * times as much as that of one that is known.
+ */
+export function scale(steps: readonly number[], name: (range: string) => string): (value: number) => string {
+  const names = steps.map((_, i) => name(rangeOf(steps, i)));
+  return (value) => names[stepOf(steps, value)] as string;
+}
+
+/** The last of `steps` that `value` has reached. */
+export function stepOf(steps: readonly number[], value: number): number {
   let i = 0;
   while (i + 1 < steps.length && value >= (steps[i + 1] as number)) i++;
+  return i;
+}
+
+export function rangeOf(steps: readonly number[], i: number): string {
   const from = steps[i] as number;
   const next = steps[i + 1];
   if (next === undefined) return `${from}+`;
   return next - from === 1 ? `${from}` : `${from}-${next - 1}`;
 }
 
-const WORD_STEPS = [0, 1, 2, 3, 4, 6, 9, 13, 20, 35, 60];
 const INNER_SENTENCE_END = /[.!?\u2026]["'\u2019\u201d)]?\s+["'\u2018\u201c(]?\p{Lu}|[\u3002\uff01\uff1f\u0964]./u;
+
+const WORD_STEPS = [0, 1, 2, 3, 4, 6, 9, 13, 20, 35, 60];
+const sizeOf = scale(WORD_STEPS, (words) => `${words} words`);
+const endsSentence = scale(WORD_STEPS, (words) => `${words} words, ends a sentence`);
+const endsColon = scale(WORD_STEPS, (words) => `${words} words, ends in a colon`);
+const endsComma = scale(WORD_STEPS, (words) => `${words} words, ends in a comma`);
+const endsOpen = scale(WORD_STEPS, (words) => `${words} words, ends open`);
+const smallWords = scale([0, 1, 2, 3, 4, 5], (tenths) => `${tenths} tenths small words`);
+const separatorsOf = scale([1, 2, 4], (count) => `${count} separators`);
+
+/** What a sign means depends on how long the line is. */
+function sized(length: string) {
+  return {
+    noLetters: `no letters of ${length}`,
+    capitals: scale([0, 1, 3, 5, 8, 10], (tenths) => `${tenths} tenths capitalised of ${length}`),
+    commas: scale([0, 1, 2, 4], (count) => `${count} commas among ${length}`),
+    digits: scale([0, 1, 2, 4, 7], (tenths) => `${tenths} tenths digits among ${length}`),
+    signs: SIZED_SIGNS.map(([name, pattern]): Sign => [`${name} among ${length}`, pattern]),
+  };
+}
 
 /** The names of what a line looks like by itself. */
 export function lookOf({ text, words, isSentence, class: is, entry }: Glance): string[] {
-  const length = words < LABEL_WORDS ? "few words" : words < 13 ? "some words" : "many words";
-  const size = step(words, WORD_STEPS);
+  const length = words < LABEL_WORDS ? FEW : words < 13 ? SOME : MANY;
   const names = [
-    `${size} words`,
-    `${size} words, ${ending(text, isSentence)}`,
-    entry === undefined ? is : `${entry.strength} ${entry.kind}`,
+    sizeOf(words),
+    ending(text, isSentence)(words),
+    entry === undefined ? is : lexiconName("", entry),
     ...composition(text, words, length),
   ];
   for (const [name, pattern] of SIGNS) if (pattern.test(text)) names.push(name);
-  for (const [name, pattern] of SIZED_SIGNS) if (pattern.test(text)) names.push(`${name} among ${length}`);
+  for (const [name, pattern] of length.signs) if (pattern.test(text)) names.push(name);
   return names;
 }
 
-function ending(text: string, isSentence: boolean): string {
-  if (isSentence) return "ends a sentence";
-  if (/[:\uff1a]$/.test(text)) return "ends in a colon";
-  return /[,;\u2014-]$/.test(text) ? "ends in a comma" : "ends open";
+const lexiconNames = new Map<string, Map<LexiconEntry, string>>();
+
+/** `prefix`, and how strong an entry is and of what kind. */
+export function lexiconName(prefix: string, entry: LexiconEntry): string {
+  let names = lexiconNames.get(prefix);
+  if (names === undefined) {
+    names = new Map();
+    lexiconNames.set(prefix, names);
+  }
+  let name = names.get(entry);
+  if (name === undefined) {
+    name = `${prefix}${entry.strength} ${entry.kind}`;
+    names.set(entry, name);
+  }
+  return name;
 }
 
-function composition(text: string, words: number, length: string): string[] {
+function ending(text: string, isSentence: boolean): (words: number) => string {
+  if (isSentence) return endsSentence;
+  if (/[:\uff1a]$/.test(text)) return endsColon;
+  return /[,;\u2014-]$/.test(text) ? endsComma : endsOpen;
+}
+
+function composition(text: string, words: number, length: ReturnType<typeof sized>): string[] {
   const tokens = tokensOf(text);
   const letters = tokens.filter((token) => /\p{L}/u.test(token));
   const capital = letters.filter((token) => /^\P{L}*[\p{Lu}\p{Lt}]/u.test(token)).length;
   const small = letters.filter((token) => /^\p{Ll}{1,3}$/u.test(token)).length;
-  const share =
-    letters.length === 0
-      ? "no letters"
-      : `${step((10 * capital) / letters.length, [0, 1, 3, 5, 8, 10])} tenths capitalised`;
-  const names = [`${share} of ${length}`];
-  if (words >= LABEL_WORDS) names.push(`${step((10 * small) / tokens.length, [0, 1, 2, 3, 4, 5])} tenths small words`);
-  const commas = text.match(/[,;\u3001\uff0c\u060c]/g)?.length ?? 0;
-  names.push(`${step(commas, [0, 1, 2, 4])} commas among ${length}`);
+  const names = [letters.length === 0 ? length.noLetters : length.capitals((10 * capital) / letters.length)];
+  if (words >= LABEL_WORDS) names.push(smallWords((10 * small) / tokens.length));
+  names.push(length.commas(text.match(/[,;\u3001\uff0c\u060c]/g)?.length ?? 0));
   const digits = text.match(/\p{N}/gu)?.length ?? 0;
-  if (digits > 0) names.push(`${step((10 * digits) / text.length, [0, 1, 2, 4, 7])} tenths digits among ${length}`);
+  if (digits > 0) names.push(length.digits((10 * digits) / text.length));
   const separators = text.match(/[|\u00bb\u00ab\u2022\u00b7\u203a\u2039\u2192\u2190]/g)?.length ?? 0;
-  if (separators > 0) names.push(`${step(separators, [1, 2, 4])} separators`);
+  if (separators > 0) names.push(separatorsOf(separators));
   return names;
 }
 
@@ -142,3 +186,7 @@ const SIZED_SIGNS: readonly Sign[] = [
   ["starts with a small letter", /^\p{Ll}/u],
   ["I or you", /(?:^|\s)(?:I|I'm|I\u2019m|me|my|you|your|we)(?:\s|[,.!?]|$)/],
 ];
+
+const FEW = sized("few words");
+const SOME = sized("some words");
+const MANY = sized("many words");

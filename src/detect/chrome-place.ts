@@ -3,13 +3,16 @@
  * below it to the end of the document, and what above. The same serves the head
  * of a document, read from its text upwards: `Lines` is then in reverse.
  */
-import { type Glance, step } from "./chrome-line.js";
+import { CHROME_KINDS } from "../chrome/entry.js";
+import { type Glance, lexiconName, rangeOf, scale, stepOf } from "./chrome-line.js";
 
 /** Lines in an order in which the text comes first and the end of the document last. */
 export interface Lines {
   readonly count: number;
   /** Undefined beyond either end. */
   readonly at: (i: number) => Glance | undefined;
+  /** The last line of strong chrome before line `i`, looked for as far as TRACE_REACH; -1 for none. */
+  readonly chromeBefore: (i: number) => number;
   /** Words before line `i`. */
   readonly wordsBefore: (i: number) => number;
   /** How often the text of line `i` stands in the document. */
@@ -32,81 +35,126 @@ export class Below {
   private longest = 0;
 
   add({ class: is, entry, isSentence, words }: Glance): void {
-    if (is === "chrome" && entry !== undefined) this.kinds.add(entry.kind);
+    if (is === "chrome" && entry !== undefined) this.kinds.add(kindBelow.get(entry.kind) ?? "");
     if (is === "prose") this.prose++;
     if (isSentence && entry === undefined) this.longest = Math.max(this.longest, words);
   }
 
   names(): string[] {
-    return [
-      `below: ${step(this.kinds.size, [0, 1, 2, 3, 5])} kinds of chrome`,
-      `below: ${step(this.prose, [0, 1, 2, 4, 8])} lines of prose`,
-      `below: longest sentence ${step(this.longest, [0, 5, 12, 20, 40, 80])} words`,
-      ...[...this.kinds].map((kind) => `below: ${kind}`),
-    ];
+    return [kindsBelow(this.kinds.size), proseBelow(this.prose), longestBelow(this.longest), ...this.kinds];
   }
 }
+
+const kindBelow = new Map<string, string>(CHROME_KINDS.map((kind) => [kind, `below: ${kind}`]));
+
+const kindsBelow = scale([0, 1, 2, 3, 5], (count) => `below: ${count} kinds of chrome`);
+const proseBelow = scale([0, 1, 2, 4, 8], (count) => `below: ${count} lines of prose`);
+const longestBelow = scale([0, 5, 12, 20, 40, 80], (words) => `below: longest sentence ${words} words`);
 
 /** The names of what stands around and above line `i`. */
 export function placeOf(lines: Lines, i: number): string[] {
   return [...neighbours(lines, i), ...surroundings(lines, i), ...above(lines, i)];
 }
 
+const CLASSES = ["chrome", "weak chrome", "label", "phrase", "remark", "sentence", "prose", "edge"] as const;
+
+/** For each neighbour its name by class. */
+const NEIGHBOURS = [-3, -2, -1, 1, 2, 3].map((by) => {
+  const where = `${Math.abs(by)} ${by < 0 ? "above" : "below"}`;
+  return { by, names: new Map<string, string>(CLASSES.map((is) => [is, `${is} ${where}`])) };
+});
+
 function neighbours({ at }: Lines, i: number): string[] {
-  return [-3, -2, -1, 1, 2, 3].map(
-    (by) => `${at(i + by)?.class ?? "edge"} ${Math.abs(by)} ${by < 0 ? "above" : "below"}`,
-  );
+  return NEIGHBOURS.map(({ by, names }) => names.get(at(i + by)?.class ?? "edge") ?? "");
 }
 
 function isTextual(line: Glance | undefined): boolean {
   return line?.class === "prose" || line?.class === "sentence";
 }
 
+/** Names that depend on what the line itself is. */
+function seenFrom(is: string) {
+  return {
+    sentencesBelow: scale([0, 1, 2, 3, 5, 8], (count) => `${is}, ${count} sentences closely below`),
+    datesAbove: scale([0, 1, 3, 6], (count) => `${is}, ${count} dates above`),
+    datesBelow: scale([0, 1, 3, 6], (count) => `${is}, ${count} dates below`),
+    sentencesAbove: scale([0, 1, 2, 4, 7, 11], (count) => `${is}, ${count} sentences above`),
+  };
+}
+
+const SENTENCE = seenFrom("a sentence");
+const NO_SENTENCE = seenFrom("no sentence");
+const CHROME = seenFrom("chrome");
+const wordsAround = scale([0, 40, 80, 150, 300, 600], (words) => `${words} words around`);
+const sentencesBelow = scale([0, 1, 2, 4, 7, 11], (count) => `${count} sentences below`);
+const labelsAbove = scale([0, 3, 6, 9, 12], (count) => `${count} labels above`);
+const labelsBelow = scale([0, 3, 6, 9, 12], (count) => `${count} labels below`);
+
 function surroundings({ at, copies }: Lines, i: number): string[] {
   const own = at(i);
-  const is = isTextual(own) ? "a sentence" : own?.entry === undefined ? "no sentence" : "chrome";
-  const count = (from: number, to: number, test: (line: Glance) => boolean) => {
-    let found = 0;
-    for (let j = from; j <= to; j++) {
-      const line = at(j);
-      if (line !== undefined && j !== i && test(line)) found++;
-    }
-    return found;
-  };
-  let wordsAround = 0;
-  count(i - NEIGHBOURHOOD, i + NEIGHBOURHOOD, ({ words }) => {
-    wordsAround += words;
-    return false;
-  });
-  const isLabel = (line: Glance) => line.class === "label";
-  const isDated = (line: Glance) => line.isDated;
+  const from = isTextual(own) ? SENTENCE : own?.entry === undefined ? NO_SENTENCE : CHROME;
+  const above = { words: 0, dates: 0, sentences: 0, labels: 0, near: 0 };
+  const below = { words: 0, dates: 0, sentences: 0, labels: 0, near: 0 };
+  for (let by = 1; by <= SURROUNDINGS; by++) {
+    tally(above, at(i - by), by);
+    tally(below, at(i + by), by);
+  }
   const names = [
-    `${is}, ${step(count(i + 1, i + NEIGHBOURHOOD, isTextual), [0, 1, 2, 3, 5, 8])} sentences closely below`,
-    `${step(wordsAround, [0, 40, 80, 150, 300, 600])} words around`,
-    `${is}, ${step(count(i - SURROUNDINGS, i - 1, isDated), [0, 1, 3, 6])} dates above`,
-    `${is}, ${step(count(i + 1, i + SURROUNDINGS, isDated), [0, 1, 3, 6])} dates below`,
-    `${is}, ${step(count(i - SURROUNDINGS, i - 1, isTextual), [0, 1, 2, 4, 7, 11])} sentences above`,
-    `${step(count(i + 1, i + SURROUNDINGS, isTextual), [0, 1, 2, 4, 7, 11])} sentences below`,
-    `${step(count(i - SURROUNDINGS, i - 1, isLabel), [0, 3, 6, 9, 12])} labels above`,
-    `${step(count(i + 1, i + SURROUNDINGS, isLabel), [0, 3, 6, 9, 12])} labels below`,
+    from.sentencesBelow(below.near),
+    wordsAround(above.words + below.words),
+    from.datesAbove(above.dates),
+    from.datesBelow(below.dates),
+    from.sentencesAbove(above.sentences),
+    sentencesBelow(below.sentences),
+    labelsAbove(above.labels),
+    labelsBelow(below.labels),
   ];
   if (copies(i) > 1) names.push(own !== undefined && own.words < 5 ? "repeated, few words" : "repeated, more words");
   return names;
 }
 
+/** What stands on one side of a line; `words` and `near` count the closest lines only. */
+interface Side {
+  words: number;
+  dates: number;
+  sentences: number;
+  labels: number;
+  near: number;
+}
+
+function tally(side: Side, line: Glance | undefined, by: number): void {
+  if (line === undefined) return;
+  const sentence = isTextual(line) ? 1 : 0;
+  side.sentences += sentence;
+  if (line.isDated) side.dates++;
+  if (line.class === "label") side.labels++;
+  if (by > NEIGHBOURHOOD) return;
+  side.words += line.words;
+  side.near += sentence;
+}
+
+const ABOVE_STEPS = [0, 1, 3, 5, 9, 20, 40];
+const sentenceAbove = scale(ABOVE_STEPS, (words) => `line above: ${words} words, a sentence`);
+const openAbove = scale(ABOVE_STEPS, (words) => `line above: ${words} words, open`);
+const wordsAbove = scale([0, 8, 30, 100, 250], (words) => `${words} words above`);
+
 /** What was passed on the way to line `i`: the last line, the last text, and traces of forms and counts. */
 function above(lines: Lines, i: number): string[] {
   const last = lines.at(i - 1);
   return [
-    last === undefined
-      ? "first line"
-      : `line above: ${step(last.words, [0, 1, 3, 5, 9, 20, 40])} words, ${last.isSentence ? "a sentence" : "open"}`,
-    `line above: ${last?.entry === undefined ? "not in the lexicon" : `${last.entry.strength} ${last.entry.kind}`}`,
-    `${step(lines.wordsBefore(i), [0, 8, 30, 100, 250])} words above`,
+    last === undefined ? "first line" : (last.isSentence ? sentenceAbove : openAbove)(last.words),
+    last?.entry === undefined ? "line above: not in the lexicon" : lexiconName("line above: ", last.entry),
+    wordsAbove(lines.wordsBefore(i)),
     ...lastText(lines, i),
     ...traces(lines, i),
   ];
 }
+
+const DISTANCES = [1, 2, 3, 5, 10, 25];
+const lastSentence = DISTANCES.map((_, i) =>
+  scale([5, 12, 20, 40], (words) => `last sentence ${rangeOf(DISTANCES, i)} lines above, ${words} words`),
+);
+const together = scale([0, 1, 2, 4, 8], (count) => `last sentences: ${count} together`);
 
 /** How far above the last sentence stands, how long it is, and how many stand there close together. */
 function lastText({ at }: Lines, i: number): string[] {
@@ -114,7 +162,7 @@ function lastText({ at }: Lines, i: number): string[] {
   while (by < TRACE_REACH && at(i - by) !== undefined && !isTextual(at(i - by))) by++;
   const text = at(i - by);
   if (text === undefined || !isTextual(text)) return ["no sentence above"];
-  const distance = `${step(by, [1, 2, 3, 5, 10, 25])} lines`;
+  const name = lastSentence[stepOf(DISTANCES, by)]?.(text.words) ?? "";
   let run = 1;
   for (let gap = 1; gap <= LARGEST_GAP && run < LONGEST_RUN; gap++) {
     if (!isTextual(at(i - by - gap))) continue;
@@ -122,19 +170,17 @@ function lastText({ at }: Lines, i: number): string[] {
     by += gap;
     gap = 0;
   }
-  return [
-    `last sentence ${distance} above, ${step(text.words, [5, 12, 20, 40])} words`,
-    `last sentences: ${step(run, [0, 1, 2, 4, 8])} together`,
-  ];
+  return [name, together(run)];
 }
 
-function traces({ at }: Lines, i: number): string[] {
+const closely = new Map<string, string>(CHROME_KINDS.map((kind) => [kind, `${kind} closely above`]));
+const far = new Map<string, string>(CHROME_KINDS.map((kind) => [kind, `${kind} far above`]));
+
+function traces({ at, chromeBefore }: Lines, i: number): string[] {
   const kinds = new Map<string, string>();
-  for (let by = 1; by < TRACE_REACH; by++) {
-    const line = at(i - by);
-    if (line === undefined) break;
-    if (line.class === "chrome" && line.entry !== undefined && !kinds.has(line.entry.kind))
-      kinds.set(line.entry.kind, by < NEAR_TRACE ? "closely" : "far");
+  for (let j = chromeBefore(i); j >= 0 && i - j < TRACE_REACH; j = chromeBefore(j)) {
+    const kind = at(j)?.entry?.kind;
+    if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, (i - j < NEAR_TRACE ? closely : far).get(kind) ?? "");
   }
-  return [...kinds].map(([kind, how]) => `${kind} ${how} above`);
+  return [...kinds.values()];
 }

@@ -2,7 +2,7 @@
 import { type Glance, lookOf } from "./chrome-line.js";
 import { type Below, type Lines, placeOf } from "./chrome-place.js";
 
-export type Weights = Readonly<Record<string, number>>;
+export type Weights = ReadonlyMap<string, number>;
 
 /** The named features of line `i`, given what stands below it. */
 export function featuresOf(lines: Lines, i: number, line: Glance, below: Below): string[] {
@@ -11,13 +11,13 @@ export function featuresOf(lines: Lines, i: number, line: Glance, below: Below):
 
 export function sumOf(names: readonly string[], weights: Weights): number {
   let sum = 0;
-  for (const name of names) sum += weights[name] ?? 0;
+  for (const name of names) sum += weights.get(name) ?? 0;
   return sum;
 }
 
 /** The features that weigh most for the sum's sign, as `3 words, ends open (+1.2)`. */
 export function reasonsFor(names: readonly string[], weights: Weights, most: number): string[] {
-  const weighed = names.map((name) => ({ name, weight: weights[name] ?? 0 })).filter(({ weight }) => weight !== 0);
+  const weighed = names.map((name) => ({ name, weight: weights.get(name) ?? 0 })).filter(({ weight }) => weight !== 0);
   weighed.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.name < b.name ? -1 : 1));
   return weighed.slice(0, most).map(({ name, weight }) => `${name} (${weight > 0 ? "+" : ""}${weight.toFixed(1)})`);
 }
@@ -25,6 +25,6 @@ export function reasonsFor(names: readonly string[], weights: Weights, most: num
 /** The feature that speaks most for chrome. */
 export function strongestFor(names: readonly string[], weights: Weights): string {
   let strongest = "";
-  for (const name of names) if ((weights[name] ?? 0) > (weights[strongest] ?? 0)) strongest = name;
+  for (const name of names) if ((weights.get(name) ?? 0) > (weights.get(strongest) ?? 0)) strongest = name;
   return strongest;
 }

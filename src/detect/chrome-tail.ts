@@ -5,9 +5,10 @@
  */
 import type { LexiconEntry } from "../chrome/entry.js";
 import { matchLine } from "../chrome/match.js";
+import type { KeyedDocument } from "../model.js";
 import { paragraphText } from "../text/paragraph.js";
 import { type Glance, glanceAt } from "./chrome-line.js";
-import type { Lines } from "./chrome-place.js";
+import { type Lines, TRACE_REACH } from "./chrome-place.js";
 import { assignIds, type Ids } from "./ids.js";
 import { Phrases } from "./phrases.js";
 import type { View } from "./view.js";
@@ -18,11 +19,29 @@ export const LONGEST_CHROME_BYTES = 2_000;
 /** Lines of more words are not looked up in the lexicon, which has none of them. */
 const LONGEST_ENTRY_WORDS = 60;
 
+const UNKNOWN = -2;
+
 export type End = "tail" | "head";
+
+/** What was seen of a document's rows, kept as long as the document: a plan looks at it several times. */
+const memory = new WeakMap<KeyedDocument, Record<End, (Glance | undefined)[]>>();
+
+function glancesOf(doc: KeyedDocument, end: End): (Glance | undefined)[] {
+  let known = memory.get(doc);
+  if (known === undefined) {
+    known = { tail: [], head: [] };
+    memory.set(doc, known);
+  }
+  return known[end];
+}
 
 export class TailLines implements Lines {
   readonly count: number;
   private readonly seen: (Glance | undefined)[];
+  /** By row of the document. */
+  private readonly glances: (Glance | undefined)[];
+  /** By line the last line of chrome before it. */
+  private readonly chrome: Int32Array;
   private wordSums: Float64Array | undefined;
   private ids: Ids | undefined;
   private phrases: Phrases | undefined;
@@ -33,6 +52,8 @@ export class TailLines implements Lines {
   ) {
     this.count = view.rows.length;
     this.seen = new Array(this.count);
+    this.glances = glancesOf(view.doc, end);
+    this.chrome = new Int32Array(this.count).fill(UNKNOWN);
   }
 
   readonly at = (i: number): Glance | undefined => {
@@ -43,6 +64,18 @@ export class TailLines implements Lines {
       this.seen[i] = line;
     }
     return line;
+  };
+
+  readonly chromeBefore = (i: number): number => {
+    const known = this.chrome[i] as number;
+    if (known !== UNKNOWN) return known;
+    let j = i - 1;
+    while (j >= 0 && i - j < TRACE_REACH && this.at(j)?.class !== "chrome") j--;
+    if (i - j >= TRACE_REACH) j = -1;
+    // The lines passed have the same one before them.
+    for (let k = i; k > j && k > i - TRACE_REACH && j >= 0; k--) this.chrome[k] = j;
+    this.chrome[i] = j;
+    return j;
   };
 
   readonly wordsBefore = (i: number): number => {
@@ -75,6 +108,15 @@ export class TailLines implements Lines {
   }
 
   private look(row: number): Glance {
+    let line = this.glances[row];
+    if (line === undefined) {
+      line = this.glance(row);
+      this.glances[row] = line;
+    }
+    return line;
+  }
+
+  private glance(row: number): Glance {
     const { start, textEnd, words } = this.view.doc.paragraphs;
     const isLong = (textEnd[row] as number) - (start[row] as number) > LONGEST_CHROME_BYTES;
     const count = words[row] as number;
