@@ -17,7 +17,7 @@ import type { View } from "./view.js";
 export const LONGEST_CHROME_BYTES = 2_000;
 
 /** Lines of more words are not looked up in the lexicon, which has none of them. */
-const LONGEST_ENTRY_WORDS = 60;
+const LONGEST_ENTRY_WORDS = 30;
 
 const UNKNOWN = -2;
 
