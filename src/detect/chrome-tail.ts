@@ -16,8 +16,8 @@ import type { View } from "./view.js";
 /** A paragraph with more bytes is no chrome; keeps the work cheap on any document. */
 export const LONGEST_CHROME_BYTES = 2_000;
 
-/** Lines of more words are not looked up in the lexicon, which has none of them. */
-const LONGEST_ENTRY_WORDS = 30;
+/** Lines of more words are not looked up in the lexicon; its longest example has 41. */
+const LONGEST_ENTRY_WORDS = 45;
 
 const UNKNOWN = -2;
 
