@@ -1,5 +1,6 @@
 /**
- * Scores detection on labelled data: `npm run eval -- DIR [--aggressive] [--json] [--misses N]`.
+ * Scores detection on labelled data, with default options and with --aggressive:
+ * `npm run eval -- DIR [--aggressive] [--json] [--misses N]`.
  *
  * DIR holds any of `planted.jsonl` ({id, kind, text, remove}), `chrome/*.jsonl`
  * ({id, lines, labels, trailing}) and `negatives/*.txt`; bench/README.md
@@ -50,21 +51,34 @@ if (folder === undefined || !existsSync(folder)) {
   console.error("usage: npm run eval -- DIR [--aggressive] [--json] [--misses N]");
   process.exit(2);
 }
-const options: Options = { aggressive: values.aggressive ?? false };
-const rows: Row[] = [];
-const misses: Miss[] = [];
+let options: Options = {};
+let misses: Miss[] = [];
+const modes = (values.aggressive ? [true] : [false, true]).map((aggressive) => {
+  options = { aggressive };
+  misses = [];
+  return { options, rows: scoreAll(folder), misses: misses.sort((a, b) => b.weight - a.weight) };
+});
+if (values.json) {
+  const most = Number(values.misses);
+  console.log(
+    JSON.stringify(
+      modes.map((mode) => ({ ...mode, misses: mode.misses.slice(0, most) })),
+      null,
+      2,
+    ),
+  );
+} else print();
 
-const planted = path.join(folder, "planted.jsonl");
-if (existsSync(planted)) rows.push(...scorePlanted(readRecords<Planted>(planted)));
-const chrome = path.join(folder, "chrome");
-if (existsSync(chrome)) for (const file of list(chrome, ".jsonl")) rows.push(...scoreChrome(path.join(chrome, file)));
-const negatives = path.join(folder, "negatives");
-if (existsSync(negatives)) rows.push(scoreNegatives(negatives));
-
-misses.sort((a, b) => b.weight - a.weight);
-const shown = misses.slice(0, Number(values.misses));
-if (values.json) console.log(JSON.stringify({ options, rows, misses: shown }, null, 2));
-else print();
+function scoreAll(from: string): Row[] {
+  const rows: Row[] = [];
+  const planted = path.join(from, "planted.jsonl");
+  if (existsSync(planted)) rows.push(...scorePlanted(readRecords<Planted>(planted)));
+  const chrome = path.join(from, "chrome");
+  if (existsSync(chrome)) for (const file of list(chrome, ".jsonl")) rows.push(...scoreChrome(path.join(chrome, file)));
+  const negatives = path.join(from, "negatives");
+  if (existsSync(negatives)) rows.push(scoreNegatives(negatives));
+  return rows;
+}
 
 function scorePlanted(records: readonly Planted[]): Row[] {
   const byKind = new Map<string, { documents: number; hit: number; cut: number; wanted: number; unstable: number }>();
@@ -164,8 +178,8 @@ function scorePlans(set: string, pages: readonly Page[], plans: readonly Plan[])
     documents: pages.length,
     figures: {
       recall: (hit / wanted).toFixed(4),
-      "post words lost": `${lost} (${((100 * lost) / post).toFixed(4)} %)`,
-      "comment lines lost": comments,
+      "words lost": `${lost} (${((100 * lost) / post).toFixed(4)} %)`,
+      "comment lines": comments,
     },
   };
 }
@@ -205,11 +219,30 @@ function list(folder: string, ending: string): string[] {
     .sort();
 }
 
+/** One row a set, one column a mode, then the worst misses of the first mode. */
 function print(): void {
-  for (const { set, documents, figures } of rows) {
-    const told = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
-    console.log(`${set.padEnd(22)} ${String(documents).padStart(5)}  ${told.join("  ")}`);
-  }
-  if (shown.length > 0) console.log(`\nworst of ${misses.length} misses:`);
+  const [first] = modes;
+  if (first === undefined) return;
+  const cell = ({ figures }: Row) =>
+    Object.entries(figures)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(", ");
+  const heads = modes.map(({ options }) => (options.aggressive ? "--aggressive" : "default options"));
+  const table = first.rows.map(({ set, documents }, i) => [
+    set,
+    String(documents),
+    ...modes.map(({ rows }) => (rows[i] === undefined ? "" : cell(rows[i]))),
+  ]);
+  const all = [["set", "documents", ...heads], ...table];
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0))) ?? [];
+  for (const cells of all)
+    console.log(
+      cells
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
+  const shown = first.misses.slice(0, Number(values.misses));
+  if (shown.length > 0) console.log(`\nworst of ${first.misses.length} misses with ${heads[0]}:`);
   for (const { where, text } of shown) console.log(`  ${where}\n    ${text}`);
 }
