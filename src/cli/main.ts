@@ -1,5 +1,5 @@
 /** The command line: which words call which command. Errors become one line and an exit code here. */
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, type Option } from "commander";
 import { describeError } from "../corpus/read.js";
 import { visible } from "../report/escape.js";
 import { EXIT, UsageError } from "./exit.js";
@@ -8,9 +8,10 @@ import {
   COMMON_OPTIONS,
   DETECTION_OPTIONS,
   INPUT_OPTIONS,
-  OUT_OPTION,
   REPORT_OPTIONS,
   SCOPE_OPTIONS,
+  UNDO_OPTIONS,
+  WRITE_OPTIONS,
 } from "./options.js";
 import { VERSION } from "./version.js";
 
@@ -56,12 +57,7 @@ function build(finish: Finish): Command {
     .exitOverride()
     .addHelpText("after", EXAMPLES);
 
-  const add = (
-    name: string,
-    summary: string,
-    options: readonly (() => ReturnType<typeof OUT_OPTION>)[],
-    isDefault = false,
-  ) => {
+  const add = (name: string, summary: string, options: readonly (() => Option)[], isDefault = false) => {
     const command = program.command(name, { isDefault }).description(summary);
     for (const option of [...options, ...COMMON_OPTIONS]) command.addOption(option());
     return command;
@@ -69,8 +65,8 @@ function build(finish: Finish): Command {
 
   add(
     "clean [paths...]",
-    "write cleaned text: to standard output (one input) or below --out (the default command)",
-    [OUT_OPTION, ...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
+    "write cleaned text: to standard output (one input), below --out, or --in-place (the default command)",
+    [...WRITE_OPTIONS, ...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
     true,
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/clean.js")).clean(paths, options)),
@@ -100,6 +96,14 @@ function build(finish: Finish): Command {
     finish(await (await import("./commands/explain.js")).explain(target, options)),
   );
 
+  add(
+    "undo [id]",
+    "give back, byte for byte, what an --in-place run removed (default: the last run)",
+    UNDO_OPTIONS,
+  ).action(async (id: string | undefined, options: CliOptions) =>
+    finish(await (await import("./commands/undo.js")).undo(id, options)),
+  );
+
   const rules = add("rules", "list the rules and what the lexicon holds", []);
   rules.action(async (options: CliOptions) => finish(await (await import("./commands/rules.js")).listRules(options)));
   rules
@@ -122,6 +126,7 @@ Examples:
   unecho page.txt                          cleaned text of one file, to standard output
   curl -s URL | html2text | unecho         as a filter
   unecho clean scraped/ --out cleaned/     a folder, into the same tree elsewhere
+  unecho clean scraped/ --in-place         the files where they lie; unecho undo takes it back
   unecho check scraped/                    what would go, and why; exit 1 if anything would
   unecho diff scraped/ | git apply         the same as a patch
   unecho explain page.txt:12               why line 12 stays or goes

@@ -30,6 +30,11 @@ export interface CliOptions {
   readonly filesFrom?: string;
   readonly null?: boolean;
   readonly out?: string;
+  readonly inPlace?: boolean;
+  readonly backupSuffix?: string;
+  readonly dryRun?: boolean;
+  readonly root?: string;
+  readonly list?: boolean;
   readonly reporter?: readonly ReporterChoice[];
   readonly quiet?: boolean;
   readonly verbose?: boolean;
@@ -102,6 +107,18 @@ export const COMMON_OPTIONS = [
 ];
 
 export const OUT_OPTION = () => new Option("--out <dir>", "write cleaned files below this folder, in the same tree");
+
+export const WRITE_OPTIONS = [
+  OUT_OPTION,
+  () => new Option("--in-place", "clean the files where they lie; unecho undo takes it back"),
+  () => new Option("--backup-suffix <suffix>", "with --in-place, keep each source as a copy with this suffix"),
+  () => new Option("-n, --dry-run", "write nothing; list what would be removed"),
+];
+
+export const UNDO_OPTIONS = [
+  () => new Option("--root <dir>", "the folder that was cleaned (default: the working folder)"),
+  () => new Option("--list", "list the runs that can be undone"),
+];
 
 /** The options of the core, from those of the command line. */
 export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOptions {

@@ -60,7 +60,7 @@ export class Run {
         ? indexInputs(inputs, this.options, (reads) => progress.indexing(reads))
         : undefined;
     for (const [done, input] of inputs.entries()) {
-      if (!this.io.isRead && this.options.out === undefined) break;
+      if (!this.io.isRead && !this.writesFiles) break;
       progress.update(done, this.bytes);
       const read = readDocument(input.file, input.path, { text: this.options.text ?? false });
       await this.one(read, input, corpus?.contextOf(done), progress);
@@ -72,6 +72,10 @@ export class Run {
   get summary(): Summary {
     const { documents, changed, held, skipped, errors, bytes, removedBytes, findings } = this;
     return { documents, changed, held, skipped, errors, bytes, removedBytes, findings };
+  }
+
+  private get writesFiles(): boolean {
+    return this.options.out !== undefined || this.options.inPlace === true;
   }
 
   /** `onFindings`: whether findings alone are a reason not to exit with 0. */
@@ -159,7 +163,8 @@ export class Run {
     else this.unnamed++;
   }
 
-  private async fail(path: string, message: string): Promise<void> {
+  /** Counts and reports an input that failed. */
+  async fail(path: string, message: string): Promise<void> {
     const outcome: Outcome = { kind: "failed", path, message };
     await this.reports.add(outcome);
     this.tell(outcome);

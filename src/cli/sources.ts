@@ -12,7 +12,7 @@ export const STDIN_NAME = "stdin";
 const STDIN_PATIENCE_MS = 2_000;
 
 const DEFAULT_INCLUDE = ["**/*.txt"];
-const COMMANDS = ["clean", "check", "diff", "explain", "rules"];
+const COMMANDS = ["clean", "check", "diff", "explain", "undo", "rules"];
 
 export type Sources = { readonly kind: "stdin" } | { readonly kind: "files"; readonly found: Discovery };
 

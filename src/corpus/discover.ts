@@ -25,6 +25,8 @@ export interface Discovery {
   readonly inputs: readonly Input[];
   /** Arguments that led to nothing, and why. */
   readonly failures: readonly { readonly path: string; readonly message: string }[];
+  /** The common folder of all arguments, absolute. */
+  readonly base: string;
   /** Folders that were searched, as absolute paths. */
   readonly folders: readonly string[];
   /** Whether the arguments can only mean one file. */
@@ -67,7 +69,7 @@ export async function discover(args: readonly string[], options: DiscoverOptions
   const base = commonFolder(roots);
   const inputs = [...found].map(([file, shown]) => ({ path: shown, file, relative: path.relative(base, file) }));
   inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { inputs, failures, folders, single };
+  return { inputs, failures, base, folders, single };
 }
 
 export const NO_SUCH_PATH = "no such file or folder, and as a glob it matches nothing";

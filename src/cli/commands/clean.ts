@@ -1,9 +1,13 @@
 /** `unecho clean`: cleaned text to standard output or into a tree. */
 import path from "node:path";
 import { type Discovery, isWithin, realPathOf } from "../../corpus/discover.js";
+import { applyRun } from "../../corpus/in-place.js";
+import { JournalWriter } from "../../corpus/journal.js";
+import { lock } from "../../corpus/lock.js";
+import { describeError } from "../../corpus/read.js";
 import { streamSpans, writeSpans } from "../../corpus/write.js";
 import type { Span } from "../../model.js";
-import { keptSpans } from "../../plan/apply.js";
+import { cutsOf, keptSpans } from "../../plan/apply.js";
 import { describeSummary } from "../../report/pretty.js";
 import { UsageError } from "../exit.js";
 import { Io } from "../io.js";
@@ -14,15 +18,89 @@ import { resolveSources, type Sources } from "../sources.js";
 
 export async function clean(paths: readonly string[], options: CliOptions): Promise<number> {
   const io = new Io(options);
+  refuseCombinations(options);
   const sources = await resolveSources(paths, options);
-  const handle = options.out === undefined ? toStdout(io, sources) : toTree(options.out, sources);
-  const choices = options.reporter ?? (io.verbose ? [{ name: "pretty", path: undefined }] : []);
-  const reports = await Reports.start(choices, io, options.out !== undefined && options.reporter !== undefined);
-  const run = new Run(io, options, reports, handle);
-  await run.over(sources);
+  const writes = options.out !== undefined || options.inPlace === true;
+  const target = chooseTarget(io, sources, options);
+  const speaks = io.verbose || (options.dryRun === true && !io.quiet);
+  const choices = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
+  const stdoutIsFree = options.dryRun === true || (writes && options.reporter !== undefined);
+  const reports = await Reports.start(choices, io, stdoutIsFree);
+  const run = new Run(io, options, reports, target.handle);
+  try {
+    await run.over(sources);
+    await target.finish(run);
+  } finally {
+    target.release();
+  }
   await reports.end(run.summary);
-  if (options.out !== undefined && !io.verbose) io.say(`unecho: ${describeSummary(run.summary)}\n`);
+  if (writes && !speaks) io.say(`unecho: ${describeSummary(run.summary)}\n`);
   return run.exitCode(false);
+}
+
+function refuseCombinations({ out, inPlace, backupSuffix }: CliOptions): void {
+  if (inPlace && out !== undefined) throw new UsageError("--in-place and --out exclude each other");
+  if (backupSuffix !== undefined && !inPlace) throw new UsageError("--backup-suffix goes with --in-place");
+  if (backupSuffix !== undefined && !/^[^/\\\0]+$/.test(backupSuffix))
+    throw new UsageError(`--backup-suffix ${backupSuffix}: give the end of a file name, such as .orig`);
+}
+
+/** Where cleaned documents go. */
+interface Target {
+  readonly handle: Handle;
+  /** After the last document, before the reports end. */
+  readonly finish: (run: Run) => Promise<void>;
+  /** At the end, whatever happened. */
+  readonly release: () => void;
+}
+
+const NOTHING = { finish: async () => {}, release: () => {} };
+
+function chooseTarget(io: Io, sources: Sources, { out, inPlace, dryRun, backupSuffix }: CliOptions): Target {
+  if (inPlace && sources.kind === "stdin") throw new UsageError("--in-place takes files, not standard input");
+  if (dryRun) return { handle: () => {}, ...NOTHING };
+  if (inPlace && sources.kind === "files") return toPlace(io, sources.found, backupSuffix);
+  return { handle: out === undefined ? toStdout(io, sources) : toTree(out, sources), ...NOTHING };
+}
+
+/**
+ * All documents are planned and what goes from them is written down before the first file is replaced; see journal.ts.
+ */
+function toPlace(io: Io, { base }: Discovery, backupSuffix: string | undefined): Target {
+  const release = takeLock(base);
+  let journal: JournalWriter | undefined;
+  return {
+    handle: ({ document, plan, input }) => {
+      if (input === undefined || plan === undefined || plan.held !== undefined || plan.findings.length === 0) return;
+      journal ??= new JournalWriter(base);
+      journal.add(input.file, document.bytes, cutsOf(plan));
+    },
+    finish: async (run) => {
+      if (journal === undefined) return;
+      try {
+        journal.commit();
+      } catch (error) {
+        journal.abandon();
+        throw new UsageError(`${base}: ${describeError(error)}: no file was changed`);
+      }
+      for await (const outcome of applyRun(base, journal.id, backupSuffix)) {
+        if (outcome.kind !== "failed") continue;
+        const shown = path.relative(process.cwd(), path.join(base, outcome.path));
+        await run.fail(shown.split(path.sep).join("/"), describeError(outcome.error));
+      }
+      const root = path.relative(process.cwd(), base);
+      io.say(`unecho: undo with: unecho undo ${journal.id}${root === "" ? "" : ` --root ${root}`}\n`);
+    },
+    release,
+  };
+}
+
+function takeLock(base: string): () => void {
+  try {
+    return lock(base);
+  } catch (error) {
+    throw new UsageError(describeError(error));
+  }
 }
 
 /** What stays of a document; all of it where it was skipped. */

@@ -11,9 +11,10 @@ import type { CliOptions } from "../options.js";
 export async function listRules(options: CliOptions): Promise<number> {
   const io = new Io(options);
   const { strong, dim, rule } = io.stdoutPaint;
+  const widest = Math.max(...Object.keys(RULES).map((id) => id.length));
   const lines = [
     strong("Rules"),
-    ...Object.entries(RULES).map(([id, { summary }]) => `  ${rule(id.padEnd(8))} ${summary}`),
+    ...Object.entries(RULES).map(([id, { summary }]) => `  ${rule(id.padEnd(widest))} ${summary}`),
   ];
   lines.push(
     "",

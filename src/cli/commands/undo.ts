@@ -1,0 +1,64 @@
+/** `unecho undo`: gives back what an in-place run removed. */
+import path from "node:path";
+import { undoRun } from "../../corpus/in-place.js";
+import { listRuns, markUndone, type RunState, readJournal } from "../../corpus/journal.js";
+import { lock } from "../../corpus/lock.js";
+import { describeError } from "../../corpus/read.js";
+import { count, number } from "../../report/words.js";
+import { EXIT, UsageError } from "../exit.js";
+import { Io } from "../io.js";
+import type { CliOptions } from "../options.js";
+
+export async function undo(id: string | undefined, options: CliOptions): Promise<number> {
+  const io = new Io(options);
+  const root = path.resolve(options.root ?? ".");
+  const runs = listRuns(root);
+  if (options.list) {
+    await list(io, root, runs);
+    return EXIT.ok;
+  }
+  const run = choose(runs, id, options.root ?? ".");
+  const release = takeLock(root);
+  const done = { done: 0, unneeded: 0, failed: 0 };
+  try {
+    for await (const outcome of undoRun(root, run.id)) {
+      done[outcome.kind]++;
+      if (outcome.kind === "failed") io.error(describeError(outcome.error), outcome.path);
+    }
+    if (done.failed === 0) markUndone(root, run.id);
+  } finally {
+    release();
+  }
+  const unneeded = done.unneeded > 0 ? `, ${number(done.unneeded)} already as before` : "";
+  const failed = done.failed > 0 ? `, ${number(done.failed)} not; the run stays undoable` : "";
+  io.say(`unecho: run ${run.id}: ${count(done.done, "file")} given back${unneeded}${failed}\n`);
+  return done.failed > 0 ? EXIT.error : EXIT.ok;
+}
+
+function choose(runs: readonly RunState[], id: string | undefined, root: string): RunState {
+  const run = id === undefined ? runs.findLast(({ isUndone }) => !isUndone) : runs.find((each) => each.id === id);
+  if (run !== undefined) return run;
+  if (id !== undefined) throw new UsageError(`no run ${id} below ${root}; unecho undo --list shows those there are`);
+  throw new UsageError(`no run to undo below ${root}; --root names the folder that was cleaned`);
+}
+
+function takeLock(root: string): () => void {
+  try {
+    return lock(root);
+  } catch (error) {
+    throw new UsageError(describeError(error));
+  }
+}
+
+async function list(io: Io, root: string, runs: readonly RunState[]): Promise<void> {
+  for (const { id, isUndone } of runs) {
+    let files = 0;
+    let bytes = 0;
+    for await (const { cuts } of readJournal(root, id)) {
+      files++;
+      for (const [start, end] of cuts) bytes += end - start;
+    }
+    const state = isUndone ? "undone" : "can be undone";
+    await io.data(`${id}  ${count(files, "file")}, ${count(bytes, "byte")} removed; ${state}\n`);
+  }
+}

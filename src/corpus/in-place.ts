@@ -1,0 +1,76 @@
+/** Cleaning files where they lie, and taking that back. */
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { type JournalEntry, keptPieces, readJournal, readRemoved, restoredPieces, sha256 } from "./journal.js";
+import { replaceFile, sweepDrafts } from "./replace.js";
+
+export type Outcome =
+  | { readonly kind: "done"; readonly path: string }
+  /** It was already what it should become. */
+  | { readonly kind: "unneeded"; readonly path: string }
+  | { readonly kind: "failed"; readonly path: string; readonly error: unknown };
+
+/** Replaces the files of a committed run by what they keep, one by one. */
+export async function* applyRun(root: string, id: string, backupSuffix: string | undefined): AsyncIterable<Outcome> {
+  const swept = new Set<string>();
+  for await (const entry of readJournal(root, id)) {
+    const file = path.join(root, entry.path);
+    yield attempt(entry, () => {
+      sweepOnce(swept, file);
+      return rewrite(file, entry.before, entry.after, (bytes) => keptPieces(bytes, entry.cuts), backupSuffix);
+    });
+  }
+}
+
+/** Gives the files of a run back, byte for byte. */
+export async function* undoRun(root: string, id: string): AsyncIterable<Outcome> {
+  const swept = new Set<string>();
+  for await (const entry of readJournal(root, id)) {
+    const file = path.join(root, entry.path);
+    yield attempt(entry, () => {
+      sweepOnce(swept, file);
+      return rewrite(file, entry.after, entry.before, (bytes) =>
+        restoredPieces(bytes, readRemoved(root, id, entry), entry.cuts),
+      );
+    });
+  }
+}
+
+function attempt(entry: JournalEntry, work: () => boolean): Outcome {
+  try {
+    return { kind: work() ? "done" : "unneeded", path: entry.path };
+  } catch (error) {
+    return { kind: "failed", path: entry.path, error };
+  }
+}
+
+/** Turns a file with hash `from` into one with hash `to`; false where it is that already. */
+function rewrite(
+  file: string,
+  from: string,
+  to: string,
+  pieces: (bytes: Uint8Array) => Uint8Array[],
+  backupSuffix?: string,
+): boolean {
+  const { size, mtimeMs, ino } = statSync(file);
+  const bytes = readFileSync(file);
+  const hash = sha256(bytes);
+  if (hash === to) return false;
+  if (hash !== from) throw new Error("changed since: left as it is");
+  const made = pieces(bytes);
+  if (sha256(...made) !== to) throw new Error("the result would not be what the journal says: left as it is");
+  replaceFile(
+    file,
+    made,
+    (sizeNow, mtimeNow, inode) => sizeNow === size && mtimeNow === mtimeMs && inode === ino,
+    backupSuffix,
+  );
+  return true;
+}
+
+function sweepOnce(swept: Set<string>, file: string): void {
+  const folder = path.dirname(realpathSync(file));
+  if (swept.has(folder)) return;
+  swept.add(folder);
+  sweepDrafts(folder);
+}

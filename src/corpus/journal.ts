@@ -1,0 +1,241 @@
+/**
+ * What an in-place run removed, so that `undo` can give it back: below
+ * `.unecho/runs/ID` at the root of the inputs,
+ *
+ *     removed         the bytes that went, file after file
+ *     journal.jsonl   for each file its path, its cuts, and SHA-256 before and after
+ *     complete        there once both are on the disk
+ *     undone          there once everything was given back
+ *
+ * Both files are written and synced before the first source is replaced. So
+ * whenever a run dies, each source is whole, old or new, and its hash says
+ * which; a run without `complete` has replaced nothing.
+ */
+import { createHash } from "node:crypto";
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import type { Span } from "../model.js";
+
+export const STATE_FOLDER = ".unecho";
+const JOURNAL = "journal.jsonl";
+const REMOVED = "removed";
+
+/** One file of a run. */
+export interface JournalEntry {
+  /** Below the root, with forward slashes. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** Ranges of the source that went, as [start, end). */
+  readonly cuts: readonly (readonly [number, number])[];
+  /** Where its bytes begin in `removed`. */
+  readonly at: number;
+}
+
+export interface RunState {
+  readonly id: string;
+  readonly isUndone: boolean;
+}
+
+export function sha256(...pieces: readonly Uint8Array[]): string {
+  const hash = createHash("sha256");
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest("hex");
+}
+
+/** The parts of `bytes` that stay. */
+export function keptPieces(bytes: Uint8Array, cuts: JournalEntry["cuts"]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let at = 0;
+  for (const [start, end] of cuts) {
+    pieces.push(bytes.subarray(at, start));
+    at = end;
+  }
+  return [...pieces, bytes.subarray(at)];
+}
+
+/** The source again: what was kept, with what was removed in its places. */
+export function restoredPieces(kept: Uint8Array, removed: Uint8Array, cuts: JournalEntry["cuts"]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let keptAt = 0;
+  let removedAt = 0;
+  let sourceAt = 0;
+  for (const [start, end] of cuts) {
+    pieces.push(kept.subarray(keptAt, keptAt + start - sourceAt), removed.subarray(removedAt, removedAt + end - start));
+    keptAt += start - sourceAt;
+    removedAt += end - start;
+    sourceAt = end;
+  }
+  return [...pieces, kept.subarray(keptAt)];
+}
+
+/** Writes a run, under the lock of its root. Ends with `commit` or `abandon`. */
+export class JournalWriter {
+  readonly id: string;
+  private readonly folder: string;
+  private readonly journal: number;
+  private readonly removed: number;
+  private at = 0;
+  /** A write has failed, so what was written may be torn. */
+  private isBroken = false;
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly root: string) {
+    const runs = path.join(root, STATE_FOLDER, "runs");
+    mkdirSync(runs, { recursive: true });
+    // Git and the like pass by a folder that ignores itself.
+    writeFileSync(path.join(root, STATE_FOLDER, ".gitignore"), "*\n");
+    sweepRuns(runs);
+    this.id = newId(runs);
+    this.folder = path.join(runs, this.id);
+    mkdirSync(this.folder);
+    this.journal = openSync(path.join(this.folder, JOURNAL), "wx");
+    this.removed = openSync(path.join(this.folder, REMOVED), "wx");
+  }
+
+  /** Enters a file; once, by whatever names and links it is met. */
+  add(file: string, bytes: Uint8Array, spans: readonly Span[]): void {
+    const real = realpathSync(file);
+    if (this.seen.has(real)) return;
+    this.seen.add(real);
+    try {
+      this.write(file, bytes, spans);
+    } catch (error) {
+      this.isBroken = true;
+      throw error;
+    }
+  }
+
+  private write(file: string, bytes: Uint8Array, spans: readonly Span[]): void {
+    const cuts = spans.map(({ start, end }) => [start, end] as const);
+    const entry: JournalEntry = {
+      path: path.relative(this.root, file).split(path.sep).join("/"),
+      before: sha256(bytes),
+      after: sha256(...keptPieces(bytes, cuts)),
+      cuts,
+      at: this.at,
+    };
+    for (const [start, end] of cuts) {
+      writeAll(this.removed, bytes.subarray(start, end));
+      this.at += end - start;
+    }
+    writeAll(this.journal, Buffer.from(`${JSON.stringify(entry)}\n`));
+  }
+
+  /** From here on sources may be replaced. Throws where what was written is not to be relied on. */
+  commit(): void {
+    if (this.isBroken) throw new Error("the journal could not be written");
+    for (const handle of [this.removed, this.journal]) {
+      fsyncSync(handle);
+      closeSync(handle);
+    }
+    mark(this.folder, "complete");
+  }
+
+  /** Takes back a run that replaces nothing. */
+  abandon(): void {
+    closeSync(this.journal);
+    closeSync(this.removed);
+    rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** Removes runs that died before they were complete: they replaced nothing. The lock says that none is on its way. */
+function sweepRuns(runs: string): void {
+  for (const id of readdirSync(runs)) {
+    if (!existsSync(path.join(runs, id, "complete"))) rmSync(path.join(runs, id), { recursive: true });
+  }
+}
+
+/** `20261124-001530-1`: the time, and a number for runs of one second. */
+function newId(runs: string): string {
+  const time = new Date().toISOString().replace(/[-:]/g, "").replace("T", "-").slice(0, 15);
+  for (let number = 1; ; number++) {
+    const id = `${time}-${number}`;
+    if (!existsSync(path.join(runs, id))) return id;
+  }
+}
+
+/** The complete runs below `root`, oldest first. */
+export function listRuns(root: string): RunState[] {
+  const runs = path.join(root, STATE_FOLDER, "runs");
+  if (!existsSync(runs)) return [];
+  return readdirSync(runs)
+    .filter((id) => existsSync(path.join(runs, id, "complete")))
+    .sort((a, b) => (a.slice(0, 15) === b.slice(0, 15) ? numberIn(a) - numberIn(b) : a < b ? -1 : 1))
+    .map((id) => ({ id, isUndone: existsSync(path.join(runs, id, "undone")) }));
+}
+
+function numberIn(id: string): number {
+  return Number(id.slice(16));
+}
+
+/** The entries of a run in the order they were written. */
+export async function* readJournal(root: string, id: string): AsyncIterable<JournalEntry> {
+  const file = path.join(root, STATE_FOLDER, "runs", id, JOURNAL);
+  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY }))
+    yield JSON.parse(line) as JournalEntry;
+}
+
+/** The bytes that one file lost. */
+export function readRemoved(root: string, id: string, { at, cuts }: JournalEntry): Uint8Array {
+  const length = cuts.reduce((sum, [start, end]) => sum + end - start, 0);
+  const bytes = Buffer.allocUnsafe(length);
+  const handle = openSync(path.join(root, STATE_FOLDER, "runs", id, REMOVED), "r");
+  try {
+    for (let filled = 0; filled < length; ) {
+      const got = readSync(handle, bytes, filled, length - filled, at + filled);
+      if (got === 0) throw new Error(`run ${id} has lost bytes: its file ${REMOVED} is too short`);
+      filled += got;
+    }
+    return bytes;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+export function markUndone(root: string, id: string): void {
+  mark(path.join(root, STATE_FOLDER, "runs", id), "undone");
+}
+
+function mark(folder: string, name: string): void {
+  const handle = openSync(path.join(folder, name), "w");
+  fsyncSync(handle);
+  closeSync(handle);
+  syncFolder(folder);
+}
+
+/** Makes what was created or renamed in a folder last; not all systems let a folder be opened. */
+export function syncFolder(folder: string): void {
+  let handle: number;
+  try {
+    handle = openSync(folder, "r");
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(handle);
+  } catch {
+    // Windows and some network file systems refuse; their renames last anyway or not at all.
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function writeAll(handle: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+}

@@ -1,0 +1,247 @@
+/** --in-place and undo: every file is whole at every moment, and what was removed can be given back. */
+import { spawn } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { keptPieces, restoredPieces } from "../../src/corpus/journal.js";
+import { UNECHO, unecho } from "./run.js";
+
+const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
+const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
+const ECHO = `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`;
+const CLEANED = `Fog\n${A}\n${B}\nIt was late.\n`;
+const PLAIN = `Nothing is said twice here.\n${A}\n`;
+
+let folder = "";
+const at = (name: string) => path.join(folder, name);
+const read = (name: string) => readFileSync(at(name), "utf8");
+const work = (...args: string[]) => unecho(args, undefined, { cwd: folder });
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "unecho-in-place-"));
+  mkdirSync(at("posts"));
+  writeFileSync(at("posts/a.txt"), ECHO);
+  writeFileSync(at("posts/plain.txt"), PLAIN);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("clean --in-place", () => {
+  test("cleans what has findings, touches nothing else, leaves no draft", async () => {
+    utimesSync(at("posts/plain.txt"), 1_000_000_000, 1_000_000_000);
+    const before = statSync(at("posts/plain.txt"));
+    const { code, stderr } = await work("clean", "posts", "--in-place");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^unecho: undo with: unecho undo \d{8}-\d{6}-1 --root posts\nunecho: 1 of 2 documents/);
+    expect(read("posts/a.txt")).toBe(CLEANED);
+    const after = statSync(at("posts/plain.txt"));
+    expect([after.mtimeMs, after.ino]).toEqual([before.mtimeMs, before.ino]);
+    expect(readdirSync(at("posts")).sort()).toEqual([".unecho", "a.txt", "plain.txt"]);
+    expect(read("posts/.unecho/.gitignore")).toBe("*\n");
+  });
+
+  test("finds nothing the second time, and leaves no run behind for it", async () => {
+    await work("clean", "posts", "--in-place");
+    expect((await work("clean", "posts", "--in-place")).stderr).toBe("unecho: 2 documents, nothing found.\n");
+    expect(readdirSync(at("posts/.unecho/runs"))).toHaveLength(1);
+  });
+
+  test("where there is nothing to do nothing is written at all", async () => {
+    rmSync(at("posts/a.txt"));
+    await work("clean", "posts", "--in-place");
+    expect(readdirSync(at("posts"))).toEqual(["plain.txt"]);
+  });
+
+  test("keeps the mode of a file, and a link a link", async () => {
+    chmodSync(at("posts/a.txt"), 0o640);
+    symlinkSync("posts/a.txt", at("link.txt"));
+    expect((await work("clean", "link.txt", "posts", "--in-place")).code).toBe(0);
+    expect(lstatSync(at("link.txt")).isSymbolicLink()).toBe(true);
+    expect(statSync(at("posts/a.txt")).mode & 0o777).toBe(0o640);
+    expect(read("posts/a.txt")).toBe(CLEANED);
+  });
+
+  test("--backup-suffix keeps a copy, and never writes over one", async () => {
+    writeFileSync(at("posts/b.txt"), ECHO);
+    writeFileSync(at("posts/b.txt.orig"), "mine\n");
+    const { code, stderr } = await work("clean", "posts", "--in-place", "--backup-suffix", ".orig");
+    expect(read("posts/a.txt.orig")).toBe(ECHO);
+    expect(read("posts/a.txt")).toBe(CLEANED);
+    expect(stderr).toContain("unecho: posts/b.txt: exists already (EEXIST)");
+    expect(code).toBe(2);
+    expect([read("posts/b.txt"), read("posts/b.txt.orig")]).toEqual([ECHO, "mine\n"]);
+  });
+
+  test("--dry-run says what would go and writes nothing", async () => {
+    const { code, stdout } = await work("clean", "posts", "--in-place", "--dry-run");
+    expect(code).toBe(0);
+    expect(stdout.toString()).toContain("posts/a.txt\n  :4-5  repeat  2 paragraphs");
+    expect(read("posts/a.txt")).toBe(ECHO);
+    expect(readdirSync(at("posts")).sort()).toEqual(["a.txt", "plain.txt"]);
+  });
+
+  test("what a limit holds back stays as it is", async () => {
+    expect((await work("clean", "posts", "--in-place", "--max-removed", "10")).code).toBe(3);
+    expect(read("posts/a.txt")).toBe(ECHO);
+  });
+
+  test.each([
+    [["posts", "--in-place", "--out", "out"], "--in-place and --out exclude each other"],
+    [["-", "--in-place"], "--in-place takes files, not standard input"],
+    [["posts", "--out", "out", "--backup-suffix", ".orig"], "--backup-suffix goes with --in-place"],
+    [
+      ["posts", "--in-place", "--backup-suffix", "/x"],
+      "--backup-suffix /x: give the end of a file name, such as .orig",
+    ],
+  ])("%j is refused", async (args, message) => {
+    const { code, stderr } = await work("clean", ...args);
+    expect(stderr).toBe(`unecho: ${message}\n`);
+    expect(code).toBe(2);
+    expect(read("posts/a.txt")).toBe(ECHO);
+  });
+});
+
+describe("one run at a time", () => {
+  const lockOf = (pid: number) => JSON.stringify({ pid, host: os.hostname(), since: new Date().toISOString() });
+
+  test("a tree that another process works on is left alone", async () => {
+    mkdirSync(at("posts/.unecho"));
+    writeFileSync(at("posts/.unecho/lock"), lockOf(process.pid));
+    const { code, stderr } = await work("clean", "posts", "--in-place");
+    expect(stderr).toMatch(
+      /another unecho works on this tree \(process \d+ on .+, since .+\); if none does, remove .+lock/,
+    );
+    expect(code).toBe(2);
+    expect(read("posts/a.txt")).toBe(ECHO);
+  });
+
+  test("the lock of a process that is gone does not count", async () => {
+    const gone = spawn(process.execPath, ["-e", ""]);
+    await new Promise((resolve) => gone.on("close", resolve));
+    mkdirSync(at("posts/.unecho"));
+    writeFileSync(at("posts/.unecho/lock"), lockOf(gone.pid ?? 0));
+    expect((await work("clean", "posts", "--in-place")).code).toBe(0);
+    expect(read("posts/a.txt")).toBe(CLEANED);
+    expect(existsSync(at("posts/.unecho/lock"))).toBe(false);
+  });
+});
+
+describe("undo", () => {
+  test("gives every byte back, in any encoding", async () => {
+    const sources: Record<string, Buffer> = {
+      "crlf.txt": Buffer.from(ECHO.replaceAll("\n", "\r\n")),
+      "bom.txt": Buffer.from(`\ufeff${ECHO}`),
+      "utf16.txt": Buffer.from(`\ufeff${ECHO}`, "utf16le"),
+      "latin.txt": Buffer.from(ECHO.replaceAll("forty", "f\u00f6rty"), "latin1"),
+      "open.txt": Buffer.from(ECHO.trimEnd()),
+    };
+    for (const [name, bytes] of Object.entries(sources)) writeFileSync(at(`posts/${name}`), bytes);
+    await work("clean", "posts", "--in-place");
+    for (const [name, bytes] of Object.entries(sources)) expect(readFileSync(at(`posts/${name}`))).not.toEqual(bytes);
+    const { code, stderr } = await work("undo", "--root", "posts");
+    expect(stderr).toMatch(/^unecho: run \S+: 6 files given back\n$/);
+    expect(code).toBe(0);
+    for (const [name, bytes] of Object.entries(sources)) expect(readFileSync(at(`posts/${name}`))).toEqual(bytes);
+  });
+
+  test("takes the last run first, then the one before; then there is none", async () => {
+    await work("clean", "posts", "--in-place");
+    writeFileSync(at("posts/later.txt"), ECHO);
+    await work("clean", "posts", "--in-place");
+    const listed = (await work("undo", "--list", "--root", "posts")).stdout.toString();
+    const line = `1 file, ${ECHO.length - CLEANED.length} bytes removed; can be undone\n`;
+    expect(listed.split(line)).toHaveLength(3);
+    await work("undo", "--root", "posts");
+    expect([read("posts/later.txt"), read("posts/a.txt")]).toEqual([ECHO, CLEANED]);
+    await work("undo", "--root", "posts");
+    expect(read("posts/a.txt")).toBe(ECHO);
+    const { code, stderr } = await work("undo", "--root", "posts");
+    expect(stderr).toBe("unecho: no run to undo below posts; --root names the folder that was cleaned\n");
+    expect(code).toBe(2);
+  });
+
+  test("leaves a file alone that was changed since, names it, and can be repeated", async () => {
+    writeFileSync(at("posts/b.txt"), ECHO);
+    await work("clean", "posts", "--in-place");
+    writeFileSync(at("posts/a.txt"), "rewritten\n");
+    const { code, stderr } = await work("undo", "--root", "posts");
+    expect(stderr).toContain("unecho: a.txt: changed since: left as it is\n");
+    expect(code).toBe(2);
+    expect([read("posts/a.txt"), read("posts/b.txt")]).toEqual(["rewritten\n", ECHO]);
+    writeFileSync(at("posts/a.txt"), CLEANED);
+    expect((await work("undo", "--root", "posts")).stderr).toContain("1 file given back, 1 already as before");
+    expect(read("posts/a.txt")).toBe(ECHO);
+  });
+
+  test("of a run that is not there is an error that says where to look", async () => {
+    const { code, stderr } = await work("undo", "20200101-000000-1");
+    expect(stderr).toBe("unecho: no run 20200101-000000-1 below .; unecho undo --list shows those there are\n");
+    expect(code).toBe(2);
+  });
+
+  test("any text and any cuts: what was kept and what went make the source again", () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.array(fc.nat(300), { maxLength: 12 }), (bytes, points) => {
+        const sorted = [...new Set(points.map((point) => point % (bytes.length + 1)))].sort((a, b) => a - b);
+        const cuts = sorted.flatMap((start, i) =>
+          i % 2 === 0 && sorted[i + 1] !== undefined ? [[start, sorted[i + 1] ?? 0] as const] : [],
+        );
+        const kept = Buffer.concat(keptPieces(bytes, cuts));
+        const removed = Buffer.concat(cuts.map(([start, end]) => bytes.subarray(start, end)));
+        expect(Buffer.concat(restoredPieces(kept, removed, cuts))).toEqual(Buffer.from(bytes));
+      }),
+    );
+  });
+});
+
+describe("killed at any moment", () => {
+  const KILLS = Number(process.env.UNECHO_KILLS ?? 6);
+  const FILES = 150;
+
+  /** Starts unecho and kills it after `delay` ms, unless it ends before. */
+  async function kill(delay: number, ...args: string[]): Promise<void> {
+    const child = spawn(process.execPath, [UNECHO, ...args], { cwd: folder, stdio: "ignore" });
+    const timer = setTimeout(() => child.kill("SIGKILL"), delay);
+    await new Promise((resolve) => child.on("close", resolve));
+    clearTimeout(timer);
+  }
+
+  const contents = () =>
+    readdirSync(at("posts"))
+      .filter((name) => name.endsWith(".txt"))
+      .map((name) => read(`posts/${name}`));
+
+  test("each file is whole, old or new; undo gives all back; a rerun completes and leaves nothing behind", async () => {
+    rmSync(at("posts/plain.txt"));
+    for (let i = 0; i < FILES; i++) writeFileSync(at(`posts/${i}.txt`), ECHO);
+    for (let round = 0; round < KILLS; round++) {
+      await kill(180 + Math.random() * 500, "clean", "posts", "--in-place");
+      for (const text of contents()) expect([ECHO, CLEANED]).toContain(text);
+      if (contents().includes(CLEANED)) {
+        await kill(150 + Math.random() * 300, "undo", "--root", "posts");
+        for (const text of contents()) expect([ECHO, CLEANED]).toContain(text);
+        if (contents().includes(CLEANED)) expect((await work("undo", "--root", "posts")).code).toBe(0);
+      }
+      expect(contents()).toEqual(Array.from({ length: FILES + 1 }, () => ECHO));
+    }
+    expect((await work("clean", "posts", "--in-place")).code).toBe(0);
+    expect(contents()).toEqual(Array.from({ length: FILES + 1 }, () => CLEANED));
+    expect(readdirSync(at("posts")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    for (const id of readdirSync(at("posts/.unecho/runs")))
+      expect(existsSync(at(`posts/.unecho/runs/${id}/complete`))).toBe(true);
+  });
+});
