@@ -11,6 +11,7 @@ import {
   REPORT_OPTIONS,
   SCOPE_OPTIONS,
   UNDO_OPTIONS,
+  VERIFY_OPTIONS,
   WRITE_OPTIONS,
 } from "./options.js";
 import { VERSION } from "./version.js";
@@ -102,6 +103,14 @@ function build(finish: Finish): Command {
     UNDO_OPTIONS,
   ).action(async (id: string | undefined, options: CliOptions) =>
     finish(await (await import("./commands/undo.js")).undo(id, options)),
+  );
+
+  add(
+    "verify <original> <cleaned>",
+    "prove from a report that files are their sources minus the ranges listed; exit 1 if one is not",
+    VERIFY_OPTIONS,
+  ).action(async (original: string, cleaned: string, options: CliOptions) =>
+    finish(await (await import("./commands/verify.js")).verify(original, cleaned, options)),
   );
 
   const rules = add("rules", "list the rules and what the lexicon holds", []);

@@ -35,11 +35,15 @@ export interface CliOptions {
   readonly dryRun?: boolean;
   readonly root?: string;
   readonly list?: boolean;
+  readonly report?: string;
   readonly reporter?: readonly ReporterChoice[];
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color?: boolean;
 }
+
+/** Files taken from folders. */
+export const DEFAULT_INCLUDE = ["**/*.txt"];
 
 const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
 
@@ -168,3 +172,8 @@ function parseReporter(value: string, before: readonly ReporterChoice[] | undefi
   if (path === "") throw new InvalidArgumentError(`Name a file behind "${name}=".`);
   return [...(before ?? []), { name, path }];
 }
+
+export const VERIFY_OPTIONS = [
+  () => new Option("--report <file>", "the JSON report that clean wrote"),
+  ...INPUT_OPTIONS.slice(0, 2),
+];

@@ -5,14 +5,13 @@ import { describeError } from "../corpus/read.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
-import type { CliOptions } from "./options.js";
+import { type CliOptions, DEFAULT_INCLUDE } from "./options.js";
 
 /** The name of standard input in reports and messages. */
 export const STDIN_NAME = "stdin";
 const STDIN_PATIENCE_MS = 2_000;
 
-const DEFAULT_INCLUDE = ["**/*.txt"];
-const COMMANDS = ["clean", "check", "diff", "explain", "undo", "rules"];
+const COMMANDS = ["clean", "check", "diff", "explain", "undo", "verify", "rules"];
 
 export type Sources = { readonly kind: "stdin" } | { readonly kind: "files"; readonly found: Discovery };
 
