@@ -5,11 +5,11 @@
  */
 import type { LexiconEntry } from "../chrome/entry.js";
 import { matchLine } from "../chrome/match.js";
-import type { KeyedDocument } from "../model.js";
 import { paragraphText } from "../text/paragraph.js";
 import { type Glance, glanceAt } from "./chrome-line.js";
 import { type Lines, TRACE_REACH } from "./chrome-place.js";
 import { assignIds, type Ids } from "./ids.js";
+import { perDocument } from "./memory.js";
 import { Phrases } from "./phrases.js";
 import type { View } from "./view.js";
 
@@ -23,17 +23,8 @@ const UNKNOWN = -2;
 
 export type End = "tail" | "head";
 
-/** What was seen of a document's rows, kept as long as the document: a plan looks at it several times. */
-const memory = new WeakMap<KeyedDocument, Record<End, (Glance | undefined)[]>>();
-
-function glancesOf(doc: KeyedDocument, end: End): (Glance | undefined)[] {
-  let known = memory.get(doc);
-  if (known === undefined) {
-    known = { tail: [], head: [] };
-    memory.set(doc, known);
-  }
-  return known[end];
-}
+/** What was seen of a document's rows. */
+const glancesOf = perDocument((): Record<End, (Glance | undefined)[]> => ({ tail: [], head: [] }));
 
 export class TailLines implements Lines {
   readonly count: number;
@@ -52,7 +43,7 @@ export class TailLines implements Lines {
   ) {
     this.count = view.rows.length;
     this.seen = new Array(this.count);
-    this.glances = glancesOf(view.doc, end);
+    this.glances = glancesOf(view.doc)[end];
     this.chrome = new Int32Array(this.count).fill(UNKNOWN);
   }
 

@@ -6,6 +6,7 @@
  * compared with is bounded, so the cost is linear on every input.
  */
 import type { Ids } from "./ids.js";
+import { perDocument } from "./memory.js";
 import { NearComparer } from "./near.js";
 import type { View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, mix, WordHashes } from "./word-hashes.js";
@@ -100,22 +101,34 @@ function findLeaders(view: View, firsts: Int32Array, toldApart: ToldApart[]): In
   return anyNear ? leaders : undefined;
 }
 
-/** The sketches of all paragraphs, SKETCH hashes each, ascending, filled up with EMPTY. */
+/** By row of a document, SKETCH hashes each, ascending, filled up with EMPTY; a row not sketched yet begins with 0. */
+const sketchesOf = perDocument((doc) => new Uint32Array(doc.paragraphs.count * SKETCH));
+
+/** The sketches of the paragraphs at `firsts`. */
 function sketchAll({ doc, rows }: View, firsts: Int32Array): Uint32Array {
+  const known = sketchesOf(doc);
   const words = new WordHashes();
-  const sketches = new Uint32Array(firsts.length * SKETCH).fill(EMPTY);
+  const sketches = new Uint32Array(firsts.length * SKETCH);
   for (let i = 0; i < firsts.length; i++) {
-    words.read(doc, rows[firsts[i] as number] as number);
-    const { hashes, count } = words;
-    const from = i * SKETCH;
-    const last = from + SKETCH - 1;
-    for (let w = 0; w + SHINGLE <= count; w++) {
-      const pair = Math.imul(hashes[w] as number, 31) + (hashes[w + 1] as number);
-      const hash = mix((Math.imul(pair, 31) + (hashes[w + 2] as number)) | 0);
-      if (hash < (sketches[last] as number)) insert(sketches, from, last, hash);
+    const row = rows[firsts[i] as number] as number;
+    const from = row * SKETCH;
+    if (known[from] === 0) {
+      words.read(doc, row);
+      sketch(words, known, from);
     }
+    sketches.set(known.subarray(from, from + SKETCH), i * SKETCH);
   }
   return sketches;
+}
+
+function sketch({ hashes, count }: WordHashes, sketches: Uint32Array, from: number): void {
+  const last = from + SKETCH - 1;
+  sketches.fill(EMPTY, from, last + 1);
+  for (let w = 0; w + SHINGLE <= count; w++) {
+    const pair = Math.imul(hashes[w] as number, 31) + (hashes[w + 1] as number);
+    const hash = Math.max(1, mix((Math.imul(pair, 31) + (hashes[w + 2] as number)) | 0));
+    if (hash < (sketches[last] as number)) insert(sketches, from, last, hash);
+  }
 }
 
 /** Puts `hash` in its place, the largest drops out; a hash that is there already changes nothing. */

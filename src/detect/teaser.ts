@@ -12,6 +12,7 @@ import { splitWords, type Word } from "../text/words.js";
 import { align } from "./align.js";
 import { AnchorIndex } from "./anchors.js";
 import { isOrdinary } from "./meaning.js";
+import { perDocument } from "./memory.js";
 import { endBeforeMore, TAIL_CHARACTERS } from "./more.js";
 import { namesSomebody } from "./quotation.js";
 import type { Detection, View } from "./view.js";
@@ -90,8 +91,17 @@ function findShortened({ doc, rows }: View, least: number): Shortened[] {
   return found;
 }
 
+/** By row of a document, what `findEnd` says, plus 2; 0 where it was not asked. */
+const endsOf = perDocument((doc) => new Float64Array(doc.paragraphs.count));
+
 /** The byte at which the signs of more begin, -1 where there are none. */
 function endOfOwnWords(doc: KeyedDocument, row: number): number {
+  const ends = endsOf(doc);
+  if (ends[row] === 0) ends[row] = findEnd(doc, row) + 2;
+  return (ends[row] as number) - 2;
+}
+
+function findEnd(doc: KeyedDocument, row: number): number {
   const start = doc.paragraphs.start[row] as number;
   const textEnd = doc.paragraphs.textEnd[row] as number;
   if (textEnd - start > LONGEST_COMPARED_BYTES || !mayShowMore(doc, start, textEnd)) return -1;

@@ -5,6 +5,7 @@
 import type { KeyedDocument } from "../model.js";
 import { normalize } from "../text/normalize.js";
 import { paragraphText } from "../text/paragraph.js";
+import { perDocument } from "./memory.js";
 import { mix } from "./word-hashes.js";
 
 /** Stand for the start and the end of a document, so that its first and last line have two neighbours too. */
@@ -39,17 +40,7 @@ export function templateHashes(doc: KeyedDocument, rows: Uint32Array): Uint32Arr
 /** Not hashed yet. No line has it: 0 stands for long lines, 1 for the end. */
 const UNKNOWN = 1;
 
-/** Hashes of a document's rows, kept as long as the document: a plan looks at it several times. */
-const memory = new WeakMap<KeyedDocument, Uint32Array>();
-
-function hashesOf(doc: KeyedDocument): Uint32Array {
-  let hashes = memory.get(doc);
-  if (hashes === undefined) {
-    hashes = new Uint32Array(doc.paragraphs.count).fill(UNKNOWN);
-    memory.set(doc, hashes);
-  }
-  return hashes;
-}
+const hashesOf = perDocument((doc) => new Uint32Array(doc.paragraphs.count).fill(UNKNOWN));
 
 function hashRow(doc: KeyedDocument, row: number): number {
   const { start, textEnd } = doc.paragraphs;

@@ -52,7 +52,7 @@ export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
 
 /**
  * Decides what goes from one document. Pure: the same bytes and options give
- * the same plan. Near-linear in time; holds about 100 bytes a paragraph.
+ * the same plan. Near-linear in time; holds about 150 bytes a paragraph.
  *
  * @throws RangeError for a document beyond 4 GiB.
  */
