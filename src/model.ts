@@ -220,6 +220,8 @@ export interface Held {
   readonly share: number;
   /** The limit it would break, 0 to 1. */
   readonly limit: number;
+  /** Which limit: on one document, or on all of them together, whose share is then given. */
+  readonly option: "--max-removed" | "--max-removed-total";
 }
 
 /**
@@ -257,6 +259,8 @@ export interface Summary {
   readonly documents: number;
   /** Of these, how many have cuts ... */
   readonly changed: number;
+  /** ... how many nothing was found in ... */
+  readonly unchanged: number;
   /** ... and how many a limit held back. */
   readonly held: number;
   readonly skipped: number;

@@ -4,7 +4,7 @@ import type { Input } from "../corpus/discover.js";
 import { readDocument } from "../corpus/read.js";
 import { type CorpusIndex, indexCorpus } from "../corpus/scope.js";
 import { UsageError } from "./exit.js";
-import { type CliOptions, planOptionsFrom } from "./options.js";
+import { type CliOptions, planOptionsFrom, readOptionsFrom } from "./options.js";
 
 /** Reads all inputs and counts; `onRead` is told how many times one was read so far. */
 export function indexInputs(
@@ -12,7 +12,7 @@ export function indexInputs(
   options: CliOptions,
   onRead: (reads: number) => void,
 ): CorpusIndex {
-  const text = options.text ?? false;
+  const readOptions = readOptionsFrom(options);
   const groupOf = grouping(options.groupBy ?? "folder");
   const at = (document: number): Input => {
     const input = inputs[document];
@@ -24,7 +24,7 @@ export function indexInputs(
     path: (document: number) => at(document).path,
     group: (document: number) => groupOf(at(document).path),
     read: (document: number) => {
-      const read = readDocument(at(document).file, at(document).path, { text });
+      const read = readDocument(at(document).file, at(document).path, readOptions);
       return read.kind === "document" ? read.document.bytes : undefined;
     },
   };

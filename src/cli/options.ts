@@ -3,6 +3,8 @@
  * No option takes an optional value, which would swallow a path behind it.
  */
 import { InvalidArgumentError, Option } from "commander";
+import type { DiscoverOptions } from "../corpus/discover.js";
+import type { ReadOptions } from "../corpus/read.js";
 import { type Mode, RULE_IDS, type RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/plan.js";
@@ -24,6 +26,9 @@ export interface CliOptions {
   readonly groupBy?: string;
   readonly keep?: readonly string[];
   readonly maxRemoved?: number;
+  readonly maxRemovedTotal?: number;
+  readonly maxFileSize?: number;
+  readonly follow?: boolean;
   readonly text?: boolean;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
@@ -47,6 +52,8 @@ export const DEFAULT_INCLUDE = ["**/*.txt"];
 
 const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
 
+const FOLLOW_OPTION = () => new Option("--follow", "read what symbolic links in folders lead to");
+
 export const INPUT_OPTIONS = [
   () =>
     new Option("--include <glob>", "take files of this name from folders (default: **/*.txt; repeatable)").argParser(
@@ -55,6 +62,11 @@ export const INPUT_OPTIONS = [
   () => new Option("--exclude <glob>", "leave out files of this name (repeatable)").argParser(collect<string>),
   () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
   () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),
+  FOLLOW_OPTION,
+  () =>
+    new Option("--max-file-size <size>", "skip larger files, as in 500k, 20M or 1G (default: no limit)").argParser(
+      parseSize,
+    ),
   () => new Option("--text", "read files that hold NUL bytes as text"),
 ];
 
@@ -74,6 +86,11 @@ export const DETECTION_OPTIONS = [
     new Option(
       "--max-removed <percent>",
       "leave a file as it is that would lose more than this share (default: 90)",
+    ).argParser(parsePercent),
+  () =>
+    new Option(
+      "--max-removed-total <percent>",
+      "remove nothing at all where all files together would lose more (default: no limit)",
     ).argParser(parsePercent),
   () =>
     new Option("--mode <mode>", "what a paragraph is: a line or a block of lines (default: by evidence)").choices([
@@ -122,6 +139,7 @@ export const WRITE_OPTIONS = [
 export const UNDO_OPTIONS = [
   () => new Option("--root <dir>", "the folder that was cleaned (default: the working folder)"),
   () => new Option("--list", "list the runs that can be undone"),
+  () => new Option("--follow", "give files back behind links that lead out of the folder too"),
 ];
 
 /** The options of the core, from those of the command line. */
@@ -139,6 +157,18 @@ export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOpti
   };
 }
 
+export function readOptionsFrom({ text = false, maxFileSize }: CliOptions): ReadOptions {
+  return { text, maxFileSize };
+}
+
+export function discoverOptionsFrom({
+  include = DEFAULT_INCLUDE,
+  exclude = [],
+  follow = false,
+}: CliOptions): DiscoverOptions {
+  return { include, exclude, follow };
+}
+
 function parseRules(value: string): ReadonlySet<RuleId> {
   const rules = new Set<RuleId>();
   for (const name of value.split(",").map((part) => part.trim())) {
@@ -152,6 +182,13 @@ function parseRules(value: string): ReadonlySet<RuleId> {
 function parseCount(value: string): number {
   if (!/^\d{1,9}$/.test(value) || Number(value) < 1) throw new InvalidArgumentError("Give a whole number from 1.");
   return Number(value);
+}
+
+/** Bytes; k, M and G are powers of 1,024. */
+function parseSize(value: string): number {
+  const match = /^(\d{1,12})([kMG]?)B?$/i.exec(value);
+  if (match === null) throw new InvalidArgumentError("Give a number of bytes, as in 500k, 20M or 1G.");
+  return Number(match[1]) * 1024 ** ["", "k", "m", "g"].indexOf((match[2] ?? "").toLowerCase());
 }
 
 function parsePercent(value: string): number {
@@ -176,4 +213,5 @@ function parseReporter(value: string, before: readonly ReporterChoice[] | undefi
 export const VERIFY_OPTIONS = [
   () => new Option("--report <file>", "the JSON report that clean wrote"),
   ...INPUT_OPTIONS.slice(0, 2),
+  FOLLOW_OPTION,
 ];

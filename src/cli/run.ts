@@ -1,21 +1,25 @@
 /** The loop that `clean`, `check` and `diff` share: read, plan, hand on, report, count. */
 import type { Input } from "../corpus/discover.js";
-import { classify, describeError, type ReadResult, readDocument } from "../corpus/read.js";
+import { classify, describeError, pathOf, type ReadResult, readDocument } from "../corpus/read.js";
+import type { CorpusIndex } from "../corpus/scope.js";
 import type { CorpusContext } from "../detect/index.js";
-import { CORPUS_RULE_IDS, type Document, type Outcome, type Plan, type RuleId, type Summary } from "../model.js";
-import { makePlan } from "../plan/plan.js";
+import { CORPUS_RULE_IDS, type Document, type Held, type Outcome, type Plan, type Summary } from "../model.js";
+import { lostBytes, makePlan } from "../plan/plan.js";
 import { percent } from "../report/words.js";
+import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { indexInputs } from "./corpus-scope.js";
 import { EXIT, UsageError } from "./exit.js";
 import type { Io } from "./io.js";
-import { type CliOptions, planOptionsFrom } from "./options.js";
+import { type CliOptions, planOptionsFrom, readOptionsFrom } from "./options.js";
 import { Progress } from "./progress.js";
 import type { Reports } from "./reports.js";
 import { readInput, type Sources, STDIN_NAME } from "./sources.js";
+import { Tally } from "./tally.js";
 
 /** A document on its way out. `plan` is undefined where it was skipped: it is to be passed on as it is. */
 export interface Result {
-  readonly document: Document;
+  /** Undefined where it was too large to be read. */
+  readonly document: Document | undefined;
   readonly plan: Plan | undefined;
   /** Undefined for standard input. */
   readonly input: Input | undefined;
@@ -28,15 +32,10 @@ export type Handle = (result: Result) => Promise<void> | void;
 const NAMED_AT_MOST = 20;
 
 export class Run {
-  private documents = 0;
-  private changed = 0;
-  private held = 0;
-  private skipped = 0;
-  private errors = 0;
-  private bytes = 0;
-  private removedBytes = 0;
-  private readonly findings: Partial<Record<RuleId, number>> = {};
+  private readonly tally = new Tally();
   private unnamed = 0;
+  /** Why nothing at all is removed. */
+  private holdAll: Held | undefined;
 
   constructor(
     private readonly io: Io,
@@ -52,17 +51,20 @@ export class Run {
       await this.overStdin();
       return;
     }
-    const { inputs, failures } = sources.found;
+    const { inputs, failures, skipped } = sources.found;
     for (const failure of failures) await this.fail(failure.path, failure.message);
+    for (const link of skipped) await this.settle({ kind: "skipped", ...link });
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
     const corpus =
       this.options.scope === "corpus"
         ? indexInputs(inputs, this.options, (reads) => progress.indexing(reads))
         : undefined;
+    const { maxRemovedTotal } = this.options;
+    if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, corpus, maxRemovedTotal, progress);
     for (const [done, input] of inputs.entries()) {
       if (!this.io.isRead && !this.writesFiles) break;
-      progress.update(done, this.bytes);
-      const read = readDocument(input.file, input.path, { text: this.options.text ?? false });
+      progress.update(done, this.tally.bytes);
+      const read = readDocument(input.file, input.path, readOptionsFrom(this.options));
       await this.one(read, input, corpus?.contextOf(done), progress);
     }
     progress.clear();
@@ -70,8 +72,7 @@ export class Run {
   }
 
   get summary(): Summary {
-    const { documents, changed, held, skipped, errors, bytes, removedBytes, findings } = this;
-    return { documents, changed, held, skipped, errors, bytes, removedBytes, findings };
+    return this.tally.summary;
   }
 
   private get writesFiles(): boolean {
@@ -80,20 +81,24 @@ export class Run {
 
   /** `onFindings`: whether findings alone are a reason not to exit with 0. */
   exitCode(onFindings: boolean): number {
-    if (this.errors > 0) return EXIT.error;
-    if (this.held > 0) return EXIT.held;
-    return onFindings && this.changed > 0 ? EXIT.findings : EXIT.ok;
+    const { errors, held, changed } = this.tally;
+    if (errors > 0) return EXIT.error;
+    if (held > 0) return EXIT.held;
+    return onFindings && changed > 0 ? EXIT.findings : EXIT.ok;
   }
 
   private async overStdin(): Promise<void> {
-    const { bytes, complete } = await readInput(this.io);
+    const { maxFileSize = MAX_DOCUMENT_BYTES } = this.options;
+    const { bytes, complete } = await readInput(this.io, Math.min(maxFileSize, MAX_DOCUMENT_BYTES));
     const document = { path: STDIN_NAME, bytes };
     if (complete) {
-      await this.one(classify(document, { text: this.options.text ?? false }), undefined, undefined);
+      await this.one(classify(document, readOptionsFrom(this.options)), undefined, undefined);
       return;
     }
     await this.handle({ document, plan: undefined, input: undefined });
-    await this.fail(STDIN_NAME, "longer than 4 GiB: passed through unchanged; split it into files");
+    if (maxFileSize < MAX_DOCUMENT_BYTES)
+      await this.settle({ kind: "skipped", path: STDIN_NAME, reason: "more than --max-file-size" });
+    else await this.fail(STDIN_NAME, "longer than 4 GiB: passed through unchanged; split it into files");
     for await (const chunk of process.stdin) {
       await this.handle({ document: { path: STDIN_NAME, bytes: chunk }, plan: undefined, input: undefined });
     }
@@ -107,26 +112,27 @@ export class Run {
   ): Promise<void> {
     try {
       const outcome = await this.plan(read, input, corpus);
-      await this.reports.add(outcome);
       if (outcome.kind !== "planned" || outcome.plan.held !== undefined) progress?.clear();
-      this.tell(outcome);
+      await this.settle(outcome);
     } catch (error) {
       progress?.clear();
-      const path = read.kind === "failed" ? read.path : read.document.path;
-      await this.fail(path, describeError(error));
+      await this.fail(pathOf(read), describeError(error));
     }
   }
 
   private async plan(read: ReadResult, input: Input | undefined, corpus: CorpusContext | undefined): Promise<Outcome> {
     if (read.kind === "failed") return { kind: "failed", path: read.path, message: read.message };
-    const { document } = read;
-    if (read.kind === "binary") {
-      await this.handle({ document, plan: undefined, input });
-      return { kind: "skipped", path: document.path, reason: read.reason };
+    if (read.kind !== "document") {
+      await this.handle({ document: read.kind === "binary" ? read.document : undefined, plan: undefined, input });
+      return { kind: "skipped", path: pathOf(read), reason: read.reason };
     }
+    const { document } = read;
     let plan: Plan;
     try {
-      plan = makePlan(document.path, document.bytes, { ...planOptionsFrom(this.options), corpus });
+      plan = this.limited(
+        makePlan(document.path, document.bytes, { ...planOptionsFrom(this.options), corpus }),
+        input === undefined,
+      );
     } catch (error) {
       // A filter that fails passes its input through.
       if (input === undefined) await this.handle({ document, plan: undefined, input });
@@ -136,39 +142,75 @@ export class Run {
     return { kind: "planned", plan };
   }
 
-  private tell(outcome: Outcome): void {
-    if (outcome.kind === "failed") {
-      this.errors++;
-      this.io.error(outcome.message, outcome.path);
-    } else if (outcome.kind === "skipped") {
-      this.skipped++;
-      this.name(outcome.path, `skipped: ${outcome.reason}`);
-    } else this.count(outcome.plan);
+  /** What all inputs together would lose, if that is more than `limit`. */
+  private measure(
+    inputs: readonly Input[],
+    corpus: CorpusIndex | undefined,
+    limit: number,
+    progress: Progress,
+  ): Held | undefined {
+    let all = 0;
+    let lost = 0;
+    for (const [done, input] of inputs.entries()) {
+      progress.indexing(done + 1);
+      const read = readDocument(input.file, input.path, readOptionsFrom(this.options));
+      if (read.kind !== "document") continue;
+      const { path, bytes } = read.document;
+      const plan = makePlan(path, bytes, { ...planOptionsFrom(this.options), corpus: corpus?.contextOf(done) });
+      all += plan.bytes;
+      if (plan.held === undefined) lost += lostBytes(plan.findings);
+    }
+    const held = overLimit(lost, all, limit);
+    progress.clear();
+    if (held !== undefined)
+      this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitOf(held)})`);
+    return held;
   }
 
-  private count(plan: Plan): void {
-    this.documents++;
-    this.bytes += plan.bytes;
-    this.removedBytes += plan.bytes - plan.cleanedBytes;
-    for (const { evidence } of plan.findings) this.findings[evidence.rule] = (this.findings[evidence.rule] ?? 0) + 1;
-    if (plan.held !== undefined) {
-      this.held++;
-      const { share, limit } = plan.held;
-      this.name(plan.path, `left as it is: ${percent(share, 1)} would go (--max-removed ${limit * 100})`);
-    } else if (plan.findings.length > 0) this.changed++;
+  /** A plan after the limit on the total; `isAll`: whether it stands for all inputs. */
+  private limited(plan: Plan, isAll: boolean): Plan {
+    const { maxRemovedTotal: limit } = this.options;
+    if (limit === undefined || plan.held !== undefined || plan.findings.length === 0) return plan;
+    const held = isAll ? overLimit(lostBytes(plan.findings), plan.bytes, limit) : this.holdAll;
+    return held === undefined ? plan : { ...plan, cleanedBytes: plan.bytes, held };
+  }
+
+  /** Counts an input, reports it, and says what is to be said of it. */
+  private async settle(outcome: Outcome): Promise<void> {
+    await this.reports.add(outcome);
+    this.tally.add(outcome);
+    if (outcome.kind === "failed") this.io.error(outcome.message, outcome.path);
+    else if (outcome.kind === "skipped") this.name(outcome.path, `skipped: ${outcome.reason}`);
+    else if (outcome.plan.held !== undefined && outcome.plan.held !== this.holdAll) {
+      const { path, held } = outcome.plan;
+      this.name(path, `left as it is: ${percent(held.share, 1)} would go (${limitOf(held)})`);
+    }
   }
 
   private name(path: string, message: string): void {
-    if (this.io.verbose || this.skipped + this.held <= NAMED_AT_MOST) this.io.warn(message, path);
+    const { skipped, held } = this.tally;
+    if (this.io.verbose || skipped + held <= NAMED_AT_MOST) this.io.warn(message, path);
     else this.unnamed++;
   }
 
   /** Counts and reports an input that failed. */
   async fail(path: string, message: string): Promise<void> {
-    const outcome: Outcome = { kind: "failed", path, message };
-    await this.reports.add(outcome);
-    this.tell(outcome);
+    await this.settle({ kind: "failed", path, message });
   }
+
+  /** The same for one that was counted as changed. */
+  async failChanged(path: string, message: string, removedBytes: number): Promise<void> {
+    this.tally.unchange(removedBytes);
+    await this.fail(path, message);
+  }
+}
+
+function overLimit(lost: number, all: number, limit: number): Held | undefined {
+  return lost > limit * all ? { share: lost / all, limit, option: "--max-removed-total" } : undefined;
+}
+
+function limitOf({ option, limit }: Held): string {
+  return `${option} ${limit * 100}`;
 }
 
 /** Says no to what cannot be done rather than doing less than was asked for. */

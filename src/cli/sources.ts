@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import { type Discovery, discover, NO_SUCH_PATH } from "../corpus/discover.js";
 import { describeError } from "../corpus/read.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
+import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
-import { type CliOptions, DEFAULT_INCLUDE } from "./options.js";
+import { type CliOptions, discoverOptionsFrom } from "./options.js";
 
 /** The name of standard input in reports and messages. */
 export const STDIN_NAME = "stdin";
@@ -32,7 +33,7 @@ export async function resolveSources(args: readonly string[], options: CliOption
     if (hasPipedInput()) return { kind: "stdin" };
     throw new UsageError("no input: name files or folders, or pipe text in (unecho --help shows examples)");
   }
-  const found = await discover(paths, { include: options.include ?? DEFAULT_INCLUDE, exclude: options.exclude ?? [] });
+  const found = await discover(paths, discoverOptionsFrom(options));
   refuseMistypedCommand(found.failures, args[0]);
   return { kind: "files", found };
 }
@@ -67,9 +68,12 @@ function readList(file: string, nul: boolean): string[] {
   return (nul ? text.split("\0") : text.split(/\r?\n/)).filter((line) => line !== "");
 }
 
-/** Standard input as bytes; `complete` is false when it is longer than a document may be. */
-export async function readInput(io: Io): Promise<{ bytes: Uint8Array; complete: boolean }> {
+/** Standard input as bytes; `complete` is false when it is longer than `maxBytes`. */
+export async function readInput(
+  io: Io,
+  maxBytes = MAX_DOCUMENT_BYTES,
+): Promise<{ bytes: Uint8Array; complete: boolean }> {
   const waiting = () => io.warn("waiting for text on standard input (end it with Ctrl-D, or name files instead)");
-  const { chunks, complete } = await readStdin(waiting, STDIN_PATIENCE_MS);
+  const { chunks, complete } = await readStdin(waiting, STDIN_PATIENCE_MS, maxBytes);
   return { bytes: chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks), complete };
 }

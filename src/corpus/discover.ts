@@ -19,12 +19,16 @@ export interface DiscoverOptions {
   readonly include: readonly string[];
   /** Globs that take away, from named files too. */
   readonly exclude: readonly string[];
+  /** Whether symbolic links found in folders are read. One that is named itself is, in any case. */
+  readonly follow: boolean;
 }
 
 export interface Discovery {
   readonly inputs: readonly Input[];
   /** Arguments that led to nothing, and why. */
   readonly failures: readonly { readonly path: string; readonly message: string }[];
+  /** What was found and is no input, and why. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** The common folder of all arguments, absolute. */
   readonly base: string;
   /** Folders that were searched, as absolute paths. */
@@ -35,12 +39,12 @@ export interface Discovery {
 
 /**
  * Resolves arguments: a path that exists is taken as it is, a folder with all
- * that is in it, anything else as a glob. Symbolic links below a folder are
- * not followed.
+ * that is in it, anything else as a glob.
  */
 export async function discover(args: readonly string[], options: DiscoverOptions): Promise<Discovery> {
   const found = new Map<string, string>();
   const failures: { path: string; message: string }[] = [];
+  const links: string[] = [];
   const folders: string[] = [];
   const roots: string[] = [];
   let single = args.length === 1;
@@ -59,8 +63,12 @@ export async function discover(args: readonly string[], options: DiscoverOptions
       continue;
     }
     const folder = kind === "folder";
-    const matches = folder ? await listFolder(arg, options) : await listGlob(arg, options);
-    if (matches.length === 0) failures.push({ path: arg, message: folder ? noneInFolder(options) : NO_SUCH_PATH });
+    const { files: matches, links: unfollowed } = folder
+      ? await listFolder(arg, options)
+      : await listGlob(arg, options);
+    links.push(...unfollowed);
+    if (matches.length === 0 && unfollowed.length === 0)
+      failures.push({ path: arg, message: folder ? noneInFolder(options) : NO_SUCH_PATH });
     for (const match of matches) found.set(path.resolve(match), tidy(match));
     if (folder) folders.push(path.resolve(arg));
     roots.push(folder ? path.resolve(arg) : commonFolder(matches.map((match) => path.dirname(path.resolve(match)))));
@@ -69,7 +77,8 @@ export async function discover(args: readonly string[], options: DiscoverOptions
   const base = commonFolder(roots);
   const inputs = [...found].map(([file, shown]) => ({ path: shown, file, relative: path.relative(base, file) }));
   inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { inputs, failures, base, folders, single };
+  const skipped = links.sort().map((link) => ({ path: tidy(link), reason: "a symbolic link; --follow reads it" }));
+  return { inputs, failures, skipped, base, folders, single };
 }
 
 export const NO_SUCH_PATH = "no such file or folder, and as a glob it matches nothing";
@@ -97,16 +106,64 @@ function lstatExists(arg: string): boolean {
   }
 }
 
-async function listFolder(folder: string, { include, exclude }: DiscoverOptions): Promise<string[]> {
-  const { glob } = await loadGlob();
-  const options = { cwd: folder, dot: false, onlyFiles: true, followSymbolicLinks: false, suppressErrors: true };
-  const names = await glob([...include], { ...options, ignore: [...exclude] });
-  return names.map((name) => path.join(folder, name));
+/** Files, and symbolic links that were not followed. */
+interface Listing {
+  readonly files: string[];
+  readonly links: string[];
 }
 
-async function listGlob(pattern: string, { exclude }: DiscoverOptions): Promise<string[]> {
+async function listFolder(folder: string, options: DiscoverOptions): Promise<Listing> {
+  if (options.follow) return { files: await listWithLinks(folder, options), links: [] };
+  const { files, links } = await list([...options.include], { cwd: folder, ignore: [...options.exclude] });
+  const below = (name: string) => path.join(folder, name);
+  return { files: files.map(below), links: links.map(below) };
+}
+
+/** Every file once, by whatever links it is met, and every folder, so that links may lead in circles. */
+async function listWithLinks(folder: string, { include, exclude }: DiscoverOptions): Promise<string[]> {
+  const files = new Map<string, string>();
+  const folders = [folder];
+  const searched = [realpathSync(folder)];
+  for (const each of folders) {
+    const options = { cwd: each, ignore: [...exclude] };
+    const found = await list([...include], options);
+    for (const name of [...found.files, ...found.links]) {
+      const file = path.join(each, name);
+      if (kindOf(file) === "file" && !files.has(realpathSync(file))) files.set(realpathSync(file), file);
+    }
+    for (const name of (await list("**", options)).links) {
+      const target = path.join(each, name);
+      if (kindOf(target) !== "folder") continue;
+      const real = realpathSync(target);
+      if (searched.some((known) => isWithin(real, known))) continue;
+      searched.push(real);
+      folders.push(target);
+    }
+  }
+  return [...files.values()];
+}
+
+async function listGlob(pattern: string, { exclude, follow }: DiscoverOptions): Promise<Listing> {
+  const { files, links } = await list(pattern, { ignore: [...exclude] });
+  if (!follow) return { files, links };
+  return { files: [...files, ...links.filter((link) => kindOf(link) === "file")], links: [] };
+}
+
+async function list(patterns: string | string[], options: { cwd?: string; ignore: string[] }): Promise<Listing> {
   const { glob } = await loadGlob();
-  return glob(pattern, { onlyFiles: true, followSymbolicLinks: false, suppressErrors: true, ignore: [...exclude] });
+  const entries = await glob(patterns, {
+    ...options,
+    objectMode: true,
+    onlyFiles: false,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+  });
+  const pathsOf = (wanted: (entry: (typeof entries)[number]) => boolean) =>
+    entries.filter(wanted).map((entry) => entry.path);
+  return {
+    files: pathsOf(({ dirent }) => dirent.isFile()),
+    links: pathsOf(({ dirent }) => dirent.isSymbolicLink()),
+  };
 }
 
 async function isExcluded(file: string, exclude: readonly string[]): Promise<boolean> {

@@ -1,14 +1,23 @@
 /** Cleaning files where they lie, and taking that back. */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { type JournalEntry, keptPieces, readJournal, readRemoved, restoredPieces, sha256 } from "./journal.js";
+import { isWithin } from "./discover.js";
+import {
+  type JournalEntry,
+  keptPieces,
+  readJournal,
+  readRemoved,
+  removedBytes,
+  restoredPieces,
+  sha256,
+} from "./journal.js";
 import { replaceFile, sweepDrafts } from "./replace.js";
 
 export type Outcome =
   | { readonly kind: "done"; readonly path: string }
   /** It was already what it should become. */
   | { readonly kind: "unneeded"; readonly path: string }
-  | { readonly kind: "failed"; readonly path: string; readonly error: unknown };
+  | { readonly kind: "failed"; readonly path: string; readonly error: unknown; readonly removedBytes: number };
 
 /** Replaces the files of a committed run by what they keep, one by one. */
 export async function* applyRun(root: string, id: string, backupSuffix: string | undefined): AsyncIterable<Outcome> {
@@ -22,12 +31,14 @@ export async function* applyRun(root: string, id: string, backupSuffix: string |
   }
 }
 
-/** Gives the files of a run back, byte for byte. */
-export async function* undoRun(root: string, id: string): AsyncIterable<Outcome> {
+/** Gives the files of a run back, byte for byte; behind links that lead out of `root` only with `follow`. */
+export async function* undoRun(root: string, id: string, follow: boolean): AsyncIterable<Outcome> {
   const swept = new Set<string>();
   for await (const entry of readJournal(root, id)) {
     const file = path.join(root, entry.path);
     yield attempt(entry, () => {
+      if (!follow && !isWithin(realpathSync(file), realpathSync(root)))
+        throw new Error("leads out of the folder: left as it is; --follow gives it back all the same");
       sweepOnce(swept, file);
       return rewrite(file, entry.after, entry.before, (bytes) =>
         restoredPieces(bytes, readRemoved(root, id, entry), entry.cuts),
@@ -40,7 +51,7 @@ function attempt(entry: JournalEntry, work: () => boolean): Outcome {
   try {
     return { kind: work() ? "done" : "unneeded", path: entry.path };
   } catch (error) {
-    return { kind: "failed", path: entry.path, error };
+    return { kind: "failed", path: entry.path, error, removedBytes: removedBytes(entry) };
   }
 }
 

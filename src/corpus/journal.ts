@@ -17,6 +17,7 @@ import {
   createReadStream,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -30,7 +31,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Span } from "../model.js";
 
-export const STATE_FOLDER = ".unecho";
+const STATE_FOLDER = ".unecho";
 const JOURNAL = "journal.jsonl";
 const REMOVED = "removed";
 
@@ -44,6 +45,24 @@ export interface JournalEntry {
   readonly cuts: readonly (readonly [number, number])[];
   /** Where its bytes begin in `removed`. */
   readonly at: number;
+}
+
+/**
+ * The folder below `root` that unecho keeps its own in. Throws an Error where it, or the folder of its runs, is anything
+ * but a folder: a tree from elsewhere may come with links that lead out of it.
+ */
+export function stateFolder(root: string): string {
+  const state = path.join(root, STATE_FOLDER);
+  for (const folder of [state, path.join(state, "runs")]) {
+    const stat = lstatSync(folder, { throwIfNoEntry: false });
+    if (stat !== undefined && !stat.isDirectory())
+      throw new Error(`${folder} is not a folder of its own: nothing is read or written there`);
+  }
+  return state;
+}
+
+function runFolder(root: string, id: string): string {
+  return path.join(stateFolder(root), "runs", id);
 }
 
 export interface RunState {
@@ -95,10 +114,10 @@ export class JournalWriter {
   private readonly seen = new Set<string>();
 
   constructor(private readonly root: string) {
-    const runs = path.join(root, STATE_FOLDER, "runs");
+    const state = stateFolder(root);
+    const runs = path.join(state, "runs");
     mkdirSync(runs, { recursive: true });
-    // Git and the like pass by a folder that ignores itself.
-    writeFileSync(path.join(root, STATE_FOLDER, ".gitignore"), "*\n");
+    ignoreItself(state);
     sweepRuns(runs);
     this.id = newId(runs);
     this.folder = path.join(runs, this.id);
@@ -154,6 +173,15 @@ export class JournalWriter {
   }
 }
 
+/** Git and the like pass by a folder that ignores itself. */
+function ignoreItself(state: string): void {
+  try {
+    writeFileSync(path.join(state, ".gitignore"), "*\n", { flag: "wx" });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
+}
+
 /** Removes runs that died before they were complete: they replaced nothing. The lock says that none is on its way. */
 function sweepRuns(runs: string): void {
   for (const id of readdirSync(runs)) {
@@ -172,10 +200,10 @@ function newId(runs: string): string {
 
 /** The complete runs below `root`, oldest first. */
 export function listRuns(root: string): RunState[] {
-  const runs = path.join(root, STATE_FOLDER, "runs");
+  const runs = path.join(stateFolder(root), "runs");
   if (!existsSync(runs)) return [];
   return readdirSync(runs)
-    .filter((id) => existsSync(path.join(runs, id, "complete")))
+    .filter((id) => /^\d{8}-\d{6}-\d+$/.test(id) && existsSync(path.join(runs, id, "complete")))
     .sort((a, b) => (a.slice(0, 15) === b.slice(0, 15) ? numberIn(a) - numberIn(b) : a < b ? -1 : 1))
     .map((id) => ({ id, isUndone: existsSync(path.join(runs, id, "undone")) }));
 }
@@ -184,18 +212,61 @@ function numberIn(id: string): number {
   return Number(id.slice(16));
 }
 
-/** The entries of a run in the order they were written. */
+/** The entries of a run in the order they were written. Throws an Error that says where the journal is damaged. */
 export async function* readJournal(root: string, id: string): AsyncIterable<JournalEntry> {
-  const file = path.join(root, STATE_FOLDER, "runs", id, JOURNAL);
-  for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY }))
-    yield JSON.parse(line) as JournalEntry;
+  const input = createReadStream(path.join(runFolder(root, id), JOURNAL));
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    const entry = parseEntry(line);
+    if (entry === undefined) throw new Error(`run ${id}: its journal is damaged at line ${number}`);
+    yield entry;
+  }
+}
+
+function parseEntry(line: string): JournalEntry | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== "object" || value === null) return undefined;
+  const { path: name, before, after, cuts, at } = value as Record<string, unknown>;
+  const isHash = (hash: unknown): hash is string => typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash);
+  if (typeof name !== "string" || !isHash(before) || !isHash(after) || !isOffset(at) || !areCuts(cuts))
+    return undefined;
+  const isBelow = !path.isAbsolute(name) && !name.split(/[/\\]/).includes("..");
+  return isBelow ? { path: name, before, after, cuts, at } : undefined;
+}
+
+function isOffset(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/** Whether these are ranges that ascend and do not touch one another. */
+function areCuts(value: unknown): value is JournalEntry["cuts"] {
+  if (!Array.isArray(value)) return false;
+  let last = 0;
+  for (const cut of value as unknown[]) {
+    const [start, end] = Array.isArray(cut) ? (cut as unknown[]) : [];
+    if (!isOffset(start) || !isOffset(end) || start < last || end <= start) return false;
+    last = end;
+  }
+  return true;
+}
+
+/** How many bytes one file lost. */
+export function removedBytes({ cuts }: JournalEntry): number {
+  return cuts.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
 /** The bytes that one file lost. */
-export function readRemoved(root: string, id: string, { at, cuts }: JournalEntry): Uint8Array {
-  const length = cuts.reduce((sum, [start, end]) => sum + end - start, 0);
+export function readRemoved(root: string, id: string, entry: JournalEntry): Uint8Array {
+  const { at } = entry;
+  const length = removedBytes(entry);
   const bytes = Buffer.allocUnsafe(length);
-  const handle = openSync(path.join(root, STATE_FOLDER, "runs", id, REMOVED), "r");
+  const handle = openSync(path.join(runFolder(root, id), REMOVED), "r");
   try {
     for (let filled = 0; filled < length; ) {
       const got = readSync(handle, bytes, filled, length - filled, at + filled);
@@ -209,7 +280,7 @@ export function readRemoved(root: string, id: string, { at, cuts }: JournalEntry
 }
 
 export function markUndone(root: string, id: string): void {
-  mark(path.join(root, STATE_FOLDER, "runs", id), "undone");
+  mark(runFolder(root, id), "undone");
 }
 
 function mark(folder: string, name: string): void {

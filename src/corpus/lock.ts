@@ -2,7 +2,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, rmdirSync, unlinkSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { STATE_FOLDER } from "./journal.js";
+import { stateFolder } from "./journal.js";
 import { isAlive } from "./replace.js";
 
 interface Owner {
@@ -13,7 +13,7 @@ interface Owner {
 
 /** Takes the lock of `root`; returns what gives it back. Throws an Error that names the owner where it is taken. */
 export function lock(root: string): () => void {
-  const file = path.join(root, STATE_FOLDER, "lock");
+  const file = path.join(stateFolder(root), "lock");
   mkdirSync(path.dirname(file), { recursive: true });
   for (let tries = 0; ; tries++) {
     try {

@@ -1,30 +1,61 @@
 /** Files and standard input become documents. */
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import type { Document } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 
 export type ReadResult =
   | { readonly kind: "document"; readonly document: Document }
+  /** No text, and passed on as it is. */
   | { readonly kind: "binary"; readonly document: Document; readonly reason: string }
+  /** Not read. */
+  | { readonly kind: "large"; readonly path: string; readonly reason: string }
   | { readonly kind: "failed"; readonly path: string; readonly message: string };
+
+export function pathOf(read: ReadResult): string {
+  return "document" in read ? read.document.path : read.path;
+}
 
 export interface ReadOptions {
   /** Take files that hold NUL for text. */
   readonly text: boolean;
+  /** Larger files are not read; bytes. */
+  readonly maxFileSize: number | undefined;
 }
 
 /** Reads a whole file. Never throws: what goes wrong is the result. */
 export function readDocument(file: string, shown: string, options: ReadOptions): ReadResult {
   try {
+    const { maxFileSize = Number.POSITIVE_INFINITY } = options;
+    const { size } = statSync(file);
+    if (size > maxFileSize) return { kind: "large", path: shown, reason: tooLarge(size) };
     return classify({ path: shown, bytes: readWhole(file) }, options);
   } catch (error) {
     return { kind: "failed", path: shown, message: `cannot read: ${describeError(error)}` };
   }
 }
 
+export function tooLarge(bytes: number): string {
+  return `${bytes} bytes, more than --max-file-size`;
+}
+
+/** The bytes of a file, piece by piece. */
+export function* readPieces(file: string): Iterable<Uint8Array> {
+  const handle = openSync(file, "r");
+  try {
+    for (;;) {
+      const piece = Buffer.allocUnsafe(1 << 20);
+      const got = readSync(handle, piece, 0, piece.length, null);
+      if (got === 0) return;
+      yield piece.subarray(0, got);
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Tells text from binary. */
-export function classify(document: Document, options: ReadOptions): ReadResult {
+export function classify(document: Document, options: { readonly text: boolean }): ReadResult {
   const at = options.text ? -1 : findBinaryByte(document.bytes);
   if (at < 0) return { kind: "document", document };
   return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };

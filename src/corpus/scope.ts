@@ -65,6 +65,8 @@ class Indexer implements CorpusIndex {
   /** Documents that have lost paragraphs to the rule `shared`. */
   private readonly sharing = new Set<number>();
   private readonly barred = new Set<number>();
+  /** Documents whose last plan holds no longer when the corpus says something new, whatever they keep. */
+  private readonly restless = new Set<number>();
 
   constructor(
     private readonly documents: CorpusDocuments,
@@ -114,8 +116,9 @@ class Indexer implements CorpusIndex {
     if (bytes === undefined) return false;
     const options = { ...this.options, corpus: this.contextOf(document) };
     const planned = planDocument(this.documents.path(document), bytes, options);
-    if (planned.plan.findings.some(({ evidence }) => evidence.rule === "shared")) this.sharing.add(document);
-    else this.sharing.delete(document);
+    const found = new Set(planned.plan.findings.map(({ evidence }) => evidence.rule));
+    toggle(this.sharing, document, found.has("shared"));
+    toggle(this.restless, document, found.has("template") || !planned.isDirect);
     const before = this.skeletons[document];
     const after = Skeleton.of(planned);
     this.skeletons[document] = after;
@@ -153,10 +156,14 @@ class Indexer implements CorpusIndex {
   private planConcerned(sites: ReadonlySet<Site>): number[] {
     const changed: number[] = [];
     for (let document = 0; document < this.documents.count; document++) {
-      const concerned = this.hasTemplate(document, sites) || this.sharing.has(document) || this.isForeign(document);
-      if (concerned && this.plan(document)) changed.push(document);
+      if (this.isConcerned(document, sites) && this.plan(document)) changed.push(document);
     }
     return changed;
+  }
+
+  private isConcerned(document: number, sites: ReadonlySet<Site>): boolean {
+    if (this.restless.has(document) && sites.has(this.siteOf(document))) return true;
+    return this.sharing.has(document) || this.hasTemplate(document, sites) || this.isForeign(document);
   }
 
   /** Whether a document of one of these sites keeps a line that the rule `template` would now take. */
@@ -180,4 +187,9 @@ class Indexer implements CorpusIndex {
   private keptBy(owner: number): { path: string; lines: Uint32Array } {
     return { path: this.documents.path(owner), lines: this.skeletons[owner]?.lineRanges ?? new Uint32Array(0) };
   }
+}
+
+function toggle(set: Set<number>, member: number, isMember: boolean): void {
+  if (isMember) set.add(member);
+  else set.delete(member);
 }

@@ -1,6 +1,5 @@
 /** Standard input as one document. */
 import { fstatSync } from "node:fs";
-import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 
 /** Whether standard input is a pipe, a file or a socket rather than a terminal or nothing. */
 export function hasPipedInput(): boolean {
@@ -12,18 +11,18 @@ export function hasPipedInput(): boolean {
   }
 }
 
-/** Standard input so far, and whether it ended within what a document may hold. */
+/** Standard input so far, and whether that is all of it. */
 export interface StdinBytes {
   readonly chunks: readonly Uint8Array[];
   readonly complete: boolean;
 }
 
 /**
- * Reads standard input to its end, or until it is longer than a document may
- * be; the rest then still waits in the stream. Calls `onWaiting` once if no
- * byte came for `patienceMs` milliseconds.
+ * Reads standard input to its end, or until it is longer than `maxBytes`; the
+ * rest then still waits in the stream. Calls `onWaiting` once if no byte came
+ * for `patienceMs` milliseconds.
  */
-export async function readStdin(onWaiting: () => void, patienceMs: number): Promise<StdinBytes> {
+export async function readStdin(onWaiting: () => void, patienceMs: number, maxBytes: number): Promise<StdinBytes> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const timer = setTimeout(onWaiting, patienceMs);
@@ -32,7 +31,7 @@ export async function readStdin(onWaiting: () => void, patienceMs: number): Prom
       clearTimeout(timer);
       chunks.push(chunk);
       size += chunk.length;
-      if (size > MAX_DOCUMENT_BYTES) return { chunks, complete: false };
+      if (size > maxBytes) return { chunks, complete: false };
     }
     return { chunks, complete: true };
   } finally {

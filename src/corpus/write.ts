@@ -1,10 +1,11 @@
 /** Cleaned documents go out: into a mirrored tree, or to a stream. */
-import { writevSync } from "node:fs";
+import { existsSync, writevSync } from "node:fs";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import type { Span } from "../model.js";
 import { isWithin, realPathOf } from "./discover.js";
 import { Draft, isTaken } from "./draft.js";
+import { sweepDrafts } from "./replace.js";
 
 /** Ranges a system call takes at once (IOV_MAX on Linux and macOS). */
 const RANGES_PER_CALL = 1024;
@@ -14,19 +15,32 @@ const RANGES_PER_CALL = 1024;
  * and nowhere but below `root`, whatever links stand there. Throws an Error that says what is in the way.
  */
 export function writeSpans(root: string, relative: string, bytes: Uint8Array, kept: readonly Span[]): void {
+  writeWhole(root, relative, (handle) => {
+    for (let i = 0; i < kept.length; i += RANGES_PER_CALL) {
+      const ranges = kept.slice(i, i + RANGES_PER_CALL);
+      writeAll(
+        handle,
+        ranges.map(({ start, end }) => bytes.subarray(start, end)),
+      );
+    }
+  });
+}
+
+/** The same for a file of any size that goes out as it is. */
+export function copyWhole(root: string, relative: string, pieces: Iterable<Uint8Array>): void {
+  writeWhole(root, relative, (handle) => {
+    for (const piece of pieces) writeAll(handle, [piece]);
+  });
+}
+
+function writeWhole(root: string, relative: string, write: (handle: number) => void): void {
   const file = path.join(root, relative);
   if (!staysWithin(path.dirname(file), root))
     throw new Error(`${path.dirname(file)} is a link that leads out of ${root}: nothing is written there`);
   if (isTaken(file)) throw new Error(`${file} is no regular file: nothing is written there`);
   const draft = new Draft(file);
   try {
-    for (let i = 0; i < kept.length; i += RANGES_PER_CALL) {
-      const ranges = kept.slice(i, i + RANGES_PER_CALL);
-      writeAll(
-        draft.handle,
-        ranges.map(({ start, end }) => bytes.subarray(start, end)),
-      );
-    }
+    write(draft.handle);
     draft.finish();
   } catch (error) {
     draft.discard();
@@ -34,7 +48,7 @@ export function writeSpans(root: string, relative: string, bytes: Uint8Array, ke
   }
 }
 
-/** Folders found to lie below their root, so that each is looked at once. */
+/** Folders found to lie below their root, and rid of what runs that died have left; each is looked at once. */
 const checked = new Set<string>();
 
 function staysWithin(folder: string, root: string): boolean {
@@ -42,6 +56,7 @@ function staysWithin(folder: string, root: string): boolean {
   if (checked.has(key)) return true;
   if (!isWithin(realPathOf(folder), realPathOf(root))) return false;
   checked.add(key);
+  if (existsSync(folder)) sweepDrafts(folder);
   return true;
 }
 

@@ -28,15 +28,13 @@ export interface CorpusContext {
 
 export interface Rule {
   readonly summary: string;
+  /** Runs only when the rules before it find nothing more: the corpus is asked about what a document would keep. */
+  readonly asksCorpus?: true;
   readonly detect: (view: View, options: DetectOptions) => Detection;
 }
 
 /** In the order they run: what is chrome is gone before copies are looked for, and the clearest copies come first. */
 export const RULES: { readonly [Id in RuleId]: Rule } = {
-  template: {
-    summary: "lines that recur at the head or tail of many documents of one site (with --scope corpus)",
-    detect: (view, { corpus }) => (corpus === undefined ? NOTHING : detectTemplate(view, corpus.template)),
-  },
   chrome: {
     summary: "the trailing block: comment counts and forms, subscribe links, sidebars, footers",
     detect: (view, { aggressive, chromeLead }) => detectChrome(view, { aggressive, chromeLead }),
@@ -53,8 +51,14 @@ export const RULES: { readonly [Id in RuleId]: Rule } = {
     summary: "runs of paragraphs that stand in the document before, equal after normalising",
     detect: (view, options) => detectRepeats(view, echoOptions(options)),
   },
+  template: {
+    summary: "lines that recur at the head or tail of many documents of one site (with --scope corpus)",
+    asksCorpus: true,
+    detect: (view, { corpus }) => (corpus === undefined ? NOTHING : detectTemplate(view, corpus.template)),
+  },
   shared: {
     summary: "runs that an earlier document of the corpus keeps (with --scope corpus)",
+    asksCorpus: true,
     detect: (view, options) =>
       options.corpus?.shared === undefined ? NOTHING : detectShared(view, options.corpus.shared, echoOptions(options)),
   },

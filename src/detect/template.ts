@@ -55,9 +55,11 @@ export function detectTemplate(view: View, context: TemplateContext): Detection 
 export function findTemplate(lines: TemplateLines, context: TemplateContext): Uint32Array | undefined {
   const counts = countRecurring(lines, context);
   const goes = new Uint32Array(counts.length);
-  walk(lines, counts, goes, counts.length - 1, -1);
-  walk(lines, counts, goes, 0, 1);
-  return goes.some((count) => count !== 0) && wordsLeft(lines, goes) >= LEAST_WORDS_LEFT ? goes : undefined;
+  let spare = -LEAST_WORDS_LEFT;
+  for (let i = 0; i < counts.length; i++) spare += lines.wordsAt(i);
+  spare = walk(lines, counts, goes, counts.length - 1, -1, spare);
+  walk(lines, counts, goes, 0, 1, spare);
+  return goes.some((count) => count !== 0) ? goes : undefined;
 }
 
 /** For each line how many documents of the group have it at such a place; 0: no template line. */
@@ -77,21 +79,33 @@ function countRecurring({ hashes, longest }: TemplateLines, { index, number }: T
   return counts;
 }
 
-function walk({ wordsAt }: TemplateLines, counts: Uint32Array, goes: Uint32Array, from: number, step: 1 | -1): void {
+/**
+ * From one end of the document to its text: enters in `goes` the lines that recur, as far as `spare` words let them go;
+ * returns how many words may still go. A line that is one too many stays, and the walk goes on: where fewer lines
+ * recur, as in documents cleaned before, none then goes that stayed.
+ */
+function walk(
+  { wordsAt }: TemplateLines,
+  counts: Uint32Array,
+  goes: Uint32Array,
+  from: number,
+  step: 1 | -1,
+  spare: number,
+): number {
+  let left = spare;
   let passed = 0;
   for (let i = from; i >= 0 && i < counts.length && goes[i] === 0; i += step) {
-    goes[i] = counts[i] as number;
-    if (counts[i] !== 0) continue;
     const own = wordsAt(i);
+    if (counts[i] !== 0) {
+      if (own > left) continue;
+      goes[i] = counts[i] as number;
+      left -= own;
+      continue;
+    }
     passed += own;
-    if (own >= TEXT_WORDS || passed > PASSED_WORDS) return;
+    if (own >= TEXT_WORDS || passed > PASSED_WORDS) break;
   }
-}
-
-function wordsLeft({ wordsAt }: TemplateLines, goes: Uint32Array): number {
-  let words = 0;
-  for (let i = 0; i < goes.length && words < LEAST_WORDS_LEFT; i++) if (goes[i] === 0) words += wordsAt(i);
-  return words;
+  return left;
 }
 
 /** One candidate for each stretch of lines that go. */

@@ -99,8 +99,9 @@ function judge(plan: Plan, statements: Statements, line: number): Omit<Verdict, 
 function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "score" | "cut"> {
   const { evidence } = finding;
   if (plan.held !== undefined) {
-    const percent = Math.ceil(plan.held.share * 100);
-    return { rule: evidence.rule, reason: "held back: too much would go", option: `--max-removed ${percent}` };
+    const { share, option } = plan.held;
+    const reason = "held back: too much would go";
+    return { rule: evidence.rule, reason, option: `${option} ${Math.ceil(share * 100)}` };
   }
   if (evidence.rule === "chrome") {
     return {

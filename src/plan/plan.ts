@@ -66,6 +66,12 @@ export interface PlannedDocument {
   readonly doc: KeyedDocument;
   /** The rows that stay, ascending. */
   readonly rows: Uint32Array;
+  /**
+   * Whether the corpus was asked about these rows and about none that came
+   * back since: no limit, no change of mode, no copy without its keeper. Then
+   * a corpus that says nothing new about `rows` gives the same plan again.
+   */
+  readonly isDirect: boolean;
 }
 
 /** As `makePlan`, for callers that go on to look at what stays. */
@@ -77,8 +83,26 @@ export function planDocument(path: string, bytes: Uint8Array, options: PlanOptio
   // at other paragraphs, so take the mode that still holds after the cut.
   if (isSettled(plan, bytes, options)) return planned;
   const other = planInMode(path, bytes, options, plan.mode === "line" ? "block" : "line");
-  if (isSettled(other.plan, bytes, options)) return other;
-  return planInMode(path, bytes, { ...options, rules: new Set() }, undefined);
+  if (isSettled(other.plan, bytes, options)) return { ...other, isDirect: false };
+  const rules = fewer(options.rules);
+  const left = planDocument(path, bytes, { ...options, rules });
+  if (!options.wantNear) return { ...left, isDirect: false };
+  const near = [...undecided(left.plan, options.rules, rules), ...left.plan.near];
+  return { ...left, plan: { ...left.plan, near }, isDirect: false };
+}
+
+/** That rules were left out for the sake of the mode. */
+function undecided({ lines }: Plan, asked: ReadonlySet<RuleId>, ran: ReadonlySet<RuleId>): NearMiss[] {
+  const reason = "cutting would turn the document from lines to blocks or back: this rule was left out; see --mode";
+  return [...asked]
+    .filter((id) => !ran.has(id))
+    .map((rule) => ({ rule, lines: { first: 1, last: lines }, reason, option: undefined }));
+}
+
+/** What is left to try where no mode holds: what the document says by itself; then nothing. */
+function fewer(rules: ReadonlySet<RuleId>): ReadonlySet<RuleId> {
+  const own = [...rules].filter((id) => !RULES[id].asksCorpus);
+  return new Set(own.length < rules.size ? own : []);
 }
 
 /** Whether cleaning what the plan leaves would change nothing. */
@@ -93,12 +117,10 @@ function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean
 
 function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): PlannedDocument {
   const doc = segment(bytes, mode);
-  const { removals, near, scores } = runRules(doc, options);
+  const { removals, near, scores, isDirect } = runRules(doc, options);
   const findings = removals === undefined ? [] : describeFindings(path, doc, removals);
   const removed = sumBytes(findings);
-  // What another document keeps is not lost, so the limit does not count it.
-  const lost = sumBytes(findings.filter(({ evidence }) => evidence.rule !== "shared"));
-  const share = bytes.length === 0 ? 0 : lost / bytes.length;
+  const share = bytes.length === 0 ? 0 : lostBytes(findings) / bytes.length;
   const held = share > options.maxRemoved;
   const plan: Plan = {
     path,
@@ -111,10 +133,16 @@ function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode:
     findings,
     near,
     scores,
-    ...(held ? { held: { share, limit: options.maxRemoved } } : {}),
+    ...(held ? { held: { share, limit: options.maxRemoved, option: "--max-removed" as const } } : {}),
   };
   const rows = Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row);
-  return { plan, doc, rows: held || removals === undefined ? rows : rows.filter((row) => removals.by[row] === -1) };
+  const kept = held || removals === undefined ? rows : rows.filter((row) => removals.by[row] === -1);
+  return { plan, doc, rows: kept, isDirect: isDirect && !held };
+}
+
+/** Bytes that limits count: what another document keeps is not lost. */
+export function lostBytes(findings: readonly Finding[]): number {
+  return sumBytes(findings.filter(({ evidence }) => evidence.rule !== "shared"));
 }
 
 function sumBytes(findings: readonly Finding[]): number {
@@ -148,23 +176,25 @@ interface Asides {
   readonly scores: ChromeScore[];
 }
 
-function runRules(doc: KeyedDocument, options: PlanOptions): Asides & { removals?: Removals } {
+function runRules(doc: KeyedDocument, options: PlanOptions): Asides & { removals?: Removals; isDirect: boolean } {
   const asides: Asides = { near: [], scores: [] };
   const ledger = new Ledger(doc, options.keep);
   let wantNear = options.wantNear;
   for (let settlings = 0; settlings < MOST_SETTLINGS; settlings++) {
     if (!runUntilQuiet(doc, options, ledger, wantNear ? asides : undefined)) {
-      return { near: wantNear ? [unsettled(doc)] : [], scores: [] };
+      return { near: wantNear ? [unsettled(doc)] : [], scores: [], isDirect: false };
     }
     wantNear = false;
     const lost = unaccounted(doc, ledger);
-    if (lost.length === 0) return ledger.candidates.length === 0 ? asides : { removals: ledger, ...asides };
+    const isDirect = settlings === 0;
+    if (lost.length === 0)
+      return ledger.candidates.length === 0 ? { ...asides, isDirect } : { removals: ledger, ...asides, isDirect };
     ledger.giveBack(lost);
   }
   // What is found again and again without a keeper that lasts is left alone.
   const rules = new Set(options.rules);
   for (const id of ["near-repeat", "teaser"] as const) rules.delete(id);
-  return runRules(doc, { ...options, rules });
+  return { ...runRules(doc, { ...options, rules }), isDirect: false };
 }
 
 /** Enters what the rules find until they find nothing more; false where they do not come to an end. */
@@ -174,6 +204,7 @@ function runUntilQuiet(doc: KeyedDocument, options: PlanOptions, ledger: Ledger,
     let found = false;
     for (const [id, rule] of Object.entries(RULES)) {
       if (!options.rules.has(id as RuleId)) continue;
+      if (rule.asksCorpus && found) break;
       const view = { doc, rows, wantSpared: asides !== undefined && round === 0 };
       const { candidates, spared, scores = [] } = rule.detect(view, options);
       for (const miss of spared) asides?.near.push(locate(doc, rows, miss));

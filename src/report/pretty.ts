@@ -29,8 +29,8 @@ class PrettyReport implements ReportWriter {
     const { paint } = this;
     const lines = [paint.path(visible(plan.path))];
     if (plan.held !== undefined) {
-      const { share, limit } = plan.held;
-      lines.push(`  ${paint.bad("held back")}: ${percent(share, 1)} would go, more than --max-removed ${limit * 100}`);
+      const { share, limit, option } = plan.held;
+      lines.push(`  ${paint.bad("held back")}: ${percent(share, 1)} would go, more than ${option} ${limit * 100}`);
     }
     const widest = (of: (finding: Finding) => string) =>
       plan.findings.reduce((most, finding) => Math.max(most, of(finding).length), 0);
@@ -95,7 +95,7 @@ export function describeSummary(summary: Summary): string {
       : `${number(changed + held)} of ${count(documents, "document")} with findings: ${kinds.join(", ")}; ` +
         `${number(summary.removedBytes)} of ${count(summary.bytes, "byte")} (${percent(summary.removedBytes, summary.bytes)}).`,
   ];
-  if (held > 0) parts.push(`${number(held)} held back by --max-removed.`);
+  if (held > 0) parts.push(`${number(held)} held back.`);
   if (skipped > 0) parts.push(`${number(skipped)} skipped.`);
   if (errors > 0) parts.push(`${number(errors)} failed.`);
   return parts.join(" ");

@@ -54,7 +54,7 @@ describe("a failure in planning", () => {
     for (const { file } of inputs) writeFileSync(file, TEXT);
     const { handled, code } = await runOver({
       kind: "files",
-      found: { inputs, failures: [], base: folder, folders: [], single: false },
+      found: { inputs, failures: [], skipped: [], base: folder, folders: [], single: false },
     });
     rmSync(folder, { recursive: true });
     expect(handled).toEqual([]);

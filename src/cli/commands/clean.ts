@@ -4,16 +4,16 @@ import { type Discovery, isWithin, realPathOf } from "../../corpus/discover.js";
 import { applyRun } from "../../corpus/in-place.js";
 import { JournalWriter } from "../../corpus/journal.js";
 import { lock } from "../../corpus/lock.js";
-import { describeError } from "../../corpus/read.js";
-import { streamSpans, writeSpans } from "../../corpus/write.js";
-import type { Span } from "../../model.js";
+import { describeError, readPieces } from "../../corpus/read.js";
+import { copyWhole, streamSpans, writeSpans } from "../../corpus/write.js";
+import type { Document, Plan, Span } from "../../model.js";
 import { cutsOf, keptSpans } from "../../plan/apply.js";
 import { describeSummary } from "../../report/pretty.js";
 import { UsageError } from "../exit.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
-import { type Handle, type Result, Run } from "../run.js";
+import { type Handle, Run } from "../run.js";
 import { resolveSources, type Sources } from "../sources.js";
 
 export async function clean(paths: readonly string[], options: CliOptions): Promise<number> {
@@ -56,22 +56,24 @@ interface Target {
 
 const NOTHING = { finish: async () => {}, release: () => {} };
 
-function chooseTarget(io: Io, sources: Sources, { out, inPlace, dryRun, backupSuffix }: CliOptions): Target {
+function chooseTarget(io: Io, sources: Sources, options: CliOptions): Target {
+  const { out, inPlace, dryRun } = options;
   if (inPlace && sources.kind === "stdin") throw new UsageError("--in-place takes files, not standard input");
   if (dryRun) return { handle: () => {}, ...NOTHING };
-  if (inPlace && sources.kind === "files") return toPlace(io, sources.found, backupSuffix);
+  if (inPlace && sources.kind === "files") return toPlace(io, sources.found, options);
   return { handle: out === undefined ? toStdout(io, sources) : toTree(out, sources), ...NOTHING };
 }
 
 /**
  * All documents are planned and what goes from them is written down before the first file is replaced; see journal.ts.
  */
-function toPlace(io: Io, { base }: Discovery, backupSuffix: string | undefined): Target {
+function toPlace(io: Io, { base }: Discovery, { backupSuffix, follow }: CliOptions): Target {
   const release = takeLock(base);
   let journal: JournalWriter | undefined;
   return {
     handle: ({ document, plan, input }) => {
-      if (input === undefined || plan === undefined || plan.held !== undefined || plan.findings.length === 0) return;
+      if (input === undefined || document === undefined || plan === undefined) return;
+      if (plan.held !== undefined || plan.findings.length === 0) return;
       journal ??= new JournalWriter(base);
       journal.add(input.file, document.bytes, cutsOf(plan));
     },
@@ -86,10 +88,11 @@ function toPlace(io: Io, { base }: Discovery, backupSuffix: string | undefined):
       for await (const outcome of applyRun(base, journal.id, backupSuffix)) {
         if (outcome.kind !== "failed") continue;
         const shown = path.relative(process.cwd(), path.join(base, outcome.path));
-        await run.fail(shown.split(path.sep).join("/"), describeError(outcome.error));
+        await run.failChanged(shown.split(path.sep).join("/"), describeError(outcome.error), outcome.removedBytes);
       }
       const root = path.relative(process.cwd(), base);
-      io.say(`unecho: undo with: unecho undo ${journal.id}${root === "" ? "" : ` --root ${root}`}\n`);
+      const where = `${root === "" ? "" : ` --root ${root}`}${follow ? " --follow" : ""}`;
+      io.say(`unecho: undo with: unecho undo ${journal.id}${where}\n`);
     },
     release,
   };
@@ -104,8 +107,8 @@ function takeLock(base: string): () => void {
 }
 
 /** What stays of a document; all of it where it was skipped. */
-function kept({ document, plan }: Result): Span[] {
-  return plan === undefined ? [{ start: 0, end: document.bytes.length }] : keptSpans(plan);
+function kept({ bytes }: Document, plan: Plan | undefined): Span[] {
+  return plan === undefined ? [{ start: 0, end: bytes.length }] : keptSpans(plan);
 }
 
 function toStdout(io: Io, sources: Sources): Handle {
@@ -114,17 +117,19 @@ function toStdout(io: Io, sources: Sources): Handle {
       "several inputs: add --out DIR to write the cleaned files there (check and diff need no folder)",
     );
   }
-  return async (result) => {
-    await streamSpans((chunk) => io.data(chunk), result.document.bytes, kept(result));
+  return async ({ document, plan, input }) => {
+    if (document !== undefined) await streamSpans((chunk) => io.data(chunk), document.bytes, kept(document, plan));
+    else if (input !== undefined) for (const piece of readPieces(input.file)) await io.data(piece);
   };
 }
 
 function toTree(out: string, sources: Sources): Handle {
   if (sources.kind === "stdin") throw new UsageError("--out takes files: standard input goes to standard output");
   refuseOverlap(out, sources.found);
-  return (result) => {
-    if (result.input === undefined) return;
-    writeSpans(out, result.input.relative, result.document.bytes, kept(result));
+  return ({ document, plan, input }) => {
+    if (input === undefined) return;
+    if (document === undefined) copyWhole(out, input.relative, readPieces(input.file));
+    else writeSpans(out, input.relative, document.bytes, kept(document, plan));
   };
 }
 

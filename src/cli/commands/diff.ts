@@ -1,13 +1,14 @@
 /** `unecho diff`: the unified patch of what `clean` would do. */
 import path from "node:path";
 import type { StructuredPatch } from "diff";
+import type { Input } from "../../corpus/discover.js";
 import type { Plan } from "../../model.js";
 import { makeHunks, type PatchLine } from "../../plan/patch.js";
 import { visible } from "../../report/escape.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
-import { type Result, Run } from "../run.js";
+import { Run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
 export async function diff(paths: readonly string[], options: CliOptions): Promise<number> {
@@ -16,8 +17,8 @@ export async function diff(paths: readonly string[], options: CliOptions): Promi
   const reports = await Reports.start(options.reporter ?? [], io, false);
   const run = new Run(io, options, reports, async (result) => {
     const { plan, document } = result;
-    if (plan === undefined || plan.findings.length === 0 || plan.held !== undefined) return;
-    const patch = await formatPatch(plan, document.bytes, patchName(result));
+    if (document === undefined || plan === undefined || plan.findings.length === 0 || plan.held !== undefined) return;
+    const patch = await formatPatch(plan, document.bytes, patchName(document.path, result.input));
     await io.data(io.stdoutIsTty ? forReading(patch, io) : patch);
   });
   await run.over(sources);
@@ -50,9 +51,9 @@ function formatLine({ sign, pieces, unterminated }: PatchLine, source: Buffer): 
 }
 
 /** The name in the header: as given where it lies below the working folder, else below the common folder. */
-function patchName({ document, input }: Result): string {
-  const outside = path.isAbsolute(document.path) || document.path.startsWith("../");
-  return outside && input !== undefined ? input.relative.split(path.sep).join("/") : document.path;
+function patchName(shown: string, input: Input | undefined): string {
+  const outside = path.isAbsolute(shown) || shown.startsWith("../");
+  return outside && input !== undefined ? input.relative.split(path.sep).join("/") : shown;
 }
 
 /** On a terminal a patch is read, not applied: coloured, and with control characters made visible. */

@@ -1,6 +1,6 @@
 /** `unecho explain FILE[:LINE]`: the verdict on each paragraph, and why. */
 import { existsSync } from "node:fs";
-import { classify, readDocument } from "../../corpus/read.js";
+import { classify, pathOf, readDocument } from "../../corpus/read.js";
 import { explainPlan, type Verdict } from "../../plan/explain.js";
 import { makePlan } from "../../plan/plan.js";
 import { visible } from "../../report/escape.js";
@@ -13,14 +13,13 @@ import { readInput, STDIN_NAME } from "../sources.js";
 export async function explain(target: string, options: CliOptions): Promise<number> {
   const io = new Io(options);
   const { file, line } = splitLine(target);
-  const asText = { text: options.text ?? false };
+  const asText = { text: options.text ?? false, maxFileSize: undefined };
   const read =
     file === "-"
       ? classify({ path: STDIN_NAME, bytes: (await readInput(io)).bytes }, asText)
       : readDocument(file, file, asText);
   if (read.kind !== "document") {
-    const message = read.kind === "failed" ? read.message : `nothing to explain: ${read.reason}`;
-    io.error(message, read.kind === "failed" ? read.path : read.document.path);
+    io.error(read.kind === "failed" ? read.message : `nothing to explain: ${read.reason}`, pathOf(read));
     return EXIT.error;
   }
   const { path, bytes } = read.document;

@@ -1,7 +1,7 @@
 /** `unecho undo`: gives back what an in-place run removed. */
 import path from "node:path";
 import { undoRun } from "../../corpus/in-place.js";
-import { listRuns, markUndone, type RunState, readJournal } from "../../corpus/journal.js";
+import { listRuns, markUndone, type RunState, readJournal, removedBytes } from "../../corpus/journal.js";
 import { lock } from "../../corpus/lock.js";
 import { describeError } from "../../corpus/read.js";
 import { count, number } from "../../report/words.js";
@@ -12,20 +12,26 @@ import type { CliOptions } from "../options.js";
 export async function undo(id: string | undefined, options: CliOptions): Promise<number> {
   const io = new Io(options);
   const root = path.resolve(options.root ?? ".");
-  const runs = listRuns(root);
+  const runs = attempt(() => listRuns(root));
   if (options.list) {
-    await list(io, root, runs);
+    try {
+      await list(io, root, runs);
+    } catch (error) {
+      throw new UsageError(describeError(error));
+    }
     return EXIT.ok;
   }
   const run = choose(runs, id, options.root ?? ".");
-  const release = takeLock(root);
+  const release = attempt(() => lock(root));
   const done = { done: 0, unneeded: 0, failed: 0 };
   try {
-    for await (const outcome of undoRun(root, run.id)) {
+    for await (const outcome of undoRun(root, run.id, options.follow ?? false)) {
       done[outcome.kind]++;
       if (outcome.kind === "failed") io.error(describeError(outcome.error), outcome.path);
     }
     if (done.failed === 0) markUndone(root, run.id);
+  } catch (error) {
+    throw new UsageError(describeError(error));
   } finally {
     release();
   }
@@ -42,9 +48,10 @@ function choose(runs: readonly RunState[], id: string | undefined, root: string)
   throw new UsageError(`no run to undo below ${root}; --root names the folder that was cleaned`);
 }
 
-function takeLock(root: string): () => void {
+/** What goes wrong before any file is touched is for the user to mend. */
+function attempt<T>(work: () => T): T {
   try {
-    return lock(root);
+    return work();
   } catch (error) {
     throw new UsageError(describeError(error));
   }
@@ -54,9 +61,9 @@ async function list(io: Io, root: string, runs: readonly RunState[]): Promise<vo
   for (const { id, isUndone } of runs) {
     let files = 0;
     let bytes = 0;
-    for await (const { cuts } of readJournal(root, id)) {
+    for await (const entry of readJournal(root, id)) {
       files++;
-      for (const [start, end] of cuts) bytes += end - start;
+      bytes += removedBytes(entry);
     }
     const state = isUndone ? "undone" : "can be undone";
     await io.data(`${id}  ${count(files, "file")}, ${count(bytes, "byte")} removed; ${state}\n`);

@@ -7,13 +7,12 @@ import { mismatch, type ReportedCuts, readReport } from "../../corpus/verify.js"
 import { count } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
 import { Io } from "../io.js";
-import { type CliOptions, DEFAULT_INCLUDE } from "../options.js";
+import { type CliOptions, discoverOptionsFrom } from "../options.js";
 
 export async function verify(original: string, cleaned: string, options: CliOptions): Promise<number> {
   const io = new Io(options);
   const reported = openReport(options.report);
-  const include = options.include ?? DEFAULT_INCLUDE;
-  const { inputs, failures, single } = await discover([original], { include, exclude: options.exclude ?? [] });
+  const { inputs, failures, single } = await discover([original], discoverOptionsFrom(options));
   for (const { path: named, message } of failures) io.error(message, named);
   let wrong = 0;
   for (const input of inputs) {

@@ -1,0 +1,41 @@
+/** Counts over a run: each input once, as changed, unchanged, held back, skipped or in error. */
+import type { Outcome, Plan, RuleId, Summary } from "../model.js";
+
+export class Tally {
+  documents = 0;
+  changed = 0;
+  held = 0;
+  skipped = 0;
+  errors = 0;
+  bytes = 0;
+  private removedBytes = 0;
+  private readonly findings: Partial<Record<RuleId, number>> = {};
+
+  add(outcome: Outcome): void {
+    if (outcome.kind === "failed") this.errors++;
+    else if (outcome.kind === "skipped") this.skipped++;
+    else this.addPlan(outcome.plan);
+  }
+
+  /** Takes back that a document was changed, which is to be added as failed. */
+  unchange(removedBytes: number): void {
+    this.documents--;
+    this.changed--;
+    this.removedBytes -= removedBytes;
+  }
+
+  get summary(): Summary {
+    const { documents, changed, held, skipped, errors, bytes, removedBytes, findings } = this;
+    const unchanged = documents - changed - held;
+    return { documents, changed, unchanged, held, skipped, errors, bytes, removedBytes, findings };
+  }
+
+  private addPlan(plan: Plan): void {
+    this.documents++;
+    this.bytes += plan.bytes;
+    this.removedBytes += plan.bytes - plan.cleanedBytes;
+    for (const { evidence } of plan.findings) this.findings[evidence.rule] = (this.findings[evidence.rule] ?? 0) + 1;
+    if (plan.held !== undefined) this.held++;
+    else if (plan.findings.length > 0) this.changed++;
+  }
+}
