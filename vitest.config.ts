@@ -1,8 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+/** A fuzzing run gives each property UNECHO_SECONDS. */
+const TIMEOUT_MS = Math.max(60_000, 2_000 * Number(process.env.UNECHO_SECONDS ?? 0));
+
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: TIMEOUT_MS,
   },
 });

@@ -129,7 +129,7 @@ export const documentBytes: fc.Arbitrary<Uint8Array> = fc
     fc.constantFrom("utf-8", "utf-8", "utf-8", "bom", "latin-1", "broken", "utf-16le", "utf-16be"),
     fc.nat(),
   )
-  .map(([text, form, seed]) => encode(text, form, seed));
+  .map(([text, form, seed]) => new Uint8Array(encode(text, form, seed)));
 
 function encode(text: string, form: string, seed: number): Uint8Array {
   if (form === "bom") return Buffer.from(`\ufeff${text}`);
@@ -156,9 +156,42 @@ function wrap(text: string, width: number): string[] {
 }
 
 /** Options that move the line between echo and refrain. */
-export const detection = fc.record({
-  aggressive: fc.boolean(),
-  chromeLead: fc.boolean(),
-  minWords: fc.constantFrom(undefined, undefined, 1, 8, 40),
-  mode: fc.constantFrom(undefined, undefined, "line" as const, "block" as const),
-});
+/** Options of detection; none stands for the defaults. */
+export const detection = fc.record(
+  {
+    aggressive: fc.boolean(),
+    chromeLead: fc.boolean(),
+    minWords: fc.constantFrom(1, 8, 40),
+    mode: fc.constantFrom("line" as const, "block" as const),
+  },
+  { requiredKeys: ["aggressive", "chromeLead"] },
+);
+
+/** What a site puts around its texts. */
+export const HEAD = ["Dagbladet Havn", "Forside", "Nyheder", "Vejret"];
+export const TAIL = ["Læs også", "Kontakt redaktionen", "Alle rettigheder forbeholdes Havnens Forlag"];
+
+/** Documents that share runs with one another, and heads and tails with some. */
+export const corpora: fc.Arbitrary<Readonly<Record<string, string>>> = fc
+  .record({
+    pool: fc.array(documentText, { minLength: 2, maxLength: 5 }),
+    picks: fc.array(fc.array(fc.tuple(fc.nat(4), fc.nat(6), fc.nat(6)), { minLength: 1, maxLength: 4 }), {
+      minLength: 2,
+      maxLength: 8,
+    }),
+    furniture: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+  })
+  .map(({ pool, picks, furniture }) =>
+    Object.fromEntries(
+      picks.map((pieces, i) => {
+        const body = pieces.flatMap(([source, from, count]) =>
+          (pool[source % pool.length] ?? "").split(/\r\n|\r|\n/).slice(from, from + count + 1),
+        );
+        const around = furniture[i] ? [HEAD, TAIL] : [[], []];
+        return [
+          `${i % 2 === 0 ? "even" : "odd"}/${i}.txt`,
+          [...(around[0] ?? []), ...body, ...(around[1] ?? []), ""].join("\n"),
+        ];
+      }),
+    ),
+  );

@@ -9,25 +9,15 @@ import { decodeExactly, detectEncoding } from "../src/text/encoding.js";
 import { normalize } from "../src/text/normalize.js";
 import { segment } from "../src/text/segment.js";
 import { detection, documentBytes, documentText } from "./generate.js";
-
-/** UNECHO_RUNS raises the number of documents a property is tried on. */
-const RUNS = { numRuns: Number(process.env.UNECHO_RUNS ?? 1_500) };
+import { assertProperty } from "./property.js";
 
 const same = (text: string) => text;
 const PLAIN = { strong: same, dim: same, path: same, good: same, bad: same, rule: same };
 
+const documents = fc.record({ bytes: documentBytes, options: detection });
+
 function property(check: (bytes: Uint8Array, options: Options) => void): void {
-  fc.assert(
-    fc.property(documentBytes, detection, (bytes, { aggressive, chromeLead, minWords, mode }) =>
-      check(bytes, {
-        aggressive,
-        chromeLead,
-        ...(minWords === undefined ? {} : { minWords }),
-        ...(mode === undefined ? {} : { mode }),
-      }),
-    ),
-    RUNS,
-  );
+  assertProperty("documents", documents, ({ bytes, options }) => check(bytes, options));
 }
 
 /** The bytes outside the findings' spans, by the dullest means. */
@@ -139,15 +129,12 @@ describe("the promise", () => {
   });
 
   test("I5: a string and its bytes give the same plan and the same text", () => {
-    fc.assert(
-      fc.property(documentText, (text) => {
-        const fromString = clean(text);
-        const fromBytes = clean(new TextEncoder().encode(text));
-        expect(fromString.plan).toEqual(fromBytes.plan);
-        expect(fromString.text).toBe(new TextDecoder("utf-8", { ignoreBOM: true }).decode(fromBytes.text));
-      }),
-      RUNS,
-    );
+    assertProperty("texts", documentText, (text) => {
+      const fromString = clean(text);
+      const fromBytes = clean(new TextEncoder().encode(text));
+      expect(fromString.plan).toEqual(fromBytes.plan);
+      expect(fromString.text).toBe(new TextDecoder("utf-8", { ignoreBOM: true }).decode(fromBytes.text));
+    });
   });
 
   test("I6: patch, explanation and report tell of the same cuts", () => {

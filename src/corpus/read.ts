@@ -31,7 +31,9 @@ export function readDocument(file: string, shown: string, options: ReadOptions):
     if (size > maxFileSize) return { kind: "large", path: shown, reason: tooLarge(size) };
     return classify({ path: shown, bytes: readWhole(file) }, options);
   } catch (error) {
-    return { kind: "failed", path: shown, message: `cannot read: ${describeError(error)}` };
+    // Names come as text, in which bytes that are no UTF-8 have become this character.
+    const why = file.includes("\ufffd") ? "its name is not UTF-8: rename it" : describeError(error);
+    return { kind: "failed", path: shown, message: `cannot read: ${why}` };
   }
 }
 

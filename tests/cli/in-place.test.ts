@@ -19,7 +19,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { keptPieces, restoredPieces } from "../../src/corpus/journal.js";
-import { UNECHO, unecho } from "./run.js";
+import { unecho } from "./run.js";
 
 const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
 const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
@@ -205,43 +205,5 @@ describe("undo", () => {
         expect(Buffer.concat(restoredPieces(kept, removed, cuts))).toEqual(Buffer.from(bytes));
       }),
     );
-  });
-});
-
-describe("killed at any moment", () => {
-  const KILLS = Number(process.env.UNECHO_KILLS ?? 6);
-  const FILES = 150;
-
-  /** Starts unecho and kills it after `delay` ms, unless it ends before. */
-  async function kill(delay: number, ...args: string[]): Promise<void> {
-    const child = spawn(process.execPath, [UNECHO, ...args], { cwd: folder, stdio: "ignore" });
-    const timer = setTimeout(() => child.kill("SIGKILL"), delay);
-    await new Promise((resolve) => child.on("close", resolve));
-    clearTimeout(timer);
-  }
-
-  const contents = () =>
-    readdirSync(at("posts"))
-      .filter((name) => name.endsWith(".txt"))
-      .map((name) => read(`posts/${name}`));
-
-  test("each file is whole, old or new; undo gives all back; a rerun completes and leaves nothing behind", async () => {
-    rmSync(at("posts/plain.txt"));
-    for (let i = 0; i < FILES; i++) writeFileSync(at(`posts/${i}.txt`), ECHO);
-    for (let round = 0; round < KILLS; round++) {
-      await kill(180 + Math.random() * 500, "clean", "posts", "--in-place");
-      for (const text of contents()) expect([ECHO, CLEANED]).toContain(text);
-      if (contents().includes(CLEANED)) {
-        await kill(150 + Math.random() * 300, "undo", "--root", "posts");
-        for (const text of contents()) expect([ECHO, CLEANED]).toContain(text);
-        if (contents().includes(CLEANED)) expect((await work("undo", "--root", "posts")).code).toBe(0);
-      }
-      expect(contents()).toEqual(Array.from({ length: FILES + 1 }, () => ECHO));
-    }
-    expect((await work("clean", "posts", "--in-place")).code).toBe(0);
-    expect(contents()).toEqual(Array.from({ length: FILES + 1 }, () => CLEANED));
-    expect(readdirSync(at("posts")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
-    for (const id of readdirSync(at("posts/.unecho/runs")))
-      expect(existsSync(at(`posts/.unecho/runs/${id}/complete`))).toBe(true);
   });
 });

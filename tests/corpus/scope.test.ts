@@ -1,12 +1,12 @@
 /** `--scope corpus` through the core: what many documents together say about each. */
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CorpusDocuments, indexCorpus } from "../../src/corpus/scope.js";
 import type { Plan } from "../../src/model.js";
 import { applyPlan } from "../../src/plan/apply.js";
 import { DEFAULT_PLAN_OPTIONS, makePlan, type PlanOptions } from "../../src/plan/plan.js";
 import { normalize } from "../../src/text/normalize.js";
-import { documentText } from "../generate.js";
+import { corpora, HEAD, TAIL } from "../generate.js";
+import { assertProperty } from "../property.js";
 
 interface Corpus {
   readonly [path: string]: string;
@@ -45,8 +45,6 @@ const lines = (...paragraphs: string[]) => paragraphs.map((paragraph) => `${para
 const entry = (day: string) =>
   `On ${day} the ferry left the north pier a little after seven, and of those who waved from the quay on ${day} nobody could say when she would be back, least of all the pilot.`;
 
-const HEAD = ["Dagbladet Havn", "Forside", "Nyheder", "Vejret"];
-const TAIL = ["Læs også", "Kontakt redaktionen", "Alle rettigheder forbeholdes Havnens Forlag"];
 const page = (day: string, ...between: string[]) => lines(...HEAD, entry(day), ...between, ...TAIL);
 
 describe("template", () => {
@@ -193,35 +191,11 @@ describe("shared", () => {
 const isUndecided = (reason: string) => reason.includes("from lines to blocks");
 
 describe("the promise, for a corpus", () => {
-  const runs = { numRuns: Math.ceil(Number(process.env.UNECHO_RUNS ?? 1_500) / 5) };
-  /** Documents that share runs with one another, and heads and tails with some. */
-  const corpora = fc
-    .record({
-      pool: fc.array(documentText, { minLength: 2, maxLength: 5 }),
-      picks: fc.array(fc.array(fc.tuple(fc.nat(4), fc.nat(6), fc.nat(6)), { minLength: 1, maxLength: 4 }), {
-        minLength: 2,
-        maxLength: 8,
-      }),
-      furniture: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
-    })
-    .map(({ pool, picks, furniture }) =>
-      Object.fromEntries(
-        picks.map((pieces, i) => {
-          const body = pieces.flatMap(([source, from, count]) =>
-            (pool[source % pool.length] ?? "").split(/\r\n|\r|\n/).slice(from, from + count + 1),
-          );
-          const around = furniture[i] ? [HEAD, TAIL] : [[], []];
-          return [
-            `${i % 2 === 0 ? "even" : "odd"}/${i}.txt`,
-            lines(...(around[0] ?? []), ...body, ...(around[1] ?? [])),
-          ];
-        }),
-      ),
-    );
-
   test("I3: what a document loses as shared stands in the output of the document named", () => {
-    fc.assert(
-      fc.property(corpora, (corpus) => {
+    assertProperty(
+      "corpora",
+      corpora,
+      (corpus) => {
         const output = cleaned(corpus);
         for (const plan of plans(corpus)) {
           for (const { evidence, lines: span } of plan.held === undefined ? plan.findings : []) {
@@ -231,29 +205,33 @@ describe("the promise, for a corpus", () => {
             for (const line of normalizedLines(source.join("\n"))) expect(kept).toContain(line);
           }
         }
-      }),
-      runs,
+      },
+      5,
     );
   });
 
   test("I4: cleaning a cleaned corpus changes nothing, and finds nothing", () => {
-    fc.assert(
-      fc.property(corpora, (corpus) => {
+    assertProperty(
+      "corpora",
+      corpora,
+      (corpus) => {
         const once = plans(corpus, { ...DEFAULT_PLAN_OPTIONS, wantNear: true });
         if (once.some(({ held, near }) => held !== undefined || near.some(({ reason }) => isUndecided(reason)))) return;
         for (const plan of plans(cleaned(corpus))) expect(plan.findings).toEqual([]);
-      }),
-      runs,
+      },
+      5,
     );
   });
 
   test("the generator plants what both rules find", () => {
     const seen = new Set<string>();
-    fc.assert(
-      fc.property(corpora, (corpus) => {
+    assertProperty(
+      "corpora",
+      corpora,
+      (corpus) => {
         for (const plan of plans(corpus)) for (const { evidence } of plan.findings) seen.add(evidence.rule);
-      }),
-      runs,
+      },
+      5,
     );
     expect([...seen]).toEqual(expect.arrayContaining(["template", "shared", "repeat", "chrome"]));
   });

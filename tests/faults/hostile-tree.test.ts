@@ -13,7 +13,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { unecho } from "./run.js";
+import { unecho } from "../cli/run.js";
 
 const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
 const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";

@@ -1,0 +1,194 @@
+/** What the machine refuses: space, rights, open files, files that go away. One clear line, exit 2, nothing lost. */
+import { spawnSync } from "node:child_process";
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { SHELL_UNECHO } from "../cli/run.js";
+import { CLEANED, ECHO, testFolder } from "./folder.js";
+
+const folder = testFolder(SHELL_UNECHO);
+const isRoot = process.getuid?.() === 0;
+/** Rights do not bind root, so what tests them runs as nobody. */
+const NOBODY = 65534;
+const asNobody = isRoot ? `setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups ` : "";
+const canBeNobody = !isRoot || spawnSync("setpriv", ["--version"]).status === 0;
+
+function giveToNobody(name: string): void {
+  if (!isRoot) return;
+  chmodSync(folder.path, 0o755);
+  chownSync(folder.at(name), NOBODY, NOBODY);
+  for (const below of readdirSync(folder.at(name), { recursive: true }))
+    chownSync(folder.at(`${name}/${String(below)}`), NOBODY, NOBODY);
+}
+
+/** About 100 kB in which a repeat stands. */
+const LARGE =
+  ECHO +
+  Array.from({ length: 900 }, (_, i) => {
+    const name = (n: number) => `Boat${String.fromCharCode(97 + (n % 26), 97 + (Math.floor(n / 26) % 26))}${n}`;
+    return `When ${name(i)} came in with the tide, the crew of ${name(7 * i + 1)} had long been asleep, as ${name(3 * i + 2)} says.\n`;
+  }).join("");
+const LARGE_CLEANED = LARGE.replace(ECHO, CLEANED);
+
+describe("no space", () => {
+  test("the limit on the size of a file: no torn file in --out, and the others are done", async () => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/large.txt", LARGE);
+    const { code, stderr } = await folder.shell(`trap '' XFSZ; ulimit -f 16; exec $unecho clean posts --out out`);
+    expect(stderr).toContain("unecho: posts/large.txt: ");
+    expect(code).toBe(2);
+    expect(readdirSync(folder.at("out"))).toEqual(["a.txt"]);
+    expect(folder.read("out/a.txt")).toBe(CLEANED);
+  });
+
+  test("the same in place: the file stays as it is, and the run can be undone", async () => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/large.txt", LARGE);
+    const { code } = await folder.shell(`trap '' XFSZ; ulimit -f 16; exec $unecho clean posts --in-place`);
+    expect(code).toBe(2);
+    expect([folder.read("posts/a.txt"), folder.read("posts/large.txt")]).toEqual([CLEANED, LARGE]);
+    expect(folder.drafts("posts")).toEqual([]);
+    expect((await folder.work("undo", "--root", "posts")).code).toBe(0);
+    expect([folder.read("posts/a.txt"), folder.read("posts/large.txt")]).toEqual([ECHO, LARGE]);
+  });
+
+  test("standard output on a full device: an error, not a short text that looks whole", async (context) => {
+    if (!existsSync("/dev/full")) context.skip("there is no /dev/full");
+    folder.write("a.txt", ECHO);
+    const { code, stderr } = await folder.shell("$unecho a.txt > /dev/full");
+    expect(stderr).toMatch(/^unecho: .*no space left on the device \(ENOSPC\)\n$/);
+    expect(code).toBe(2);
+  });
+
+  test("a full disk, in place: each file whole, the journal first, and what was done can be undone", async (context) => {
+    mkdirSync(folder.at("disk"));
+    const mounted = isRoot && spawnSync("mount", ["-t", "tmpfs", "-o", "size=420k", "tmpfs", folder.at("disk")]);
+    if (mounted === false || mounted.status !== 0) context.skip("SKIPPED: no right to mount a small disk");
+    try {
+      for (const name of ["a", "b", "c"]) folder.write(`disk/${name}.txt`, LARGE);
+      const { code, stderr } = await folder.work("clean", "disk", "--in-place");
+      const texts = ["a", "b", "c"].map((name) => folder.read(`disk/${name}.txt`));
+      for (const text of texts) expect([LARGE, LARGE_CLEANED]).toContain(text);
+      expect(folder.drafts("disk")).toEqual([]);
+      folder.write("fill", "");
+      await folder.shell("dd if=/dev/zero of=disk/fill bs=1k 2>/dev/null");
+      const full = await folder.work("clean", "disk", "--in-place", "--rules", "repeat");
+      expect([code, full.code]).toContain(2);
+      expect(stderr + full.stderr).toContain("no space left on the device (ENOSPC)");
+      for (const name of ["a", "b", "c"]) expect([LARGE, LARGE_CLEANED]).toContain(folder.read(`disk/${name}.txt`));
+    } finally {
+      spawnSync("umount", [folder.at("disk")]);
+    }
+  });
+});
+
+describe("no right", () => {
+  test("a file that may not be read is named; the others are done", async (context) => {
+    if (!canBeNobody) context.skip("SKIPPED: setpriv is missing");
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/secret.txt", ECHO);
+    giveToNobody("posts");
+    chmodSync(folder.at("posts/secret.txt"), 0);
+    const { code, stderr } = await folder.shell(`${asNobody}$unecho clean posts --in-place`);
+    expect(stderr).toContain("unecho: posts/secret.txt: cannot read: permission denied (EACCES)\n");
+    expect(code).toBe(2);
+    chmodSync(folder.at("posts/secret.txt"), 0o644);
+    expect([folder.read("posts/a.txt"), folder.read("posts/secret.txt")]).toEqual([CLEANED, ECHO]);
+  });
+
+  test("a folder that may not be written: said once, before anything is done", async (context) => {
+    if (!canBeNobody) context.skip("SKIPPED: setpriv is missing");
+    folder.write("posts/a.txt", ECHO);
+    giveToNobody("posts");
+    chmodSync(folder.at("posts"), 0o555);
+    const { code, stderr } = await folder.shell(`${asNobody}$unecho clean posts --in-place`);
+    chmodSync(folder.at("posts"), 0o755);
+    expect(stderr).toMatch(/^unecho: .*permission denied \(EACCES\).*\n$/);
+    expect(code).toBe(2);
+    expect(folder.read("posts/a.txt")).toBe(ECHO);
+  });
+});
+
+describe("what comes and goes", () => {
+  test("files that vanish before they are read are named, the others done", async () => {
+    folder.write("a.txt", ECHO);
+    folder.write("list", "a.txt\ngone.txt\n");
+    const { code, stderr } = await folder.work("clean", "--files-from", "list", "--out", "out");
+    expect(stderr).toContain("unecho: gone.txt: no such file or folder");
+    expect(code).toBe(2);
+    expect(folder.read("out/a.txt")).toBe(CLEANED);
+  });
+
+  test("fewer open files than inputs", async () => {
+    for (let i = 0; i < 300; i++) folder.write(`posts/${i}.txt`, ECHO);
+    const { code } = await folder.shell("ulimit -n 240; exec $unecho clean posts --out out");
+    expect(code).toBe(0);
+    expect(readdirSync(folder.at("out"))).toHaveLength(300);
+  });
+
+  test("a folder of links in circles ends, with --follow too, and each file is taken once", async () => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("else/b.txt", ECHO);
+    symlinkSync(".", folder.at("posts/self"));
+    symlinkSync("../posts", folder.at("posts/again"));
+    symlinkSync("../else", folder.at("posts/else"));
+    symlinkSync("../../posts", folder.at("else/back"));
+    symlinkSync("a.txt", folder.at("posts/name.txt"));
+    const plain = JSON.parse((await folder.work("check", "posts", "--reporter", "json", "-q")).stdout.toString());
+    expect(plain.summary).toMatchObject({ documents: 1, changed: 1, skipped: 1 });
+    expect(plain.skipped).toEqual([{ path: "posts/name.txt", reason: "a symbolic link; --follow reads it" }]);
+    const follow = JSON.parse(
+      (await folder.work("check", "posts", "--follow", "--reporter", "json", "-q")).stdout.toString(),
+    );
+    expect(follow.documents.map(({ path }: { path: string }) => path)).toEqual(["posts/a.txt", "posts/else/b.txt"]);
+  });
+
+  test("a closed standard error and a reader that leaves", async () => {
+    folder.write("a.txt", ECHO);
+    expect((await folder.shell("$unecho check a.txt missing.txt 2>&-")).code).toBe(2);
+    folder.write("large.txt", LARGE);
+    const { stdout, stderr } = await folder.shell("$unecho large.txt | head -c 4");
+    expect([stdout.toString(), stderr]).toEqual(["Fog\n", ""]);
+  });
+});
+
+describe("limits", () => {
+  test("--max-file-size skips, says so, and passes on", async () => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/large.txt", LARGE);
+    const { code, stderr } = await folder.work("clean", "posts", "--out", "out", "--max-file-size", "2k");
+    expect(stderr).toContain(`unecho: posts/large.txt: skipped: ${LARGE.length} bytes, more than --max-file-size\n`);
+    expect(code).toBe(0);
+    expect([folder.read("out/a.txt"), folder.read("out/large.txt")]).toEqual([CLEANED, LARGE]);
+    const piped = await folder.shell("$unecho --max-file-size 2k < posts/large.txt");
+    expect(piped.stdout.toString()).toBe(LARGE);
+    expect(piped.stderr).toBe("unecho: stdin: skipped: more than --max-file-size\n");
+  });
+
+  test.each(["--in-place", "--out=out"])("--max-removed-total holds all back, %s", async (where) => {
+    for (const name of ["a", "b", "c"]) folder.write(`posts/${name}.txt`, ECHO);
+    folder.write("posts/plain.txt", CLEANED);
+    const args = ["clean", "posts", where, "--max-removed-total"];
+    const { code, stderr } = await folder.work(...args, "20");
+    expect(stderr).toMatch(/^unecho: nothing is removed: 4\d\.\d % of all bytes would go \(--max-removed-total 20\)\n/);
+    expect(code).toBe(3);
+    for (const name of ["a", "b", "c"]) {
+      expect(folder.read(`posts/${name}.txt`)).toBe(ECHO);
+      if (where !== "--in-place") expect(folder.read(`out/${name}.txt`)).toBe(ECHO);
+    }
+    expect((await folder.work(...args, "60")).code).toBe(0);
+  });
+
+  test("each input is counted once", async () => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/b.txt", CLEANED);
+    folder.write("posts/binary.txt", "a\0b");
+    folder.write("posts/held.txt", ECHO.repeat(40));
+    folder.write("posts/large.txt", LARGE);
+    symlinkSync("a.txt", folder.at("posts/link.txt"));
+    const { stdout } = await folder.work(
+      ...["check", "posts", "missing.txt", "--max-file-size", "50k", "--max-removed", "80", "--reporter", "json", "-q"],
+    );
+    const { summary } = JSON.parse(stdout.toString());
+    expect(summary).toMatchObject({ documents: 3, changed: 1, unchanged: 1, held: 1, skipped: 3, errors: 1 });
+  });
+});
