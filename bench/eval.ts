@@ -11,7 +11,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { indexCorpus } from "../src/corpus/scope.js";
 import { clean, inspect, type Options, type Plan } from "../src/index.js";
-import { DEFAULT_PLAN_OPTIONS, makePlan } from "../src/plan/plan.js";
+import { DEFAULT_PLAN_OPTIONS } from "../src/plan/options.js";
+import { makePlan } from "../src/plan/plan.js";
 
 interface Row {
   set: string;

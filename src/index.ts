@@ -5,7 +5,8 @@
 import type { Mode, Plan, RuleId, Span } from "./model.js";
 import { RULE_IDS } from "./model.js";
 import { applyPlan, keptSpans } from "./plan/apply.js";
-import { DEFAULT_PLAN_OPTIONS, makePlan, type PlanOptions } from "./plan/plan.js";
+import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "./plan/options.js";
+import { makePlan } from "./plan/plan.js";
 
 export type { Encoding, Evidence, Finding, Held, LineRange, Mode, NearMiss, Plan, RuleId, Span } from "./model.js";
 export { RULE_IDS } from "./model.js";

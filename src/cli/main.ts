@@ -7,6 +7,7 @@ import {
   type CliOptions,
   COMMON_OPTIONS,
   DETECTION_OPTIONS,
+  FORMAT_OPTIONS,
   INPUT_OPTIONS,
   REPORT_OPTIONS,
   SCOPE_OPTIONS,
@@ -67,7 +68,7 @@ function build(finish: Finish): Command {
   add(
     "clean [paths...]",
     "write cleaned text: to standard output (one input), below --out, or --in-place (the default command)",
-    [...WRITE_OPTIONS, ...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
+    [...WRITE_OPTIONS, ...INPUT_OPTIONS, ...FORMAT_OPTIONS, ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
     true,
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/clean.js")).clean(paths, options)),
@@ -75,6 +76,7 @@ function build(finish: Finish): Command {
 
   add("check [paths...]", "list what clean would remove; exit 1 if there is anything", [
     ...INPUT_OPTIONS,
+    ...FORMAT_OPTIONS,
     ...DETECTION_OPTIONS,
     ...SCOPE_OPTIONS,
     ...REPORT_OPTIONS,
@@ -85,7 +87,7 @@ function build(finish: Finish): Command {
   add(
     "diff [paths...]",
     "print what clean would do as a patch for git apply or patch -p1; exit 1 if there is anything",
-    [...INPUT_OPTIONS, ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
+    [...INPUT_OPTIONS, ...FORMAT_OPTIONS.slice(2), ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/diff.js")).diff(paths, options)),
   );

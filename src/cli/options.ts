@@ -7,7 +7,7 @@ import type { DiscoverOptions } from "../corpus/discover.js";
 import type { ReadOptions } from "../corpus/read.js";
 import { type Mode, RULE_IDS, type RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
-import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/plan.js";
+import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
 import { REPORTERS } from "../report/index.js";
 
 export interface ReporterChoice {
@@ -29,6 +29,9 @@ export interface CliOptions {
   readonly maxRemovedTotal?: number;
   readonly maxFileSize?: number;
   readonly follow?: boolean;
+  readonly format?: "text" | "jsonl";
+  readonly field?: string;
+  readonly jobs?: number;
   readonly text?: boolean;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
@@ -48,9 +51,22 @@ export interface CliOptions {
 }
 
 /** Files taken from folders. */
-export const DEFAULT_INCLUDE = ["**/*.txt"];
+export const DEFAULT_INCLUDE = { text: ["**/*.txt"], jsonl: ["**/*.jsonl", "**/*.ndjson"] };
 
 const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
+
+export const FORMAT_OPTIONS = [
+  () =>
+    new Option(
+      "--format <format>",
+      "what inputs hold: text, or jsonl: a JSON record a line, of which one field is the text (default: text)",
+    ).choices(["text", "jsonl"]),
+  () => new Option("--field <name>", 'with --format jsonl, where the text is, as in doc.text (default: "text")'),
+  () =>
+    new Option("-j, --jobs <n>", "threads that work side by side (default: as many as there are cores)").argParser(
+      parseCount,
+    ),
+];
 
 const FOLLOW_OPTION = () => new Option("--follow", "read what symbolic links in folders lead to");
 
@@ -162,7 +178,8 @@ export function readOptionsFrom({ text = false, maxFileSize }: CliOptions): Read
 }
 
 export function discoverOptionsFrom({
-  include = DEFAULT_INCLUDE,
+  format = "text",
+  include = DEFAULT_INCLUDE[format],
   exclude = [],
   follow = false,
 }: CliOptions): DiscoverOptions {

@@ -1,91 +1,86 @@
-/** The loop that `clean`, `check` and `diff` share: read, plan, hand on, report, count. */
+/** The loop that `clean`, `check` and `diff` share: read, plan, hand on, account for it. */
+import os from "node:os";
 import type { Input } from "../corpus/discover.js";
-import { classify, describeError, pathOf, type ReadResult, readDocument } from "../corpus/read.js";
+import { sha256 } from "../corpus/journal.js";
+import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
+import { recordBatches } from "../corpus/records.js";
 import type { CorpusIndex } from "../corpus/scope.js";
+import { keptOf, openBelow, streamSpans, writeAll, writeDocument } from "../corpus/write.js";
 import type { CorpusContext } from "../detect/index.js";
-import { CORPUS_RULE_IDS, type Document, type Held, type Outcome, type Plan, type Summary } from "../model.js";
-import { lostBytes, makePlan } from "../plan/plan.js";
+import { CORPUS_RULE_IDS, type Document, type Held, type Outcome, type Plan } from "../model.js";
+import { lostBytes } from "../plan/plan.js";
 import { percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
+import { type Account, limitOf } from "./account.js";
 import { indexInputs } from "./corpus-scope.js";
-import { EXIT, UsageError } from "./exit.js";
+import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
-import { type CliOptions, planOptionsFrom, readOptionsFrom } from "./options.js";
+import { type Done, type FilesDone, type Job, outcomeOf, overLimit, planOne } from "./jobs/work.js";
+import { type CliOptions, readOptionsFrom } from "./options.js";
 import { Progress } from "./progress.js";
-import type { Reports } from "./reports.js";
 import { readInput, type Sources, STDIN_NAME } from "./sources.js";
-import { Tally } from "./tally.js";
 
-/** A document on its way out. `plan` is undefined where it was skipped: it is to be passed on as it is. */
-export interface Result {
-  /** Undefined where it was too large to be read. */
-  readonly document: Document | undefined;
-  readonly plan: Plan | undefined;
-  /** Undefined for standard input. */
-  readonly input: Input | undefined;
-}
+/** What a command does with the documents, besides reporting them. */
+export type Handling =
+  | { readonly kind: "none" }
+  /** Writes what stays of each below this folder. */
+  | { readonly kind: "tree"; readonly out: string }
+  /** Writes what stays of the only one to a stream. */
+  | { readonly kind: "stream"; readonly write: (chunk: Uint8Array) => Promise<void> }
+  /** Looks at those that lose something. */
+  | {
+      readonly kind: "changed";
+      readonly handle: (document: Document, plan: Plan, input: Input | undefined) => Promise<void> | void;
+    };
 
-/** What a command does with each document. */
-export type Handle = (result: Result) => Promise<void> | void;
-
-/** Skipped and held files that are named one by one; the rest are counted. `--verbose` names all. */
-const NAMED_AT_MOST = 20;
+/** Files handed to a worker at once. */
+const BATCH_FILES = 32;
+/** Fewer files are not worth starting a second thread for: it takes some 50 ms to start, a file of 5 kB 1 ms. */
+const FEWEST_FOR_WORKERS = 3 * BATCH_FILES;
 
 export class Run {
-  private readonly tally = new Tally();
-  private unnamed = 0;
   /** Why nothing at all is removed. */
   private holdAll: Held | undefined;
 
   constructor(
     private readonly io: Io,
     private readonly options: CliOptions,
-    private readonly reports: Reports,
-    private readonly handle: Handle,
+    private readonly account: Account,
+    private readonly handling: Handling,
   ) {}
 
   /** Works through all inputs; one that fails does not stop the others. */
   async over(sources: Sources): Promise<void> {
     refuseScope(sources, this.options);
+    const isRecords = this.options.format === "jsonl";
     if (sources.kind === "stdin") {
-      await this.overStdin();
+      if (isRecords) await this.overRecords(process.stdin, STDIN_NAME, this.write);
+      else await this.overStdin();
       return;
     }
     const { inputs, failures, skipped } = sources.found;
-    for (const failure of failures) await this.fail(failure.path, failure.message);
-    for (const link of skipped) await this.settle({ kind: "skipped", ...link });
+    for (const failure of failures) await this.account.fail(failure.path, failure.message);
+    for (const link of skipped) await this.account.settle({ kind: "skipped", ...link });
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
-    const corpus =
-      this.options.scope === "corpus"
-        ? indexInputs(inputs, this.options, (reads) => progress.indexing(reads))
-        : undefined;
-    const { maxRemovedTotal } = this.options;
-    if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, corpus, maxRemovedTotal, progress);
-    for (const [done, input] of inputs.entries()) {
-      if (!this.io.isRead && !this.writesFiles) break;
-      progress.update(done, this.tally.bytes);
-      const read = readDocument(input.file, input.path, readOptionsFrom(this.options));
-      await this.one(read, input, corpus?.contextOf(done), progress);
-    }
+    if (isRecords) for (const input of inputs) await this.overRecordFile(input);
+    else if (this.options.scope === "corpus") await this.overCorpus(inputs, progress);
+    else await this.overFiles(inputs, progress);
     progress.clear();
-    if (this.unnamed > 0) this.io.warn(`and ${this.unnamed} more skipped or held back (-v names them all)`);
   }
 
-  get summary(): Summary {
-    return this.tally.summary;
+  /** Whether anybody waits for what is still to come. */
+  private get isWanted(): boolean {
+    return this.io.isRead || this.handling.kind === "tree" || this.options.inPlace === true;
   }
 
-  private get writesFiles(): boolean {
-    return this.options.out !== undefined || this.options.inPlace === true;
+  private get job(): Job {
+    const { options, holdAll, handling } = this;
+    return { options, holdAll, out: handling.kind === "tree" ? handling.out : undefined };
   }
 
-  /** `onFindings`: whether findings alone are a reason not to exit with 0. */
-  exitCode(onFindings: boolean): number {
-    const { errors, held, changed } = this.tally;
-    if (errors > 0) return EXIT.error;
-    if (held > 0) return EXIT.held;
-    return onFindings && changed > 0 ? EXIT.findings : EXIT.ok;
-  }
+  private readonly write = async (chunk: Uint8Array): Promise<void> => {
+    if (this.handling.kind === "stream") await this.handling.write(chunk);
+  };
 
   private async overStdin(): Promise<void> {
     const { maxFileSize = MAX_DOCUMENT_BYTES } = this.options;
@@ -95,15 +90,109 @@ export class Run {
       await this.one(classify(document, readOptionsFrom(this.options)), undefined, undefined);
       return;
     }
-    await this.handle({ document, plan: undefined, input: undefined });
+    await this.write(bytes);
     if (maxFileSize < MAX_DOCUMENT_BYTES)
-      await this.settle({ kind: "skipped", path: STDIN_NAME, reason: "more than --max-file-size" });
-    else await this.fail(STDIN_NAME, "longer than 4 GiB: passed through unchanged; split it into files");
-    for await (const chunk of process.stdin) {
-      await this.handle({ document: { path: STDIN_NAME, bytes: chunk }, plan: undefined, input: undefined });
+      await this.account.settle({ kind: "skipped", path: STDIN_NAME, reason: "more than --max-file-size" });
+    else await this.account.fail(STDIN_NAME, "longer than 4 GiB: passed through unchanged; split it into files");
+    for await (const chunk of process.stdin) await this.write(chunk);
+  }
+
+  private async overFiles(inputs: readonly Input[], progress: Progress): Promise<void> {
+    const { maxRemovedTotal } = this.options;
+    if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, undefined, maxRemovedTotal, progress);
+    if (this.handling.kind === "stream") {
+      for (const input of inputs) await this.one(this.read(input), input, undefined, progress);
+      return;
+    }
+    const batches = batchesOf(inputs);
+    let done = 0;
+    for await (const batch of await this.spread(batches, inputs.length < FEWEST_FOR_WORKERS)) {
+      if (!this.isWanted) return;
+      if (batch.kind === "files") for (const file of batch.files) await this.take(file, inputs[done++], progress);
+      progress.update(done, this.account.bytes);
     }
   }
 
+  /** Planned one after the other: what each keeps decides about the next. */
+  private async overCorpus(inputs: readonly Input[], progress: Progress): Promise<void> {
+    const { maxRemovedTotal } = this.options;
+    const corpus = indexInputs(inputs, this.options, (reads) => progress.indexing(reads));
+    if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, corpus, maxRemovedTotal, progress);
+    for (const [done, input] of inputs.entries()) {
+      if (!this.isWanted) return;
+      progress.update(done, this.account.bytes);
+      await this.one(this.read(input), input, corpus.contextOf(done), progress);
+    }
+  }
+
+  private async overRecordFile(input: Input): Promise<void> {
+    if (!this.isWanted) return;
+    const { handling } = this;
+    if (handling.kind !== "tree") {
+      await this.overRecords(readPieces(input.file), input.path, this.write);
+      return;
+    }
+    try {
+      const draft = openBelow(handling.out, input.relative);
+      try {
+        await this.overRecords(readPieces(input.file), input.path, async (chunk) => writeAll(draft.handle, [chunk]));
+        draft.finish();
+      } finally {
+        draft.discard();
+      }
+    } catch (error) {
+      await this.account.fail(input.path, describeError(error));
+    }
+  }
+
+  private async overRecords(
+    chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    path: string,
+    write: (chunk: Uint8Array) => Promise<void>,
+  ): Promise<void> {
+    for await (const batch of await this.spread(recordBatches(chunks, path), false)) {
+      if (batch.kind !== "records") continue;
+      for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
+      for (const outcome of batch.outcomes) await this.account.settle(outcome);
+      if (!this.isWanted) return;
+    }
+  }
+
+  /** Loaded when there is a batch to work on only. */
+  private async spread(
+    batches: Parameters<typeof import("./jobs/pool.js").workThrough>[0],
+    isLittle: boolean,
+  ): Promise<AsyncIterable<Done>> {
+    const { workThrough } = await import("./jobs/pool.js");
+    return workThrough(batches, this.job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
+  }
+
+  /** Hands on and counts what a worker has found out about a file. */
+  private async take(
+    { outcome, hash }: FilesDone["files"][number],
+    input: Input | undefined,
+    progress: Progress,
+  ): Promise<void> {
+    if (outcome.kind !== "planned" || outcome.plan.held !== undefined) progress.clear();
+    try {
+      if (this.handling.kind === "changed" && hash !== undefined && outcome.kind === "planned" && input !== undefined) {
+        const read = this.read(input);
+        if (read.kind !== "document" || sha256(read.document.bytes) !== hash)
+          throw new Error("changed while it was read: left as it is");
+        await this.handling.handle(read.document, outcome.plan, input);
+      }
+      await this.account.settle(outcome);
+    } catch (error) {
+      progress.clear();
+      await this.account.fail(input?.path ?? "", describeError(error));
+    }
+  }
+
+  private read(input: Input): ReadResult {
+    return readDocument(input.file, input.path, readOptionsFrom(this.options));
+  }
+
+  /** The whole way of one input, in this thread. */
   private async one(
     read: ReadResult,
     input: Input | undefined,
@@ -111,35 +200,42 @@ export class Run {
     progress?: Progress,
   ): Promise<void> {
     try {
-      const outcome = await this.plan(read, input, corpus);
+      const outcome = await this.planOrPass(read, input, corpus);
       if (outcome.kind !== "planned" || outcome.plan.held !== undefined) progress?.clear();
-      await this.settle(outcome);
+      await this.handOn(read, outcome, input);
+      await this.account.settle(outcome);
     } catch (error) {
       progress?.clear();
-      await this.fail(pathOf(read), describeError(error));
+      await this.account.fail(pathOf(read), describeError(error));
     }
   }
 
-  private async plan(read: ReadResult, input: Input | undefined, corpus: CorpusContext | undefined): Promise<Outcome> {
-    if (read.kind === "failed") return { kind: "failed", path: read.path, message: read.message };
-    if (read.kind !== "document") {
-      await this.handle({ document: read.kind === "binary" ? read.document : undefined, plan: undefined, input });
-      return { kind: "skipped", path: pathOf(read), reason: read.reason };
-    }
-    const { document } = read;
-    let plan: Plan;
+  private async planOrPass(
+    read: ReadResult,
+    input: Input | undefined,
+    corpus: CorpusContext | undefined,
+  ): Promise<Outcome> {
     try {
-      plan = this.limited(
-        makePlan(document.path, document.bytes, { ...planOptionsFrom(this.options), corpus }),
-        input === undefined,
-      );
+      return outcomeOf(read, (document) => planOne(document, this.job, corpus, input === undefined));
     } catch (error) {
       // A filter that fails passes its input through.
-      if (input === undefined) await this.handle({ document, plan: undefined, input });
+      if (input === undefined && read.kind === "document") await this.write(read.document.bytes);
       throw error;
     }
-    await this.handle({ document, plan, input });
-    return { kind: "planned", plan };
+  }
+
+  private async handOn(read: ReadResult, outcome: Outcome, input: Input | undefined): Promise<void> {
+    const { handling } = this;
+    if (handling.kind === "tree" && input !== undefined) writeDocument(handling.out, input, read, outcome);
+    if (handling.kind === "stream") {
+      if (read.kind === "large" && input !== undefined)
+        for (const piece of readPieces(input.file)) await this.write(piece);
+      if ("document" in read) await streamSpans(this.write, read.document.bytes, keptOf(read.document, outcome));
+    }
+    if (handling.kind === "changed" && read.kind === "document" && outcome.kind === "planned") {
+      const { plan } = outcome;
+      if (plan.held === undefined && plan.findings.length > 0) await handling.handle(read.document, plan, input);
+    }
   }
 
   /** What all inputs together would lose, if that is more than `limit`. */
@@ -153,12 +249,12 @@ export class Run {
     let lost = 0;
     for (const [done, input] of inputs.entries()) {
       progress.indexing(done + 1);
-      const read = readDocument(input.file, input.path, readOptionsFrom(this.options));
-      if (read.kind !== "document") continue;
-      const { path, bytes } = read.document;
-      const plan = makePlan(path, bytes, { ...planOptionsFrom(this.options), corpus: corpus?.contextOf(done) });
-      all += plan.bytes;
-      if (plan.held === undefined) lost += lostBytes(plan.findings);
+      const outcome = outcomeOf(this.read(input), (document) =>
+        planOne(document, this.job, corpus?.contextOf(done), false),
+      );
+      if (outcome.kind !== "planned") continue;
+      all += outcome.plan.bytes;
+      if (outcome.plan.held === undefined) lost += lostBytes(outcome.plan.findings);
     }
     const held = overLimit(lost, all, limit);
     progress.clear();
@@ -166,57 +262,26 @@ export class Run {
       this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitOf(held)})`);
     return held;
   }
-
-  /** A plan after the limit on the total; `isAll`: whether it stands for all inputs. */
-  private limited(plan: Plan, isAll: boolean): Plan {
-    const { maxRemovedTotal: limit } = this.options;
-    if (limit === undefined || plan.held !== undefined || plan.findings.length === 0) return plan;
-    const held = isAll ? overLimit(lostBytes(plan.findings), plan.bytes, limit) : this.holdAll;
-    return held === undefined ? plan : { ...plan, cleanedBytes: plan.bytes, held };
-  }
-
-  /** Counts an input, reports it, and says what is to be said of it. */
-  private async settle(outcome: Outcome): Promise<void> {
-    await this.reports.add(outcome);
-    this.tally.add(outcome);
-    if (outcome.kind === "failed") this.io.error(outcome.message, outcome.path);
-    else if (outcome.kind === "skipped") this.name(outcome.path, `skipped: ${outcome.reason}`);
-    else if (outcome.plan.held !== undefined && outcome.plan.held !== this.holdAll) {
-      const { path, held } = outcome.plan;
-      this.name(path, `left as it is: ${percent(held.share, 1)} would go (${limitOf(held)})`);
-    }
-  }
-
-  private name(path: string, message: string): void {
-    const { skipped, held } = this.tally;
-    if (this.io.verbose || skipped + held <= NAMED_AT_MOST) this.io.warn(message, path);
-    else this.unnamed++;
-  }
-
-  /** Counts and reports an input that failed. */
-  async fail(path: string, message: string): Promise<void> {
-    await this.settle({ kind: "failed", path, message });
-  }
-
-  /** The same for one that was counted as changed. */
-  async failChanged(path: string, message: string, removedBytes: number): Promise<void> {
-    this.tally.unchange(removedBytes);
-    await this.fail(path, message);
-  }
 }
 
-function overLimit(lost: number, all: number, limit: number): Held | undefined {
-  return lost > limit * all ? { share: lost / all, limit, option: "--max-removed-total" } : undefined;
-}
-
-function limitOf({ option, limit }: Held): string {
-  return `${option} ${limit * 100}`;
+function* batchesOf(inputs: readonly Input[]): Iterable<{ kind: "files"; inputs: readonly Input[] }> {
+  for (let i = 0; i < inputs.length; i += BATCH_FILES)
+    yield { kind: "files", inputs: inputs.slice(i, i + BATCH_FILES) };
 }
 
 /** Says no to what cannot be done rather than doing less than was asked for. */
-function refuseScope(sources: Sources, { scope, groupBy, rules }: CliOptions): void {
+function refuseScope(
+  sources: Sources,
+  { scope, groupBy, rules, format, field, jobs, maxRemovedTotal }: CliOptions,
+): void {
+  if (field !== undefined && format !== "jsonl") throw new UsageError("--field goes with --format jsonl");
+  if (format === "jsonl" && scope === "corpus")
+    throw new UsageError("--scope corpus takes text files, not --format jsonl");
+  if (format === "jsonl" && maxRemovedTotal !== undefined)
+    throw new UsageError("--max-removed-total takes text files, not --format jsonl");
   if (scope === "corpus") {
     if (sources.kind === "stdin") throw new UsageError("--scope corpus takes files or folders, not standard input");
+    if (jobs !== undefined && jobs > 1) throw new UsageError("--scope corpus works in one thread: leave out --jobs");
     return;
   }
   if (groupBy !== undefined) throw new UsageError("--group-by goes with --scope corpus");

@@ -1,6 +1,7 @@
 /** Files that appear whole or not at all: written beside their place, then renamed to it. */
 import { closeSync, lstatSync, mkdirSync, openSync, realpathSync, renameSync, statSync, unlinkSync } from "node:fs";
 import path from "node:path";
+import { threadId } from "node:worker_threads";
 
 let drafts = 0;
 
@@ -14,7 +15,7 @@ export class Draft {
   /** Makes the folders of `file`. Throws what the file system throws. */
   constructor(private readonly file: string) {
     mkdirSync(path.dirname(file), { recursive: true });
-    this.draft = path.join(path.dirname(file), `.unecho-${process.pid}-${drafts++}.tmp`);
+    this.draft = path.join(path.dirname(file), `.unecho-${process.pid}-${threadId}-${drafts++}.tmp`);
     this.handle = openSync(this.draft, "wx");
     process.once("exit", this.onExit);
   }

@@ -57,7 +57,7 @@ function keepOwner(handle: number, { uid, gid }: { readonly uid: number; readonl
 /** Removes drafts that runs which died have left in `folder`. */
 export function sweepDrafts(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const pid = /^\.unecho-(\d+)-\d+\.tmp$/.exec(name)?.[1];
+    const pid = /^\.unecho-(\d+)-\d+-\d+\.tmp$/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid))) unlinkSync(path.join(folder, name));
   }
 }

@@ -15,7 +15,8 @@
 import type { CorpusContext } from "../detect/index.js";
 import { Owners } from "../detect/owners.js";
 import { findTemplate } from "../detect/template.js";
-import { type PlanOptions, planDocument } from "../plan/plan.js";
+import type { PlanOptions } from "../plan/options.js";
+import { planDocument } from "../plan/plan.js";
 import { Skeleton } from "./skeleton.js";
 import { countTemplates } from "./template-counts.js";
 

@@ -2,9 +2,11 @@
 import { existsSync, writevSync } from "node:fs";
 import path from "node:path";
 import type { Writable } from "node:stream";
-import type { Span } from "../model.js";
-import { isWithin, realPathOf } from "./discover.js";
+import type { Document, Outcome, Span } from "../model.js";
+import { keptSpans } from "../plan/apply.js";
+import { type Input, isWithin, realPathOf } from "./discover.js";
 import { Draft, isTaken } from "./draft.js";
+import { type ReadResult, readPieces } from "./read.js";
 import { sweepDrafts } from "./replace.js";
 
 /** Ranges a system call takes at once (IOV_MAX on Linux and macOS). */
@@ -26,19 +28,27 @@ export function writeSpans(root: string, relative: string, bytes: Uint8Array, ke
   });
 }
 
+/** Writes what stays of an input that was read; all of it where it was skipped, nothing where it failed. */
+export function writeDocument(root: string, { file, relative }: Input, read: ReadResult, outcome: Outcome): void {
+  if (outcome.kind === "failed" || read.kind === "failed") return;
+  if (read.kind === "large") copyWhole(root, relative, readPieces(file));
+  else writeSpans(root, relative, read.document.bytes, keptOf(read.document, outcome));
+}
+
+/** What stays of a document. */
+export function keptOf({ bytes }: Document, outcome: Outcome): Span[] {
+  return outcome.kind === "planned" ? keptSpans(outcome.plan) : [{ start: 0, end: bytes.length }];
+}
+
 /** The same for a file of any size that goes out as it is. */
-export function copyWhole(root: string, relative: string, pieces: Iterable<Uint8Array>): void {
+function copyWhole(root: string, relative: string, pieces: Iterable<Uint8Array>): void {
   writeWhole(root, relative, (handle) => {
     for (const piece of pieces) writeAll(handle, [piece]);
   });
 }
 
 function writeWhole(root: string, relative: string, write: (handle: number) => void): void {
-  const file = path.join(root, relative);
-  if (!staysWithin(path.dirname(file), root))
-    throw new Error(`${path.dirname(file)} is a link that leads out of ${root}: nothing is written there`);
-  if (isTaken(file)) throw new Error(`${file} is no regular file: nothing is written there`);
-  const draft = new Draft(file);
+  const draft = openBelow(root, relative);
   try {
     write(draft.handle);
     draft.finish();
@@ -46,6 +56,15 @@ function writeWhole(root: string, relative: string, write: (handle: number) => v
     draft.discard();
     throw error;
   }
+}
+
+/** A file on its way to `relative` below `root`, whatever links stand there. Throws what is in the way. */
+export function openBelow(root: string, relative: string): Draft {
+  const file = path.join(root, relative);
+  if (!staysWithin(path.dirname(file), root))
+    throw new Error(`${path.dirname(file)} is a link that leads out of ${root}: nothing is written there`);
+  if (isTaken(file)) throw new Error(`${file} is no regular file: nothing is written there`);
+  return new Draft(file);
 }
 
 /** Folders found to lie below their root, and rid of what runs that died have left; each is looked at once. */
@@ -60,7 +79,7 @@ function staysWithin(folder: string, root: string): boolean {
   return true;
 }
 
-function writeAll(handle: number, buffers: Uint8Array[]): void {
+export function writeAll(handle: number, buffers: Uint8Array[]): void {
   let rest = buffers;
   while (rest.length > 0) {
     let written = writevSync(handle, rest);

@@ -63,9 +63,9 @@ export function findBlock(lines: TailLines, weights: Weights, care: Care): Block
   const below = new Below();
   let sum = 0;
   let best = 0;
-  for (let i = lines.count - 1; i >= Math.max(0, lines.count - REACH); i--) {
+  for (const i of linesInReach(lines, care)) {
     const line = lines.at(i);
-    if (line === undefined || isWall(lines, i, line, care)) break;
+    if (line === undefined) break;
     below.add(line);
     const names = featuresOf(lines, i, line, below);
     const score = sumOf(names, weights);
@@ -79,6 +79,15 @@ export function findBlock(lines: TailLines, weights: Weights, care: Care): Block
   const echo = firstEcho(lines, taken, care);
   if (echo < taken) taken = bestOf(gains.slice(0, echo));
   return { first: withoutText(lines, lines.count - taken, scored, care), scored };
+}
+
+/** The lines from the end upwards that may belong to a block. */
+export function* linesInReach(lines: TailLines, care: Care): Iterable<number> {
+  for (let i = lines.count - 1; i >= Math.max(0, lines.count - REACH); i--) {
+    const line = lines.at(i);
+    if (line === undefined || isWall(lines, i, line, care)) return;
+    yield i;
+  }
 }
 
 /** How many lines from the end have the best sum. */

@@ -9,7 +9,7 @@
  */
 import { HEAD_WEIGHTS, TAIL_WEIGHTS } from "../chrome/weights.js";
 import type { Candidate, Spared } from "../model.js";
-import { AGGRESSIVE, type Block, CAREFUL, findBlock } from "./chrome-block.js";
+import { AGGRESSIVE, type Block, CAREFUL, type Care, findBlock, linesInReach } from "./chrome-block.js";
 import { findLexiconBlock, type LexiconBlock } from "./chrome-lexicon.js";
 import { reasonsFor, strongestFor, type Weights } from "./chrome-score.js";
 import { type End, TailLines } from "./chrome-tail.js";
@@ -43,7 +43,10 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
   const weights = end === "tail" ? TAIL_WEIGHTS : HEAD_WEIGHTS;
   const known = end === "tail" ? findLexiconBlock(view) : undefined;
   const lines = new TailLines(view, end);
-  const block = findBlock(lines, weights, options.aggressive ? AGGRESSIVE : CAREFUL);
+  const care = options.aggressive ? AGGRESSIVE : CAREFUL;
+  // Without the lexicon's word no careful block is trusted, so none is looked for: most documents end so.
+  const isHopeless = !options.aggressive && !view.wantSpared && !mayBeTrusted(lines, care);
+  const block = isHopeless ? { first: lines.count, scored: [] } : findBlock(lines, weights, care);
   const scores = view.wantSpared ? scoresOf(lines, block, weights) : [];
   const scored = options.aggressive || isTrusted(lines, block) ? block.first : lines.count;
   const sure = known !== undefined && known.refused === undefined ? known.first : lines.count;
@@ -62,11 +65,23 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
 /** A block that no line of the lexicon vouches for may be a list, a poem, or a language that nobody labelled. */
 function isTrusted(lines: TailLines, { first }: Block): boolean {
   let known = 0;
-  for (let i = first; i < lines.count; i++) {
-    const entry = lines.at(i)?.entry;
-    if (entry !== undefined) known += entry.strength === "strong" ? 1 : 0.5;
-  }
+  for (let i = first; i < lines.count; i++) known += trust(lines, i);
   return known >= LEAST_KNOWN;
+}
+
+function trust(lines: TailLines, i: number): number {
+  const entry = lines.at(i)?.entry;
+  return entry === undefined ? 0 : entry.strength === "strong" ? 1 : 0.5;
+}
+
+/** Whether any block that `findBlock` can find may be trusted. */
+function mayBeTrusted(lines: TailLines, care: Care): boolean {
+  let known = 0;
+  for (const i of linesInReach(lines, care)) {
+    known += trust(lines, i);
+    if (known >= LEAST_KNOWN) return true;
+  }
+  return false;
 }
 
 function wordsLeft(lines: TailLines, first: number): number {

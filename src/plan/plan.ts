@@ -3,19 +3,18 @@
  * none finds anything more (so that cleaning twice changes nothing), lets
  * nothing go that the user asked to keep, and applies the limit.
  */
-import { type DetectOptions, RULES } from "../detect/index.js";
-import {
-  type Candidate,
-  type ChromeScore,
-  type Finding,
-  type KeyedDocument,
-  type Mode,
-  type NearMiss,
-  type Place,
-  type Plan,
-  RULE_IDS,
-  type RuleId,
-  type Spared,
+import { RULES } from "../detect/index.js";
+import type {
+  Candidate,
+  ChromeScore,
+  Finding,
+  KeyedDocument,
+  Mode,
+  NearMiss,
+  Place,
+  Plan,
+  RuleId,
+  Spared,
 } from "../model.js";
 import { detectEncoding } from "../text/encoding.js";
 import { chooseMode } from "../text/mode.js";
@@ -24,37 +23,13 @@ import { segment } from "../text/segment.js";
 import { applyPlan, cutsOf } from "./apply.js";
 import { describeFindings } from "./findings.js";
 import { unaccounted } from "./keepers.js";
-
-export interface PlanOptions extends DetectOptions {
-  /** Rules that run; the order does not matter. */
-  readonly rules: ReadonlySet<RuleId>;
-  /** Undefined: the evidence in the text decides. */
-  readonly mode: Mode | undefined;
-  /** Paragraphs whose text this accepts are never cut. */
-  readonly keep: ((text: string) => boolean) | undefined;
-  /** A document that would lose a larger share of its bytes is held back; 0 to 1. */
-  readonly maxRemoved: number;
-  /** Whether near misses are wanted too, which `explain` shows. */
-  readonly wantNear: boolean;
-}
-
-export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
-  rules: new Set(RULE_IDS),
-  mode: undefined,
-  minWords: undefined,
-  aggressive: false,
-  chromeLead: false,
-  corpus: undefined,
-  keep: undefined,
-  maxRemoved: 0.9,
-  wantNear: false,
-};
+import type { PlanOptions } from "./options.js";
 
 /**
  * Decides what goes from one document. Pure: the same bytes and options give
  * the same plan. Near-linear in time; holds about 150 bytes a paragraph.
  *
- * @throws RangeError for a document beyond 4 GiB.
+ * @throws RangeError for a document of more than 4 GiB, 2^24 paragraphs, or 256 MiB in a paragraph.
  */
 export function makePlan(path: string, bytes: Uint8Array, options: PlanOptions): Plan {
   return planDocument(path, bytes, options).plan;

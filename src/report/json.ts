@@ -4,6 +4,7 @@
  * was skipped or failed is held for its own list at the end.
  */
 import type { Evidence, Finding, Outcome, Plan, Summary } from "../model.js";
+import { visibleJson } from "./escape.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
 
 export const json: Reporter = { open: ({ version }) => new JsonReport(version) };
@@ -18,16 +19,16 @@ class JsonReport implements ReportWriter {
   outcome(outcome: Outcome): string {
     if (outcome.kind === "skipped") this.skipped.push({ path: outcome.path, reason: outcome.reason });
     else if (outcome.kind === "failed") this.errors.push({ path: outcome.path, message: outcome.message });
-    else return `${this.separator()}    ${JSON.stringify(documentOf(outcome.plan))}`;
+    else return `${this.separator()}    ${visibleJson(documentOf(outcome.plan))}`;
     return "";
   }
 
   end(summary: Summary): string {
     const open = this.documents === 0 ? `${this.head()}]` : "\n  ]";
     return `${open},
-  "skipped": ${JSON.stringify(this.skipped)},
-  "errors": ${JSON.stringify(this.errors)},
-  "summary": ${JSON.stringify(summary)}
+  "skipped": ${visibleJson(this.skipped)},
+  "errors": ${visibleJson(this.errors)},
+  "summary": ${visibleJson(summary)}
 }
 `;
   }
@@ -39,7 +40,7 @@ class JsonReport implements ReportWriter {
   private head(): string {
     return `{
   "schema": 1,
-  "tool": ${JSON.stringify({ name: "unecho", version: this.version })},
+  "tool": ${visibleJson({ name: "unecho", version: this.version })},
   "documents": [`;
   }
 }

@@ -7,13 +7,17 @@ import { chooseMode } from "./mode.js";
 
 /** Largest document, in bytes: offsets are 32 bits. */
 export const MAX_DOCUMENT_BYTES = 0xffff_ffff;
+/** More would take gigabytes of memory, and hours where they are all alike. */
+export const MAX_PARAGRAPHS = 1 << 24;
+/** Bytes; a longer one may not fit a string, which detectors look at. */
+export const MAX_PARAGRAPH_BYTES = 1 << 28;
 
 /**
  * Finds and keys the paragraphs of `bytes`, in `mode` or, when that is
  * undefined, in the mode that the evidence chooses. Linear; the table takes 33
  * bytes a paragraph, and nothing else is held.
  *
- * @throws RangeError if `bytes` is longer than MAX_DOCUMENT_BYTES.
+ * @throws RangeError for a document beyond one of the three limits above.
  */
 export function segment(bytes: Uint8Array, mode?: Mode): KeyedDocument {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new RangeError(`document of ${bytes.length} bytes: 4 GiB is the limit`);
@@ -80,8 +84,12 @@ class TableBuilder {
   }
 
   addParagraph(start: number, textEnd: number, end: number, first: number, last = first): void {
+    if (textEnd - start > MAX_PARAGRAPH_BYTES)
+      throw new RangeError(`line ${first} begins a paragraph of more than ${MAX_PARAGRAPH_BYTES >>> 20} MiB`);
     const key = this.kernel.compute(this.bytes, start, textEnd);
     if (!key.hasText) return;
+    if (this.count === MAX_PARAGRAPHS)
+      throw new RangeError(`more than ${MAX_PARAGRAPHS} paragraphs, the last in line ${first}: split the document`);
     if (this.count === this.columns.start.length) this.columns = grow(this.columns);
     const row = this.count++;
     const to = this.columns;

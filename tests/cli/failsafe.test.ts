@@ -1,11 +1,13 @@
 /** I7: when planning itself fails, a filter passes its input through and a folder's file is not written. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Account } from "../../src/cli/account.js";
 import { Io } from "../../src/cli/io.js";
 import { Reports } from "../../src/cli/reports.js";
-import { type Result, Run } from "../../src/cli/run.js";
+import { type Handling, Run } from "../../src/cli/run.js";
+import type { Sources } from "../../src/cli/sources.js";
 
 const TEXT = Buffer.from("Nobody had told the harbour office.\n");
 
@@ -30,34 +32,38 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-async function runOver(sources: Parameters<Run["over"]>[0]): Promise<{ handled: Result[]; code: number }> {
-  const handled: Result[] = [];
+const folder = mkdtempSync(path.join(os.tmpdir(), "unecho-failsafe-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What is handed on, and the exit code. */
+async function runOver(sources: Sources, toHandling: (handed: string[]) => Handling) {
+  const handed: string[] = [];
   const io = new Io({});
-  const run = new Run(io, {}, await Reports.start([], io, false), (result) => {
-    handled.push(result);
-  });
-  await run.over(sources);
-  return { handled, code: run.exitCode(false) };
+  const account = new Account(io, await Reports.start([], io, false));
+  await new Run(io, {}, account, toHandling(handed)).over(sources);
+  return { handed, code: account.exitCode(false) };
 }
 
 describe("a failure in planning", () => {
   test("passes standard input through unchanged, exit 2", async () => {
-    const { handled, code } = await runOver({ kind: "stdin" });
-    expect(handled).toMatchObject([{ plan: undefined, document: { bytes: TEXT } }]);
+    const { handed, code } = await runOver({ kind: "stdin" }, (handed) => ({
+      kind: "stream",
+      write: async (chunk) => void handed.push(Buffer.from(chunk).toString()),
+    }));
+    expect(handed).toEqual([TEXT.toString()]);
     expect(said).toBe("unecho: stdin: out of luck\n");
     expect(code).toBe(2);
   });
 
   test("writes nothing for a file, goes on with the others, exit 2", async () => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), "unecho-failsafe-"));
     const inputs = ["a.txt", "b.txt"].map((name) => ({ path: name, file: path.join(folder, name), relative: name }));
     for (const { file } of inputs) writeFileSync(file, TEXT);
-    const { handled, code } = await runOver({
-      kind: "files",
-      found: { inputs, failures: [], skipped: [], base: folder, folders: [], single: false },
-    });
-    rmSync(folder, { recursive: true });
-    expect(handled).toEqual([]);
+    const out = path.join(folder, "out");
+    const { code } = await runOver(
+      { kind: "files", found: { inputs, failures: [], skipped: [], base: folder, folders: [], single: false } },
+      () => ({ kind: "tree", out }),
+    );
+    expect(existsSync(out)).toBe(false);
     expect(said).toBe("unecho: a.txt: out of luck\nunecho: b.txt: out of luck\n");
     expect(code).toBe(2);
   });

@@ -120,7 +120,7 @@ describe("what comes and goes", () => {
 
   test("fewer open files than inputs", async () => {
     for (let i = 0; i < 300; i++) folder.write(`posts/${i}.txt`, ECHO);
-    const { code } = await folder.shell("ulimit -n 240; exec $unecho clean posts --out out");
+    const { code } = await folder.shell("ulimit -n 64; exec $unecho clean posts --out out");
     expect(code).toBe(0);
     expect(readdirSync(folder.at("out"))).toHaveLength(300);
   });
@@ -148,6 +148,28 @@ describe("what comes and goes", () => {
     folder.write("large.txt", LARGE);
     const { stdout, stderr } = await folder.shell("$unecho large.txt | head -c 4");
     expect([stdout.toString(), stderr]).toEqual(["Fog\n", ""]);
+  });
+});
+
+describe("more than can be looked at", () => {
+  test.each([
+    [
+      "a paragraph of 300 MB",
+      "head -c 300000000 /dev/zero | tr '\\0' a",
+      "line 1 begins a paragraph of more than 256 MiB",
+    ],
+    ["17 million paragraphs", "yes a a | head -17000000", "more than 16777216 paragraphs, the last in line 16777217"],
+  ])("%s: refused in one line, exit 2, and passed through whole", async (_, make, why) => {
+    const { stderr, code } = await folder.shell(`${make} > big; $unecho clean < big > out`);
+    expect(stderr).toContain(`unecho: stdin: ${why}`);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(code).toBe(2);
+    expect((await folder.shell("cmp big out")).code).toBe(0);
+  });
+
+  test("40 million empty lines are no paragraphs", async () => {
+    const { code } = await folder.shell("yes '' | head -40000000 > big; $unecho clean < big > out; cmp big out");
+    expect(code).toBe(0);
   });
 });
 

@@ -1,4 +1,5 @@
 /** `unecho check`: lists what `clean` would remove. */
+import { Account } from "../account.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
@@ -10,8 +11,8 @@ export async function check(paths: readonly string[], options: CliOptions): Prom
   const sources = await resolveSources(paths, options);
   const choices = options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
   const reports = await Reports.start(choices, io, true);
-  const run = new Run(io, options, reports, () => {});
-  await run.over(sources);
-  await reports.end(run.summary);
-  return run.exitCode(true);
+  const account = new Account(io, reports);
+  await new Run(io, options, account, { kind: "none" }).over(sources);
+  await account.end();
+  return account.exitCode(true);
 }

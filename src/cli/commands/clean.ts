@@ -4,16 +4,15 @@ import { type Discovery, isWithin, realPathOf } from "../../corpus/discover.js";
 import { applyRun } from "../../corpus/in-place.js";
 import { JournalWriter } from "../../corpus/journal.js";
 import { lock } from "../../corpus/lock.js";
-import { describeError, readPieces } from "../../corpus/read.js";
-import { copyWhole, streamSpans, writeSpans } from "../../corpus/write.js";
-import type { Document, Plan, Span } from "../../model.js";
-import { cutsOf, keptSpans } from "../../plan/apply.js";
+import { describeError } from "../../corpus/read.js";
+import { cutsOf } from "../../plan/apply.js";
 import { describeSummary } from "../../report/pretty.js";
+import { Account } from "../account.js";
 import { UsageError } from "../exit.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
-import { type Handle, Run } from "../run.js";
+import { type Handling, Run } from "../run.js";
 import { resolveSources, type Sources } from "../sources.js";
 
 export async function clean(paths: readonly string[], options: CliOptions): Promise<number> {
@@ -26,19 +25,20 @@ export async function clean(paths: readonly string[], options: CliOptions): Prom
   const choices = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
   const stdoutIsFree = options.dryRun === true || (writes && options.reporter !== undefined);
   const reports = await Reports.start(choices, io, stdoutIsFree);
-  const run = new Run(io, options, reports, target.handle);
+  const account = new Account(io, reports);
   try {
-    await run.over(sources);
-    await target.finish(run);
+    await new Run(io, options, account, target.handling).over(sources);
+    await target.finish(account);
   } finally {
     target.release();
   }
-  await reports.end(run.summary);
-  if (writes && !speaks) io.say(`unecho: ${describeSummary(run.summary)}\n`);
-  return run.exitCode(false);
+  await account.end();
+  if (writes && !speaks) io.say(`unecho: ${describeSummary(account.summary)}\n`);
+  return account.exitCode(false);
 }
 
-function refuseCombinations({ out, inPlace, backupSuffix }: CliOptions): void {
+function refuseCombinations({ out, inPlace, backupSuffix, format }: CliOptions): void {
+  if (inPlace && format === "jsonl") throw new UsageError("--in-place takes text files: write records with --out");
   if (inPlace && out !== undefined) throw new UsageError("--in-place and --out exclude each other");
   if (backupSuffix !== undefined && !inPlace) throw new UsageError("--backup-suffix goes with --in-place");
   if (backupSuffix !== undefined && !/^[^/\\\0]+$/.test(backupSuffix))
@@ -47,9 +47,9 @@ function refuseCombinations({ out, inPlace, backupSuffix }: CliOptions): void {
 
 /** Where cleaned documents go. */
 interface Target {
-  readonly handle: Handle;
+  readonly handling: Handling;
   /** After the last document, before the reports end. */
-  readonly finish: (run: Run) => Promise<void>;
+  readonly finish: (account: Account) => Promise<void>;
   /** At the end, whatever happened. */
   readonly release: () => void;
 }
@@ -59,9 +59,9 @@ const NOTHING = { finish: async () => {}, release: () => {} };
 function chooseTarget(io: Io, sources: Sources, options: CliOptions): Target {
   const { out, inPlace, dryRun } = options;
   if (inPlace && sources.kind === "stdin") throw new UsageError("--in-place takes files, not standard input");
-  if (dryRun) return { handle: () => {}, ...NOTHING };
+  if (dryRun) return { handling: { kind: "none" }, ...NOTHING };
   if (inPlace && sources.kind === "files") return toPlace(io, sources.found, options);
-  return { handle: out === undefined ? toStdout(io, sources) : toTree(out, sources), ...NOTHING };
+  return { handling: out === undefined ? toStdout(io, sources) : toTree(out, sources), ...NOTHING };
 }
 
 /**
@@ -71,13 +71,15 @@ function toPlace(io: Io, { base }: Discovery, { backupSuffix, follow }: CliOptio
   const release = takeLock(base);
   let journal: JournalWriter | undefined;
   return {
-    handle: ({ document, plan, input }) => {
-      if (input === undefined || document === undefined || plan === undefined) return;
-      if (plan.held !== undefined || plan.findings.length === 0) return;
-      journal ??= new JournalWriter(base);
-      journal.add(input.file, document.bytes, cutsOf(plan));
+    handling: {
+      kind: "changed",
+      handle: ({ bytes }, plan, input) => {
+        if (input === undefined) return;
+        journal ??= new JournalWriter(base);
+        journal.add(input.file, bytes, cutsOf(plan));
+      },
     },
-    finish: async (run) => {
+    finish: async (account) => {
       if (journal === undefined) return;
       try {
         journal.commit();
@@ -88,7 +90,7 @@ function toPlace(io: Io, { base }: Discovery, { backupSuffix, follow }: CliOptio
       for await (const outcome of applyRun(base, journal.id, backupSuffix)) {
         if (outcome.kind !== "failed") continue;
         const shown = path.relative(process.cwd(), path.join(base, outcome.path));
-        await run.failChanged(shown.split(path.sep).join("/"), describeError(outcome.error), outcome.removedBytes);
+        await account.failChanged(shown.split(path.sep).join("/"), describeError(outcome.error), outcome.removedBytes);
       }
       const root = path.relative(process.cwd(), base);
       const where = `${root === "" ? "" : ` --root ${root}`}${follow ? " --follow" : ""}`;
@@ -106,31 +108,19 @@ function takeLock(base: string): () => void {
   }
 }
 
-/** What stays of a document; all of it where it was skipped. */
-function kept({ bytes }: Document, plan: Plan | undefined): Span[] {
-  return plan === undefined ? [{ start: 0, end: bytes.length }] : keptSpans(plan);
-}
-
-function toStdout(io: Io, sources: Sources): Handle {
+function toStdout(io: Io, sources: Sources): Handling {
   if (sources.kind === "files" && !sources.found.single && sources.found.inputs.length > 0) {
     throw new UsageError(
       "several inputs: add --out DIR to write the cleaned files there (check and diff need no folder)",
     );
   }
-  return async ({ document, plan, input }) => {
-    if (document !== undefined) await streamSpans((chunk) => io.data(chunk), document.bytes, kept(document, plan));
-    else if (input !== undefined) for (const piece of readPieces(input.file)) await io.data(piece);
-  };
+  return { kind: "stream", write: (chunk) => io.data(chunk) };
 }
 
-function toTree(out: string, sources: Sources): Handle {
+function toTree(out: string, sources: Sources): Handling {
   if (sources.kind === "stdin") throw new UsageError("--out takes files: standard input goes to standard output");
   refuseOverlap(out, sources.found);
-  return ({ document, plan, input }) => {
-    if (input === undefined) return;
-    if (document === undefined) copyWhole(out, input.relative, readPieces(input.file));
-    else writeSpans(out, input.relative, document.bytes, kept(document, plan));
-  };
+  return { kind: "tree", out };
 }
 
 /** Nothing may be written into the tree that is read, nor over a file that is read. */

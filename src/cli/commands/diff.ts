@@ -2,9 +2,10 @@
 import path from "node:path";
 import type { StructuredPatch } from "diff";
 import type { Input } from "../../corpus/discover.js";
-import type { Plan } from "../../model.js";
+import type { Document, Plan } from "../../model.js";
 import { makeHunks, type PatchLine } from "../../plan/patch.js";
 import { visible } from "../../report/escape.js";
+import { Account } from "../account.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
@@ -15,15 +16,15 @@ export async function diff(paths: readonly string[], options: CliOptions): Promi
   const io = new Io(options);
   const sources = await resolveSources(paths, options);
   const reports = await Reports.start(options.reporter ?? [], io, false);
-  const run = new Run(io, options, reports, async (result) => {
-    const { plan, document } = result;
-    if (document === undefined || plan === undefined || plan.findings.length === 0 || plan.held !== undefined) return;
-    const patch = await formatPatch(plan, document.bytes, patchName(document.path, result.input));
+  const handle = async ({ path: shown, bytes }: Document, plan: Plan, input: Input | undefined) => {
+    const patch = await formatPatch(plan, bytes, patchName(shown, input));
     await io.data(io.stdoutIsTty ? forReading(patch, io) : patch);
-  });
+  };
+  const account = new Account(io, reports);
+  const run = new Run(io, options, account, { kind: "changed", handle });
   await run.over(sources);
-  await reports.end(run.summary);
-  return run.exitCode(true);
+  await account.end();
+  return account.exitCode(true);
 }
 
 /**

@@ -1,0 +1,98 @@
+/** Spreads batches over worker threads; what comes back is in order, whatever the number of workers. */
+import { Worker } from "node:worker_threads";
+import { type Batch, type Done, type Job, workOn } from "./work.js";
+
+/** Batches on their way for each worker: one it works on, one that waits for it, one that waits to be taken. */
+const BATCHES_PER_WORKER = 3;
+
+/** The bundle lays all its files side by side. */
+const WORKER = new URL("./worker.js", import.meta.url);
+
+interface Waiting {
+  readonly batch: Batch;
+  readonly settle: (done: Done) => void;
+}
+
+class Member {
+  readonly waiting = new Map<number, Waiting>();
+  private readonly worker: Worker;
+  private next = 0;
+  isDead = false;
+
+  constructor(job: Job) {
+    this.worker = new Worker(WORKER, { workerData: job });
+    this.worker.on("message", ({ id, done }: { id: number; done: Done }) => {
+      this.waiting.get(id)?.settle(done);
+      this.waiting.delete(id);
+    });
+    this.worker.on("error", (error) => this.die(error instanceof Error ? error.message : String(error)));
+    this.worker.on("exit", () => this.die("it ended"));
+  }
+
+  submit(batch: Batch): Promise<Done> {
+    return new Promise((settle) => {
+      const id = this.next++;
+      this.waiting.set(id, { batch, settle });
+      this.worker.postMessage({ id, batch });
+    });
+  }
+
+  /** What the worker had in hand counts as failed, and records pass through. */
+  private die(why: string): void {
+    this.isDead = true;
+    for (const { batch, settle } of this.waiting.values()) settle(failed(batch, `a worker thread failed: ${why}`));
+    this.waiting.clear();
+  }
+
+  end(): void {
+    void this.worker.terminate();
+  }
+}
+
+function failed(batch: Batch, message: string): Done {
+  if (batch.kind === "files") {
+    const files = batch.inputs.map(({ path }) => ({
+      outcome: { kind: "failed" as const, path, message },
+      hash: undefined,
+    }));
+    return { kind: "files", files };
+  }
+  return { kind: "records", pieces: [batch.bytes], outcomes: [{ kind: "failed", path: batch.path, message }] };
+}
+
+/** Works through `batches` with `jobs` threads, this one alone where that is 1; yields in the order given. */
+export async function* workThrough(
+  batches: AsyncIterable<Batch> | Iterable<Batch>,
+  job: Job,
+  jobs: number,
+): AsyncIterable<Done> {
+  if (jobs <= 1) {
+    for await (const batch of batches) yield workOn(batch, job);
+    return;
+  }
+  const members: Member[] = [];
+  const flying: Promise<Done>[] = [];
+  try {
+    for await (const batch of batches) {
+      flying.push(take(members, job, jobs, batch));
+      if (flying.length < jobs * BATCHES_PER_WORKER) continue;
+      const first = flying.shift();
+      if (first !== undefined) yield await first;
+    }
+    for (const rest of flying) yield await rest;
+  } finally {
+    for (const member of members) member.end();
+  }
+}
+
+/** Gives the batch to whoever has least to do; a worker is started when all there are have something. */
+function take(members: Member[], job: Job, jobs: number, batch: Batch): Promise<Done> {
+  const alive = members.filter(({ isDead }) => !isDead);
+  let least = alive[0];
+  for (const member of alive) if (member.waiting.size < (least?.waiting.size ?? 0)) least = member;
+  if ((least === undefined || least.waiting.size > 0) && members.length < jobs) {
+    least = new Member(job);
+    members.push(least);
+  }
+  return least === undefined ? Promise.resolve(workOn(batch, job)) : least.submit(batch);
+}

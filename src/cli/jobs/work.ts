@@ -1,0 +1,85 @@
+/** What is done with inputs, wherever it is done: in the main thread or in a worker. */
+import type { Input } from "../../corpus/discover.js";
+import { sha256 } from "../../corpus/journal.js";
+import { describeError, pathOf, type ReadResult, readDocument } from "../../corpus/read.js";
+import { type CleanedRecords, cleanRecords, type RecordBatch } from "../../corpus/records.js";
+import { writeDocument } from "../../corpus/write.js";
+import type { CorpusContext } from "../../detect/index.js";
+import type { Document, Held, Outcome, Plan } from "../../model.js";
+import type { PlanOptions } from "../../plan/options.js";
+import { lostBytes, makePlan } from "../../plan/plan.js";
+import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
+
+/** What all batches of a run have in common. Plain data: it is handed to workers. */
+export interface Job {
+  readonly options: CliOptions;
+  /** Cleaned files are written below this folder. */
+  readonly out: string | undefined;
+  /** Why nothing at all is removed. */
+  readonly holdAll: Held | undefined;
+}
+
+export type Batch = { readonly kind: "files"; readonly inputs: readonly Input[] } | RecordBatch;
+
+export interface FilesDone {
+  readonly kind: "files";
+  /** In the order of the inputs; the hash of what was read is there where something goes. */
+  readonly files: readonly { readonly outcome: Outcome; readonly hash: string | undefined }[];
+}
+
+export type Done = FilesDone | CleanedRecords;
+
+/** Works through a batch. Never throws: what goes wrong is the outcome. */
+export function workOn(batch: Batch, job: Job): Done {
+  if (batch.kind === "files") return { kind: "files", files: batch.inputs.map((input) => workOnFile(input, job)) };
+  const { field = "text" } = job.options;
+  return cleanRecords(batch, field.split("."), (document) => planOne(document, job, undefined, true));
+}
+
+function workOnFile(input: Input, job: Job): FilesDone["files"][number] {
+  const read = readDocument(input.file, input.path, readOptionsFrom(job.options));
+  try {
+    const outcome = outcomeOf(read, (document) => planOne(document, job, undefined, false));
+    if (job.out !== undefined) writeDocument(job.out, input, read, outcome);
+    const removes = outcome.kind === "planned" && outcome.plan.held === undefined && outcome.plan.findings.length > 0;
+    return { outcome, hash: removes && read.kind === "document" ? sha256(read.document.bytes) : undefined };
+  } catch (error) {
+    return { outcome: { kind: "failed", path: pathOf(read), message: describeError(error) }, hash: undefined };
+  }
+}
+
+/** What became of an input that was read. */
+export function outcomeOf(read: ReadResult, plan: (document: Document) => Plan): Outcome {
+  if (read.kind === "failed") return { kind: "failed", path: read.path, message: read.message };
+  if (read.kind !== "document") return { kind: "skipped", path: pathOf(read), reason: read.reason };
+  return { kind: "planned", plan: plan(read.document) };
+}
+
+/** The plan for a document after all limits; `isAll`: whether it stands for all inputs. */
+export function planOne(
+  { path, bytes }: Document,
+  { options, holdAll }: Job,
+  corpus: CorpusContext | undefined,
+  isAll: boolean,
+): Plan {
+  const plan = makePlan(path, bytes, { ...planOptionsOf(options), corpus });
+  const { maxRemovedTotal: limit } = options;
+  if (limit === undefined || plan.held !== undefined || plan.findings.length === 0) return plan;
+  const held = isAll ? overLimit(lostBytes(plan.findings), plan.bytes, limit) : holdAll;
+  return held === undefined ? plan : { ...plan, cleanedBytes: plan.bytes, held };
+}
+
+const known = new WeakMap<CliOptions, PlanOptions>();
+
+function planOptionsOf(options: CliOptions): PlanOptions {
+  let planOptions = known.get(options);
+  if (planOptions === undefined) {
+    planOptions = planOptionsFrom(options);
+    known.set(options, planOptions);
+  }
+  return planOptions;
+}
+
+export function overLimit(lost: number, all: number, limit: number): Held | undefined {
+  return lost > limit * all ? { share: lost / all, limit, option: "--max-removed-total" } : undefined;
+}

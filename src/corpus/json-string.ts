@@ -1,0 +1,67 @@
+/** Where in a line of JSON the value at a path of keys stands, so that the rest of the line can stay as it is. */
+
+/** A range of a string in UTF-16 units, end exclusive. */
+export interface StringRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The range of the value at `path`; of keys that stand twice the last counts, as JSON.parse has it. */
+export function findString(json: string, path: readonly string[]): StringRange {
+  let start = skipSpace(json, json.startsWith("\uFEFF") ? 1 : 0);
+  for (const key of path) {
+    const found = findMember(json, start, key);
+    if (found === undefined) throw new RangeError(`there is no ${path.join(".")}`);
+    start = found;
+  }
+  return { start, end: skipValue(json, start) };
+}
+
+/** Where the value of `key` begins, in the object that begins at `start`. */
+function findMember(json: string, start: number, key: string): number | undefined {
+  let found: number | undefined;
+  let at = skipSpace(json, start + 1);
+  while (json[at] === '"') {
+    const keyEnd = skipString(json, at);
+    const value = skipSpace(json, skipSpace(json, keyEnd) + 1);
+    if (JSON.parse(json.slice(at, keyEnd)) === key) found = value;
+    at = skipSpace(json, skipValue(json, value));
+    if (json[at] === ",") at = skipSpace(json, at + 1);
+  }
+  return found;
+}
+
+function skipSpace(json: string, from: number): number {
+  let at = from;
+  while (json[at] === " " || json[at] === "\t" || json[at] === "\r" || json[at] === "\n") at++;
+  return at;
+}
+
+function skipString(json: string, from: number): number {
+  for (let at = from + 1; at < json.length; at++) {
+    if (json[at] === "\\") at++;
+    else if (json[at] === '"') return at + 1;
+  }
+  return json.length;
+}
+
+/** The end of the value that begins at `from`, in JSON that is known to be valid. */
+function skipValue(json: string, from: number): number {
+  if (json[from] === '"') return skipString(json, from);
+  let depth = 0;
+  for (let at = from; at < json.length; ) {
+    const char = json[at];
+    if (char === '"') {
+      at = skipString(json, at);
+      continue;
+    }
+    if (char === "{" || char === "[") depth++;
+    else if (char === "}" || char === "]") {
+      if (depth === 0) return at;
+      depth--;
+      if (depth === 0) return at + 1;
+    } else if (depth === 0 && (char === "," || char === " " || char === "\t" || char === "\r")) return at;
+    at++;
+  }
+  return json.length;
+}

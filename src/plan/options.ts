@@ -1,0 +1,28 @@
+/** What a plan is asked to do. Apart from the rules, so that a command line can be read without loading them. */
+import type { DetectOptions } from "../detect/index.js";
+import { type Mode, RULE_IDS, type RuleId } from "../model.js";
+
+export interface PlanOptions extends DetectOptions {
+  /** Rules that run; the order does not matter. */
+  readonly rules: ReadonlySet<RuleId>;
+  /** Undefined: the evidence in the text decides. */
+  readonly mode: Mode | undefined;
+  /** Paragraphs whose text this accepts are never cut. */
+  readonly keep: ((text: string) => boolean) | undefined;
+  /** A document that would lose a larger share of its bytes is held back; 0 to 1. */
+  readonly maxRemoved: number;
+  /** Whether near misses are wanted too, which `explain` shows. */
+  readonly wantNear: boolean;
+}
+
+export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
+  rules: new Set(RULE_IDS),
+  mode: undefined,
+  minWords: undefined,
+  aggressive: false,
+  chromeLead: false,
+  corpus: undefined,
+  keep: undefined,
+  maxRemoved: 0.9,
+  wantNear: false,
+};

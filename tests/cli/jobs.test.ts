@@ -1,0 +1,87 @@
+/** --jobs: the number of threads changes nothing that anybody can read. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { documentBytes } from "../generate.js";
+import { unecho } from "./run.js";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "unecho-jobs-"));
+const source = path.join(folder, "source");
+const FILES = 400;
+
+beforeAll(() => {
+  const documents = fc.sample(documentBytes, { numRuns: FILES, seed: 11 });
+  for (const [i, bytes] of documents.entries()) {
+    const file = path.join(source, `${i % 7}`, `${i}.txt`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+  // A file that is skipped among those that are not.
+  writeFileSync(path.join(source, "0", "binary.txt"), Buffer.from([0, 1, 2, 0]));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Every file below `root` by its name. */
+function treeOf(root: string): Map<string, string> {
+  const names = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    names
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [path.relative(root, file), readFileSync(file, "latin1")]),
+  );
+}
+
+const JOBS = ["1", "2", "5"];
+
+describe("--jobs", () => {
+  test.each([["check"], ["diff"]])("%s says the same, in the same order", async (command) => {
+    const [one, ...others] = await Promise.all(JOBS.map((jobs) => unecho([command, source, "-j", jobs])));
+    expect(one?.code).toBe(1);
+    expect(one?.stdout.length).toBeGreaterThan(65_536);
+    expect(one?.stderr).toContain("binary.txt: skipped");
+    for (const other of others) {
+      expect(other.stdout.equals(one?.stdout ?? Buffer.alloc(0))).toBe(true);
+      expect(other.stderr).toBe(one?.stderr);
+      expect(other.code).toBe(1);
+    }
+  });
+
+  test("clean --out writes the same tree and the same report", async () => {
+    const trees = await Promise.all(
+      JOBS.map(async (jobs) => {
+        const out = path.join(folder, `out-${jobs}`);
+        const report = path.join(folder, `${jobs}.json`);
+        const { code } = await unecho(["clean", source, "--out", out, "-j", jobs, "--reporter", `json=${report}`]);
+        expect(code).toBe(0);
+        return { tree: treeOf(out), report: readFileSync(report, "utf8") };
+      }),
+    );
+    expect(trees[0]?.tree.size).toBe(FILES + 1);
+    for (const other of trees.slice(1)) expect(other).toEqual(trees[0]);
+  });
+
+  test("clean --in-place leaves the same files, and undo gives all back", async () => {
+    const before = treeOf(source);
+    await unecho(["clean", source, "--in-place", "-j", "3"]);
+    const expected = await unecho(["clean", source, "--in-place", "-j", "1", "--dry-run"]);
+    expect(expected.stdout.toString()).toContain("nothing found");
+    await unecho(["undo", "--root", source]);
+    rmSync(path.join(source, ".unecho"), { recursive: true });
+    expect(treeOf(source)).toEqual(before);
+  });
+
+  test.each(["0", "-1", "x", "1.5"])("%s is refused", async (jobs) => {
+    const { code, stderr } = await unecho(["check", source, `--jobs=${jobs}`]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("--jobs");
+  });
+
+  test("--scope corpus, which works in one thread, does not accept and ignore it", async () => {
+    const { code, stderr } = await unecho(["check", source, "--scope", "corpus", "--jobs", "2"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("leave out --jobs");
+  });
+});

@@ -1,0 +1,134 @@
+/** --format jsonl: records in, records out; only the text of those that lose something is written anew. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { clean } from "../../src/index.js";
+import { documentText } from "../generate.js";
+import { unecho } from "./run.js";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "unecho-records-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const STORY =
+  "The ferry left the north pier a little after seven, two hours late, with forty people and a horse on board.\n" +
+  "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until noon.\n";
+const ECHO = STORY + STORY;
+const JSONL = ["clean", "--format", "jsonl"];
+
+/** What comes out for `lines`, as text. */
+async function cleaned(lines: string, ...args: string[]) {
+  const { stdout, stderr, code } = await unecho([...JSONL, ...args], Buffer.from(lines));
+  return { out: stdout.toString(), stderr, code };
+}
+
+describe("records", () => {
+  test("lose what their text says twice; the rest of the line stays as it was written", async () => {
+    const line = `{"id" : 1.50, "text":${JSON.stringify(ECHO)} ,"url":"https:\\/\\/example.org","tags":[ ]}\r\n`;
+    const { out, code } = await cleaned(line);
+    expect(out).toBe(line.replace(JSON.stringify(ECHO), JSON.stringify(STORY)));
+    expect(code).toBe(0);
+  });
+
+  test("that lose nothing come out byte for byte, with blank lines, escapes and a missing last newline", async () => {
+    const lines =
+      '\uFEFF{"text":"Caf\\u00e9 \\/ ferry"}\n\n  \r\n{ "text" : "" }\n{"text":"half \\ud83d"}\n{"text":"last"}';
+    const { out, code, stderr } = await cleaned(lines);
+    expect(out).toBe(lines);
+    expect(stderr).toContain("stdin:5: skipped: its text holds half a surrogate pair");
+    expect(code).toBe(0);
+  });
+
+  test("may keep their text in another field, or in an object", async () => {
+    const record = (text: string) => `${JSON.stringify({ text: ECHO, doc: { text, more: [1] }, "a.b": 1 })}\n`;
+    const { out } = await cleaned(record(ECHO), "--field", "doc.text");
+    expect(out).toBe(record(STORY));
+  });
+
+  test("a key that stands twice: the last one counts, as it does for those who read it", async () => {
+    const line = (text: string) => `{"text":"first","text":${JSON.stringify(text)}}\n`;
+    expect((await cleaned(line(ECHO))).out).toBe(line(STORY));
+  });
+
+  test("that are none, or hold no text, pass through and are named by line", async () => {
+    const lines = ['{"text":1}', '{"other":"x"}', "{broken", '["x"]', JSON.stringify({ text: ECHO })];
+    const { out, stderr, code } = await cleaned(`${lines.join("\n")}\n`);
+    expect(out).toBe(`${[...lines.slice(0, 4), JSON.stringify({ text: STORY })].join("\n")}\n`);
+    expect(stderr).toContain('stdin:1: skipped: holds no string in "text": see --field');
+    expect(stderr).toContain('stdin:2: skipped: has no "text": see --field');
+    expect(stderr).toContain("stdin:3: no JSON: passed through");
+    expect(stderr).toContain('stdin:4: skipped: has no "text": see --field');
+    expect(code).toBe(2);
+  });
+
+  test("bytes that are no UTF-8 pass through", async () => {
+    const bytes = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xff, 0xc0]), Buffer.from('"}\n')]);
+    const { stdout, code } = await unecho(JSONL, bytes);
+    expect(stdout.equals(bytes)).toBe(true);
+    expect(code).toBe(2);
+  });
+
+  test("the report names each record by its line, in the order of the input, for any number of jobs", async () => {
+    const lines = Array.from({ length: 6_000 }, (_, i) =>
+      JSON.stringify({ id: i, text: i % 3 === 0 ? `${ECHO}${i}` : `${STORY}${i}` }),
+    ).join("\n");
+    const [one, two, five] = await Promise.all(
+      ["1", "2", "5"].map((jobs) => cleaned(lines, "-j", jobs, "--reporter", `json=${folder}/${jobs}.json`)),
+    );
+    expect(one?.out.split("\n").map((line) => JSON.parse(line).id)).toEqual([...Array(6_000).keys()]);
+    expect(two?.out).toBe(one?.out);
+    expect(five?.out).toBe(one?.out);
+    const report = (jobs: string) => readFileSync(`${folder}/${jobs}.json`, "utf8");
+    const { documents } = JSON.parse(report("1"));
+    expect(documents[0].path).toBe("stdin:1");
+    expect(documents[3].path).toBe("stdin:4");
+    expect(report("2")).toBe(report("1"));
+    expect(report("5")).toBe(report("1"));
+  });
+
+  test("the text is cleaned as a document of its own would be, whatever it holds", async () => {
+    const texts = fc.sample(documentText, { numRuns: 300, seed: 4 });
+    const wellFormed = texts.filter((text) => text.isWellFormed());
+    const lines = wellFormed.map((text) => `${JSON.stringify({ text })}\n`).join("");
+    const { out } = await cleaned(lines);
+    const after = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).text);
+    expect(after).toEqual(wellFormed.map((text) => clean(text).text));
+  });
+
+  test("check counts records and exits with 1 when one has findings", async () => {
+    const lines = `${JSON.stringify({ text: STORY })}\n${JSON.stringify({ text: ECHO })}\n`;
+    const { stdout, code } = await unecho(["check", "--format", "jsonl"], Buffer.from(lines));
+    expect(stdout.toString()).toContain("stdin:2");
+    expect(stdout.toString()).toContain("1 of 2 documents with findings");
+    expect(code).toBe(1);
+  });
+
+  test("files of records go below --out under their names", async () => {
+    const source = path.join(folder, "source");
+    mkdirSync(path.join(source, "deep"), { recursive: true });
+    const record = (text: string) => `${JSON.stringify({ text })}\n`;
+    writeFileSync(path.join(source, "a.jsonl"), record(ECHO));
+    writeFileSync(path.join(source, "deep/b.ndjson"), record(STORY) + record(ECHO));
+    writeFileSync(path.join(source, "notes.txt"), "not a record\n");
+    const out = path.join(folder, "out");
+    const { code } = await unecho([...JSONL, source, "--out", out]);
+    expect(code).toBe(0);
+    expect(readdirSync(out, { recursive: true }).sort()).toEqual(["a.jsonl", "deep", path.join("deep", "b.ndjson")]);
+    expect(readFileSync(path.join(out, "a.jsonl"), "utf8")).toBe(record(STORY));
+    expect(readFileSync(path.join(out, "deep/b.ndjson"), "utf8")).toBe(record(STORY) + record(STORY));
+  });
+
+  test.each([
+    [["--in-place", "x"], "--in-place"],
+    [["--scope", "corpus", "x"], "--scope corpus"],
+    [["--max-removed-total", "5"], "--max-removed-total"],
+  ])("what cannot be done with them is refused: %j", async (args, named) => {
+    const { stderr, code } = await unecho([...JSONL, ...args]);
+    expect(stderr).toContain(named);
+    expect(code).toBe(2);
+  });
+});
