@@ -11,6 +11,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { matchLine } from "../src/chrome/match.js";
 import { AGGRESSIVE, CAREFUL, type Care, findBlock } from "../src/detect/chrome-block.js";
 import { Below } from "../src/detect/chrome-place.js";
 import { featuresOf, type Weights } from "../src/detect/chrome-score.js";
@@ -137,6 +138,7 @@ function linesOf({ lines }: Labelled, end: End): TailLines {
   return new TailLines(
     { doc, rows: Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row), wantSpared: false },
     end,
+    matchLine,
   );
 }
 

@@ -2,11 +2,12 @@
  * unecho as a library: text in, cleaned text and findings out. Imports nothing
  * of Node, so it runs in a browser, Deno or Bun as well.
  */
-import type { Mode, Plan, RuleId, Span } from "./model.js";
+import type { Encoding, Mode, Plan, RuleId, Span } from "./model.js";
 import { RULE_IDS } from "./model.js";
 import { applyPlan, keptSpans } from "./plan/apply.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "./plan/options.js";
 import { makePlan } from "./plan/plan.js";
+import { encodingOf } from "./text/encoding.js";
 
 export type { Encoding, Evidence, Finding, Held, LineRange, Mode, NearMiss, Plan, RuleId, Span } from "./model.js";
 export { RULE_IDS } from "./model.js";
@@ -20,18 +21,57 @@ export interface Options {
   readonly rules?: readonly RuleId[];
   /** What a paragraph is. Default: chosen by the evidence in the text. */
   readonly mode?: Mode;
+  /** What bytes are without a byte order mark, as the Encoding Standard calls it. Default: UTF-8. Strings need none. */
+  readonly encoding?: string;
   /** No repeat of fewer words is cut. Default: 24, or 12 with `aggressive`. */
   readonly minWords?: number;
   /** Let the number of words alone tell an echo from a refrain. Default: false. */
   readonly aggressive?: boolean;
   /** Also look for chrome at the head of the document. Default: false. */
   readonly chromeLead?: boolean;
+  /** Templates of lines that are chrome too, such as `Read {n} more posts`. Throws on an unknown placeholder. */
+  readonly chromeLines?: readonly string[];
   /** Paragraphs to keep whatever the rules say: a predicate on their text. */
   readonly keep?: (text: string) => boolean;
   /** A document that would lose a larger share of its bytes stays as it is; 0 to 1. Default: 0.9. */
   readonly maxRemoved?: number;
   /** Also report the near misses. Default: false. */
   readonly near?: boolean;
+}
+
+/** What unecho.config.json may hold: options of the command line, which documents them. */
+export interface UnechoConfig {
+  readonly rules?: readonly RuleId[];
+  readonly mode?: Mode;
+  readonly minWords?: number;
+  readonly aggressive?: boolean;
+  readonly chromeLead?: boolean;
+  readonly chromeLine?: readonly string[];
+  readonly keep?: readonly string[];
+  /** Percent. */
+  readonly maxRemoved?: number;
+  /** Percent. */
+  readonly maxRemovedTotal?: number;
+  readonly scope?: "file" | "corpus";
+  readonly groupBy?: string;
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly follow?: boolean;
+  readonly maxFileSize?: string;
+  readonly text?: boolean;
+  readonly encoding?: string;
+  readonly format?: "text" | "jsonl";
+  readonly field?: string;
+  readonly jobs?: number;
+  /** Relative to the configuration. */
+  readonly baseline?: string;
+  readonly failOn?: readonly RuleId[];
+  readonly maxFindings?: number;
+}
+
+/** Checks the type of a configuration that a script writes; gives it back as it is. */
+export function defineConfig(config: UnechoConfig): UnechoConfig {
+  return config;
 }
 
 /** What was decided about a text, and the text without the cuts. */
@@ -46,13 +86,13 @@ export interface Cleaned<Text extends string | Uint8Array> {
  * spans in the plan are then bytes of its UTF-8 form.
  */
 export function inspect(text: string | Uint8Array, options: Options = {}): Plan {
-  return makePlan(options.path ?? "text", toBytes(text), planOptions(options));
+  return makePlan(options.path ?? "text", toBytes(text), planOptions(text, options));
 }
 
 /** Removes repeats and chrome. Deletes only: what is kept is untouched, byte for byte. */
 export function clean<Text extends string | Uint8Array>(text: Text, options: Options = {}): Cleaned<Text> {
   const bytes = toBytes(text);
-  const plan = makePlan(options.path ?? "text", bytes, planOptions(options));
+  const plan = makePlan(options.path ?? "text", bytes, planOptions(text, options));
   const cleaned = applyPlan(plan, bytes);
   if (cleaned === bytes) return { plan, text };
   return { plan, text: (typeof text === "string" ? sliceKept(text, keptSpans(plan)) : cleaned) as Text };
@@ -79,7 +119,13 @@ function toBytes(text: string | Uint8Array): Uint8Array {
   return typeof text === "string" ? new TextEncoder().encode(text) : text;
 }
 
-function planOptions(options: Options): PlanOptions {
+function encodingNamed(label: string | undefined): Encoding | undefined {
+  const encoding = label === undefined ? undefined : encodingOf(label);
+  if (label !== undefined && encoding === undefined) throw new RangeError(`unknown encoding ${JSON.stringify(label)}`);
+  return encoding;
+}
+
+function planOptions(text: string | Uint8Array, options: Options): PlanOptions {
   const unknown = options.rules?.find((rule) => !RULE_IDS.includes(rule));
   if (unknown !== undefined)
     throw new RangeError(`unknown rule ${JSON.stringify(unknown)}: the rules are ${RULE_IDS.join(", ")}`);
@@ -88,9 +134,11 @@ function planOptions(options: Options): PlanOptions {
   return {
     rules: options.rules === undefined ? DEFAULT_PLAN_OPTIONS.rules : new Set(options.rules),
     mode: options.mode,
+    encoding: typeof text === "string" ? undefined : encodingNamed(options.encoding),
     minWords: options.minWords,
     aggressive: options.aggressive ?? false,
     chromeLead: options.chromeLead ?? false,
+    chromeLines: options.chromeLines ?? DEFAULT_PLAN_OPTIONS.chromeLines,
     corpus: undefined,
     keep: options.keep,
     maxRemoved,

@@ -1,6 +1,7 @@
 /** What became of each input: counted, reported, and said where a person must know. */
-import type { Held, Outcome, Summary } from "../model.js";
-import { percent } from "../report/words.js";
+import type { Baseline } from "../corpus/baseline.js";
+import type { Held, Outcome, Plan, RuleId, Summary } from "../model.js";
+import { count, percent } from "../report/words.js";
 import { EXIT } from "./exit.js";
 import type { Io } from "./io.js";
 import type { Reports } from "./reports.js";
@@ -9,6 +10,14 @@ import { Tally } from "./tally.js";
 /** Skipped and held files that are named one by one; the rest are counted. `--verbose` names all. */
 const NAMED_AT_MOST = 20;
 
+/** Which findings make `check` exit with 1. */
+export interface Failing {
+  /** Undefined: findings of any rule. */
+  readonly rules: ReadonlySet<RuleId> | undefined;
+  /** How many are still fine. */
+  readonly most: number;
+}
+
 export class Account {
   private readonly tally = new Tally();
   private unnamed = 0;
@@ -16,7 +25,11 @@ export class Account {
   constructor(
     private readonly io: Io,
     private readonly reports: Reports,
-  ) {}
+    /** Findings that are neither reported nor counted. */
+    private readonly baseline?: Pick<Baseline, "meet">,
+  ) {
+    if (baseline !== undefined) this.tally.known = 0;
+  }
 
   /** Of the documents so far. */
   get bytes(): number {
@@ -27,7 +40,8 @@ export class Account {
     return this.tally.summary;
   }
 
-  async settle(outcome: Outcome): Promise<void> {
+  async settle(settled: Outcome): Promise<void> {
+    const outcome = settled.kind === "planned" ? { ...settled, plan: this.withoutKnown(settled.plan) } : settled;
     await this.reports.add(outcome);
     this.tally.add(outcome);
     if (outcome.kind === "failed") this.io.error(outcome.message, outcome.path);
@@ -54,12 +68,28 @@ export class Account {
     await this.reports.end(this.summary);
   }
 
-  /** `onFindings`: whether findings alone are a reason not to exit with 0. */
-  exitCode(onFindings: boolean): number {
-    const { errors, held, changed } = this.tally;
+  /** `failing`: which findings are a reason not to exit with 0, if any are. */
+  exitCode(failing?: Failing): number {
+    const { errors, held } = this.tally;
     if (errors > 0) return EXIT.error;
     if (held > 0) return EXIT.held;
-    return onFindings && changed > 0 ? EXIT.findings : EXIT.ok;
+    if (failing === undefined) return EXIT.ok;
+    const found = this.tally.findingsOf(failing.rules);
+    if (failing.most > 0 && found > failing.most)
+      this.io.warn(`${count(found, "finding")}, more than --max-findings ${failing.most}`);
+    return found > failing.most ? EXIT.findings : EXIT.ok;
+  }
+
+  private withoutKnown(plan: Plan): Plan {
+    const { baseline, tally } = this;
+    if (baseline === undefined || plan.findings.length === 0) return plan;
+    const findings = plan.findings.filter((finding) => !baseline.meet(finding));
+    tally.known = (tally.known ?? 0) + plan.findings.length - findings.length;
+    const { held, ...rest } = plan;
+    const stays = held !== undefined && findings.length > 0;
+    const removed = findings.reduce((sum, { span }) => sum + span.end - span.start, 0);
+    const left = { ...rest, findings, cleanedBytes: stays ? plan.bytes : plan.bytes - removed };
+    return stays ? { ...left, held } : left;
   }
 
   private name(path: string, message: string): void {

@@ -1,11 +1,15 @@
 /** The command line: which words call which command. Errors become one line and an exit code here. */
-import { Command, CommanderError, type Option } from "commander";
+import { realpathSync, statSync } from "node:fs";
+import { Argument, Command, CommanderError, type Option } from "commander";
 import { describeError } from "../corpus/read.js";
 import { visible } from "../report/escape.js";
 import { EXIT, UsageError } from "./exit.js";
 import {
+  BASELINE_OPTIONS,
+  CHECK_OPTIONS,
   type CliOptions,
   COMMON_OPTIONS,
+  CONFIG_OPTIONS,
   DETECTION_OPTIONS,
   FORMAT_OPTIONS,
   INPUT_OPTIONS,
@@ -47,6 +51,9 @@ function report(error: unknown): number {
   return EXIT.error;
 }
 
+/** Options of commands that read and plan. */
+const READING = [...INPUT_OPTIONS, ...FORMAT_OPTIONS, ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...CONFIG_OPTIONS];
+
 type Finish = (code: number) => void;
 
 function build(finish: Finish): Command {
@@ -59,8 +66,30 @@ function build(finish: Finish): Command {
     .exitOverride()
     .addHelpText("after", EXAMPLES);
 
-  const add = (name: string, summary: string, options: readonly (() => Option)[], isDefault = false) => {
-    const command = program.command(name, { isDefault }).description(summary);
+  const allOptions = () =>
+    [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)].flatMap(
+      ({ options }) => options,
+    );
+  program.hook("preAction", async (_, command) => {
+    const { config: named } = command.opts<CliOptions>();
+    if (!command.options.some(({ long }) => long === "--config") || named === false) return;
+    const { applyConfig, findConfig } = await import("./config.js");
+    const found = findConfig(typeof named === "string" ? named : undefined, command.args.flatMap(realFolder));
+    if (found.refused !== undefined)
+      process.stderr.write(
+        `unecho: ${visible(found.refused)}: not used, it lies in the input; --config ${visible(found.refused)} uses it\n`,
+      );
+    if (found.config !== undefined) applyConfig(command, found.config, allOptions());
+  });
+
+  const add = (
+    name: string,
+    summary: string,
+    options: readonly (() => Option)[],
+    isDefault = false,
+    parent: Command = program,
+  ) => {
+    const command = parent.command(name, { isDefault }).description(summary);
     for (const option of [...options, ...COMMON_OPTIONS]) command.addOption(option());
     return command;
   };
@@ -68,17 +97,15 @@ function build(finish: Finish): Command {
   add(
     "clean [paths...]",
     "write cleaned text: to standard output (one input), below --out, or --in-place (the default command)",
-    [...WRITE_OPTIONS, ...INPUT_OPTIONS, ...FORMAT_OPTIONS, ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
+    [...WRITE_OPTIONS, ...READING, ...REPORT_OPTIONS],
     true,
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/clean.js")).clean(paths, options)),
   );
 
   add("check [paths...]", "list what clean would remove; exit 1 if there is anything", [
-    ...INPUT_OPTIONS,
-    ...FORMAT_OPTIONS,
-    ...DETECTION_OPTIONS,
-    ...SCOPE_OPTIONS,
+    ...READING,
+    ...CHECK_OPTIONS,
     ...REPORT_OPTIONS,
   ]).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/check.js")).check(paths, options)),
@@ -87,14 +114,15 @@ function build(finish: Finish): Command {
   add(
     "diff [paths...]",
     "print what clean would do as a patch for git apply or patch -p1; exit 1 if there is anything",
-    [...INPUT_OPTIONS, ...FORMAT_OPTIONS.slice(2), ...DETECTION_OPTIONS, ...SCOPE_OPTIONS, ...REPORT_OPTIONS],
+    [...READING.filter((option) => !FORMAT_OPTIONS.slice(0, 2).includes(option)), ...REPORT_OPTIONS],
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/diff.js")).diff(paths, options)),
   );
 
   add("explain <file[:line]>", "the verdict on each paragraph of a file, and why", [
     ...DETECTION_OPTIONS,
-    ...INPUT_OPTIONS.filter((option) => option().long === "--text"),
+    ...CONFIG_OPTIONS,
+    ...INPUT_OPTIONS.filter((option) => ["--text", "--encoding"].includes(option().long ?? "")),
   ]).action(async (target: string, options: CliOptions) =>
     finish(await (await import("./commands/explain.js")).explain(target, options)),
   );
@@ -115,6 +143,35 @@ function build(finish: Finish): Command {
     finish(await (await import("./commands/verify.js")).verify(original, cleaned, options)),
   );
 
+  const baseline = program.command("baseline").description("findings that are known and accepted; check --baseline");
+  const surveyed = [...BASELINE_OPTIONS, ...READING];
+  add("update [paths...]", "write down all that is found now", surveyed, false, baseline).action(
+    async (paths: string[], options: CliOptions) =>
+      finish(await (await import("./commands/baseline.js")).update(paths, options)),
+  );
+  add("prune [paths...]", "drop what is no longer found; adds nothing", surveyed, false, baseline).action(
+    async (paths: string[], options: CliOptions) =>
+      finish(await (await import("./commands/baseline.js")).prune(paths, options)),
+  );
+  add("show", "list what the baseline holds", [...BASELINE_OPTIONS, ...CONFIG_OPTIONS], false, baseline).action(
+    async (options: CliOptions) => finish(await (await import("./commands/baseline.js")).show(options)),
+  );
+
+  add("config", "show which options hold, and where each comes from", CONFIG_OPTIONS).action(
+    async (options: CliOptions) =>
+      finish(await (await import("./commands/config.js")).showConfig(options, allOptions())),
+  );
+
+  add("completion", "print a completion script", [])
+    .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish", "powershell"]))
+    .action(async (shell: "bash" | "zsh" | "fish" | "powershell", options: CliOptions) =>
+      finish(await (await import("./commands/completion.js")).completion(shell, program, options)),
+    );
+
+  add("man", "print the manual page; read it with: unecho man | man -l -", []).action(async (options: CliOptions) =>
+    finish(await (await import("./commands/completion.js")).manual(program, EXAMPLES, options)),
+  );
+
   const rules = add("rules", "list the rules and what the lexicon holds", []);
   rules.action(async (options: CliOptions) => finish(await (await import("./commands/rules.js")).listRules(options)));
   rules
@@ -130,6 +187,15 @@ function build(finish: Finish): Command {
       finish(await (await import("./commands/rules.js")).testRules(texts, rules.opts())),
     );
   return program;
+}
+
+/** The real path of an argument that is a folder. */
+function realFolder(argument: string): string[] {
+  try {
+    return statSync(argument).isDirectory() ? [realpathSync(argument)] : [];
+  } catch {
+    return [];
+  }
 }
 
 const EXAMPLES = `

@@ -3,12 +3,14 @@
  * No option takes an optional value, which would swallow a path behind it.
  */
 import { InvalidArgumentError, Option } from "commander";
+import { parseTemplate } from "../chrome/template.js";
 import type { DiscoverOptions } from "../corpus/discover.js";
 import type { ReadOptions } from "../corpus/read.js";
-import { type Mode, RULE_IDS, type RuleId } from "../model.js";
+import { type Encoding, LEGACY_ENCODINGS, type Mode, RULE_IDS, type RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
 import { REPORTERS } from "../report/index.js";
+import { encodingOf } from "../text/encoding.js";
 
 export interface ReporterChoice {
   readonly name: string;
@@ -22,6 +24,7 @@ export interface CliOptions {
   readonly minWords?: number;
   readonly aggressive?: boolean;
   readonly chromeLead?: boolean;
+  readonly chromeLine?: readonly string[];
   readonly scope?: "file" | "corpus";
   readonly groupBy?: string;
   readonly keep?: readonly string[];
@@ -33,6 +36,7 @@ export interface CliOptions {
   readonly field?: string;
   readonly jobs?: number;
   readonly text?: boolean;
+  readonly encoding?: Encoding;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly filesFrom?: string;
@@ -44,10 +48,15 @@ export interface CliOptions {
   readonly root?: string;
   readonly list?: boolean;
   readonly report?: string;
+  readonly baseline?: string;
+  readonly failOn?: ReadonlySet<RuleId>;
+  readonly maxFindings?: number;
   readonly reporter?: readonly ReporterChoice[];
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color?: boolean;
+  /** False for --no-config. */
+  readonly config?: string | boolean;
 }
 
 /** Files taken from folders. */
@@ -84,6 +93,11 @@ export const INPUT_OPTIONS = [
       parseSize,
     ),
   () => new Option("--text", "read files that hold NUL bytes as text"),
+  () =>
+    new Option(
+      "--encoding <name>",
+      "what files are without a byte order mark, as in latin1, shift_jis or utf-16le (default: utf-8)",
+    ).argParser(parseEncoding),
 ];
 
 export const DETECTION_OPTIONS = [
@@ -94,6 +108,11 @@ export const DETECTION_OPTIONS = [
     ),
   () => new Option("--aggressive", "take more chrome, and let the number of words alone tell an echo from a refrain"),
   () => new Option("--chrome-lead", "look for chrome at the head of a document too"),
+  () =>
+    new Option(
+      "--chrome-line <template>",
+      "a line that is chrome too, as in: Read {n} more posts (repeatable; unecho rules lexicon shows more)",
+    ).argParser(parseTemplates),
   () =>
     new Option("--keep <pattern>", "never cut a paragraph that reads like this; * is any text (repeatable)").argParser(
       collect<string>,
@@ -132,8 +151,29 @@ export const REPORT_OPTIONS = [
   () =>
     new Option(
       "--reporter <name[=path]>",
-      `report as ${Object.keys(REPORTERS).join(" or ")}, to a file if named (repeatable)`,
+      `report as ${Object.keys(REPORTERS).join(", ")}; to a file if named (repeatable)`,
     ).argParser(parseReporter),
+];
+
+export const CHECK_OPTIONS = [
+  () => new Option("--baseline <file>", "findings that are known: only others are reported and fail"),
+  () =>
+    new Option("--fail-on <list>", "rules whose findings make the exit code 1, or none (default: all)").argParser(
+      (value) => (value === "none" ? new Set<RuleId>() : parseRules(value)),
+    ),
+  () =>
+    new Option("--max-findings <n>", "exit with 1 only if there are more (default: 0)").argParser((value) =>
+      value === "0" ? 0 : parseCount(value),
+    ),
+];
+
+export const BASELINE_OPTIONS = [
+  () => new Option("--baseline <file>", "the baseline (default: .unecho-baseline.jsonl)"),
+];
+
+export const CONFIG_OPTIONS = [
+  () => new Option("--config <file>", "read options from this file (default: unecho.config.json, here or above)"),
+  () => new Option("--no-config", "read no configuration"),
 ];
 
 export const COMMON_OPTIONS = [
@@ -163,9 +203,11 @@ export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOpti
   return {
     rules: options.rules ?? DEFAULT_PLAN_OPTIONS.rules,
     mode: options.mode,
+    encoding: options.encoding,
     minWords: options.minWords,
     aggressive: options.aggressive ?? false,
     chromeLead: options.chromeLead ?? false,
+    chromeLines: options.chromeLine ?? DEFAULT_PLAN_OPTIONS.chromeLines,
     corpus: undefined,
     keep: options.keep === undefined ? undefined : keepMatcher(options.keep),
     maxRemoved: options.maxRemoved ?? DEFAULT_PLAN_OPTIONS.maxRemoved,
@@ -173,8 +215,8 @@ export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOpti
   };
 }
 
-export function readOptionsFrom({ text = false, maxFileSize }: CliOptions): ReadOptions {
-  return { text, maxFileSize };
+export function readOptionsFrom({ text = false, encoding, maxFileSize }: CliOptions): ReadOptions {
+  return { text, encoding, maxFileSize };
 }
 
 export function discoverOptionsFrom({
@@ -194,6 +236,21 @@ function parseRules(value: string): ReadonlySet<RuleId> {
     rules.add(rule);
   }
   return rules;
+}
+
+function parseEncoding(label: string): Encoding {
+  const encoding = encodingOf(label);
+  if (encoding !== undefined) return encoding;
+  throw new InvalidArgumentError(`Not read; there are utf-8, utf-16le, utf-16be, ${LEGACY_ENCODINGS.join(", ")}.`);
+}
+
+function parseTemplates(value: string, before: readonly string[] | undefined): string[] {
+  try {
+    parseTemplate(value);
+  } catch (error) {
+    throw new InvalidArgumentError(`Not a template: ${error instanceof Error ? error.message : error}.`);
+  }
+  return collect(value, before);
 }
 
 function parseCount(value: string): number {

@@ -1,10 +1,10 @@
 /** The reports of a run: which were asked for, and where each goes. */
-import { closeSync, openSync, writeSync } from "node:fs";
+import { appendFileSync, closeSync, openSync, writeSync } from "node:fs";
 import path from "node:path";
 import { Draft, placeFor } from "../corpus/draft.js";
 import { describeError } from "../corpus/read.js";
 import type { Outcome, Summary } from "../model.js";
-import { REPORTERS } from "../report/index.js";
+import { REPORTERS, type ReporterEntry } from "../report/index.js";
 import type { Paint, ReportWriter } from "../report/reporter.js";
 import { paintFor } from "./colour.js";
 import { UsageError } from "./exit.js";
@@ -35,10 +35,12 @@ export class Reports {
     refuseSameFile(choices);
     const open: { writer: ReportWriter; sink: Sink }[] = [];
     for (const choice of choices) {
-      const reporter = await REPORTERS[choice.name]?.load();
-      if (reporter === undefined) continue;
+      const entry = REPORTERS[choice.name];
+      if (entry === undefined) continue;
       const { sink, paint } = openSink(choice, io, stdoutIsFree);
-      open.push({ writer: reporter.open({ version: VERSION, paint }), sink });
+      open.push({ writer: (await entry.load()).open({ version: VERSION, paint }), sink });
+      const companion = await openCompanion(entry);
+      if (companion !== undefined) open.push(companion);
     }
     return new Reports(open);
   }
@@ -59,6 +61,20 @@ function openSink(choice: ReporterChoice, io: Io, stdoutIsFree: boolean): { sink
   if (choice.path !== undefined) return { sink: fileSink(choice.path), paint: paintFor(false) };
   if (stdoutIsFree) return { sink: { write: (text) => io.data(text), close: () => {} }, paint: io.stdoutPaint };
   return { sink: { write: async (text) => io.say(text), close: () => {} }, paint: io.stderrPaint };
+}
+
+async function openCompanion({ companion }: ReporterEntry) {
+  const file = companion === undefined ? undefined : process.env[companion.variable];
+  const reporter = companion === undefined || !file ? undefined : await REPORTERS[companion.reporter]?.load();
+  if (reporter === undefined || !file) return undefined;
+  const write = async (text: string) => {
+    try {
+      appendFileSync(file, text);
+    } catch (error) {
+      throw new UsageError(`${file}: cannot write the report: ${describeError(error)}`);
+    }
+  };
+  return { writer: reporter.open({ version: VERSION, paint: paintFor(false) }), sink: { write, close: () => {} } };
 }
 
 /** A report appears whole or not at all, behind a link where there is one; pipes and devices are written as it comes. */

@@ -272,9 +272,11 @@ function* batchesOf(inputs: readonly Input[]): Iterable<{ kind: "files"; inputs:
 /** Says no to what cannot be done rather than doing less than was asked for. */
 function refuseScope(
   sources: Sources,
-  { scope, groupBy, rules, format, field, jobs, maxRemovedTotal }: CliOptions,
+  { scope, groupBy, rules, format, field, encoding, jobs, maxRemovedTotal }: CliOptions,
 ): void {
   if (field !== undefined && format !== "jsonl") throw new UsageError("--field goes with --format jsonl");
+  if (format === "jsonl" && encoding !== undefined && encoding !== "utf-8")
+    throw new UsageError("--format jsonl is UTF-8: leave out --encoding");
   if (format === "jsonl" && scope === "corpus")
     throw new UsageError("--scope corpus takes text files, not --format jsonl");
   if (format === "jsonl" && maxRemovedTotal !== undefined)

@@ -6,13 +6,26 @@ import { hasPipedInput, readStdin } from "../corpus/stdin.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
+import { isNear } from "./near.js";
 import { type CliOptions, discoverOptionsFrom } from "./options.js";
 
 /** The name of standard input in reports and messages. */
 export const STDIN_NAME = "stdin";
 const STDIN_PATIENCE_MS = 2_000;
 
-const COMMANDS = ["clean", "check", "diff", "explain", "undo", "verify", "rules"];
+const COMMANDS = [
+  "clean",
+  "check",
+  "diff",
+  "explain",
+  "baseline",
+  "undo",
+  "verify",
+  "rules",
+  "config",
+  "completion",
+  "man",
+];
 
 export type Sources = { readonly kind: "stdin" } | { readonly kind: "files"; readonly found: Discovery };
 
@@ -43,19 +56,6 @@ function refuseMistypedCommand(failures: Discovery["failures"], first: string | 
   const failure = failures.find(({ path, message }) => path === first && message === NO_SUCH_PATH);
   const near = COMMANDS.find((command) => failure !== undefined && isNear(command, failure.path));
   if (near !== undefined) throw new UsageError(`${first}: ${NO_SUCH_PATH}; did you mean the command ${near}?`);
-}
-
-/** One letter added, dropped, changed or swapped with its neighbour. */
-function isNear(command: string, typed: string): boolean {
-  let head = 0;
-  while (head < command.length && command[head] === typed[head]) head++;
-  const restOf = (word: string, skip: number) => word.slice(head + skip);
-  return (
-    restOf(command, 1) === restOf(typed, 1) ||
-    restOf(command, 1) === restOf(typed, 0) ||
-    restOf(command, 0) === restOf(typed, 1) ||
-    (restOf(command, 2) === restOf(typed, 2) && command[head] === typed[head + 1] && command[head + 1] === typed[head])
-  );
 }
 
 function readList(file: string, nul: boolean): string[] {

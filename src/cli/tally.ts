@@ -9,6 +9,8 @@ export class Tally {
   errors = 0;
   bytes = 0;
   private removedBytes = 0;
+  /** Findings that a baseline holds; undefined without one. */
+  known: number | undefined;
   private readonly findings: Partial<Record<RuleId, number>> = {};
 
   add(outcome: Outcome): void {
@@ -27,7 +29,15 @@ export class Tally {
   get summary(): Summary {
     const { documents, changed, held, skipped, errors, bytes, removedBytes, findings } = this;
     const unchanged = documents - changed - held;
-    return { documents, changed, unchanged, held, skipped, errors, bytes, removedBytes, findings };
+    const known = this.known === undefined ? {} : { known: this.known };
+    return { documents, changed, unchanged, held, skipped, errors, bytes, removedBytes, findings, ...known };
+  }
+
+  /** How many findings there are of these rules, or of any. */
+  findingsOf(rules: ReadonlySet<RuleId> | undefined): number {
+    return Object.entries(this.findings)
+      .filter(([id]) => rules === undefined || rules.has(id as RuleId))
+      .reduce((sum, [, amount]) => sum + amount, 0);
   }
 
   private addPlan(plan: Plan): void {

@@ -1,6 +1,6 @@
 /** Files and standard input become documents. */
 import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
-import type { Document } from "../model.js";
+import type { Document, Encoding } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 
@@ -19,6 +19,8 @@ export function pathOf(read: ReadResult): string {
 export interface ReadOptions {
   /** Take files that hold NUL for text. */
   readonly text: boolean;
+  /** What files are without a byte order mark; undefined: UTF-8. */
+  readonly encoding: Encoding | undefined;
   /** Larger files are not read; bytes. */
   readonly maxFileSize: number | undefined;
 }
@@ -57,8 +59,8 @@ export function* readPieces(file: string): Iterable<Uint8Array> {
 }
 
 /** Tells text from binary. */
-export function classify(document: Document, options: { readonly text: boolean }): ReadResult {
-  const at = options.text ? -1 : findBinaryByte(document.bytes);
+export function classify(document: Document, options: Pick<ReadOptions, "text" | "encoding">): ReadResult {
+  const at = options.text ? -1 : findBinaryByte(document.bytes, options.encoding);
   if (at < 0) return { kind: "document", document };
   return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
 }

@@ -11,7 +11,7 @@ import { describeError } from "./read.js";
 /** Whole lines of one input. */
 export interface RecordBatch {
   readonly kind: "records";
-  /** The input's name; records are `path:line`. */
+  /** The input's name; records are `path#line`. */
   readonly path: string;
   /** The number of its first line, from 1. */
   readonly line: number;
@@ -45,7 +45,7 @@ export function cleanRecords(
 ): CleanedRecords {
   if (part !== undefined) {
     const message = `a record of more than ${LONGEST_RECORD_BYTES >>> 20} MiB: passed through unread`;
-    const outcomes: Outcome[] = part === "more" ? [] : [{ kind: "failed", path: `${path}:${line}`, message }];
+    const outcomes: Outcome[] = part === "more" ? [] : [{ kind: "failed", path: `${path}#${line}`, message }];
     return { kind: "records", pieces: [bytes], outcomes };
   }
   const pieces: Uint8Array[] = [];
@@ -55,7 +55,7 @@ export function cleanRecords(
   for (let start = 0; start < bytes.length; number++) {
     const newline = bytes.indexOf(LF, start);
     const end = newline < 0 ? bytes.length : newline;
-    const record = cleanRecord(bytes.subarray(start, end), field, `${path}:${number}`, plan);
+    const record = cleanRecord(bytes.subarray(start, end), field, `${path}#${number}`, plan);
     if (record.outcome !== undefined) outcomes.push(record.outcome);
     if (record.bytes !== undefined) {
       pieces.push(bytes.subarray(passed, start), record.bytes);

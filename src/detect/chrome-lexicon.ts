@@ -4,7 +4,7 @@
  * chrome only in strong company.
  */
 import type { LexiconEntry } from "../chrome/entry.js";
-import { matchLine } from "../chrome/match.js";
+import type { LineMatcher } from "../chrome/own.js";
 import { paragraphText } from "../text/paragraph.js";
 import { LONGEST_CHROME_BYTES } from "./chrome-tail.js";
 import type { View } from "./view.js";
@@ -30,8 +30,8 @@ export interface LexiconBlock {
 }
 
 /** Undefined where not even the last line matches. */
-export function findLexiconBlock(view: View): LexiconBlock | undefined {
-  const tail = walkUp(view);
+export function findLexiconBlock(view: View, match: LineMatcher): LexiconBlock | undefined {
+  const tail = walkUp(view, match);
   if (tail.length === 0) return undefined;
   const block = tail.slice(opening(tail));
   const count = view.rows.length;
@@ -53,10 +53,10 @@ function refusal(view: View, first: number, strong: Entries): string | undefined
 }
 
 /** The entries matched by each paragraph of the longest all-chrome tail, top to bottom. */
-function walkUp(view: View): Entries[] {
+function walkUp(view: View, match: LineMatcher): Entries[] {
   const block: Entries[] = [];
   for (let i = view.rows.length - 1; i >= 0; i--) {
-    const entries = matchParagraph(view, view.rows[i] as number);
+    const entries = matchParagraph(view, view.rows[i] as number, match);
     if (entries === undefined) break;
     block.push(entries);
   }
@@ -64,14 +64,14 @@ function walkUp(view: View): Entries[] {
 }
 
 /** The entry for each line of a paragraph, or undefined unless all of them match. */
-function matchParagraph(view: View, row: number): Entries | undefined {
+function matchParagraph(view: View, row: number, match: LineMatcher): Entries | undefined {
   const { start, textEnd, indented } = view.doc.paragraphs;
   if ((textEnd[row] as number) - (start[row] as number) > LONGEST_CHROME_BYTES) return undefined;
   // Indented text is a listing: tutorials quote whole footers that way.
   if (indented[row] === 1) return undefined;
   const entries: LexiconEntry[] = [];
   for (const line of paragraphText(view.doc, row).split(/\r\n|\n|\r/)) {
-    const entry = matchLine(line);
+    const entry = match(line);
     if (entry === undefined || entry.position === "leading") return undefined;
     entries.push(entry);
   }

@@ -4,7 +4,7 @@
  * ends in prose costs a few lines.
  */
 import type { LexiconEntry } from "../chrome/entry.js";
-import { matchLine } from "../chrome/match.js";
+import type { LineMatcher } from "../chrome/own.js";
 import { paragraphText } from "../text/paragraph.js";
 import { type Glance, glanceAt } from "./chrome-line.js";
 import { type Lines, TRACE_REACH } from "./chrome-place.js";
@@ -40,6 +40,7 @@ export class TailLines implements Lines {
   constructor(
     private readonly view: View,
     readonly end: End,
+    private readonly match: LineMatcher,
   ) {
     this.count = view.rows.length;
     this.seen = new Array(this.count);
@@ -112,7 +113,7 @@ export class TailLines implements Lines {
     const isLong = (textEnd[row] as number) - (start[row] as number) > LONGEST_CHROME_BYTES;
     const count = words[row] as number;
     const text = paragraphText(this.view.doc, row);
-    const entry = isLong || count > LONGEST_ENTRY_WORDS ? undefined : entryOf(text, this.end);
+    const entry = isLong || count > LONGEST_ENTRY_WORDS ? undefined : entryOf(text, this.end, this.match);
     return glanceAt(isLong ? text.slice(0, LONGEST_CHROME_BYTES) : text, count, entry);
   }
 
@@ -129,10 +130,10 @@ export class TailLines implements Lines {
 }
 
 /** The lexicon entry of a paragraph all of whose lines match, the first strong one if any. */
-function entryOf(text: string, end: End): LexiconEntry | undefined {
+function entryOf(text: string, end: End, match: LineMatcher): LexiconEntry | undefined {
   let found: LexiconEntry | undefined;
   for (const line of text.split(/\r\n|\n|\r/)) {
-    const entry = matchLine(line);
+    const entry = match(line);
     if (entry === undefined || (end === "tail" && entry.position === "leading")) return undefined;
     if (found === undefined || (found.strength === "weak" && entry.strength === "strong")) found = entry;
   }

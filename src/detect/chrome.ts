@@ -7,6 +7,8 @@
  * (chrome-lexicon.ts). Sidebars and footers hold much that no lexicon knows:
  * there a score per line decides (chrome-score.ts, chrome-block.ts).
  */
+
+import type { LineMatcher } from "../chrome/own.js";
 import { HEAD_WEIGHTS, TAIL_WEIGHTS } from "../chrome/weights.js";
 import type { Candidate, Spared } from "../model.js";
 import { AGGRESSIVE, type Block, CAREFUL, type Care, findBlock, linesInReach } from "./chrome-block.js";
@@ -23,6 +25,7 @@ const LEAST_KNOWN = 1;
 const SHOWN_REASONS = 3;
 
 export interface ChromeOptions {
+  readonly match: LineMatcher;
   readonly aggressive: boolean;
   /** Look at the head of the document too. */
   readonly chromeLead: boolean;
@@ -41,8 +44,8 @@ export function detectChrome(view: View, options: ChromeOptions): Detection {
 
 function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
   const weights = end === "tail" ? TAIL_WEIGHTS : HEAD_WEIGHTS;
-  const known = end === "tail" ? findLexiconBlock(view) : undefined;
-  const lines = new TailLines(view, end);
+  const known = end === "tail" ? findLexiconBlock(view, options.match) : undefined;
+  const lines = new TailLines(view, end, options.match);
   const care = options.aggressive ? AGGRESSIVE : CAREFUL;
   // Without the lexicon's word no careful block is trusted, so none is looked for: most documents end so.
   const isHopeless = !options.aggressive && !view.wantSpared && !mayBeTrusted(lines, care);

@@ -1,4 +1,5 @@
 /** The rules. To add one: a file beside this one, its id in model.ts, and a line here. */
+import { matcherFor } from "../chrome/own.js";
 import type { RuleId } from "../model.js";
 import { detectChrome } from "./chrome.js";
 import { AGGRESSIVE_MIN_WORDS, DEFAULT_MIN_WORDS, type EchoOptions } from "./echo.js";
@@ -16,6 +17,8 @@ export interface DetectOptions {
   readonly aggressive: boolean;
   /** Rule `chrome` looks at the head of a document too. */
   readonly chromeLead: boolean;
+  /** Templates of lines that are chrome too, as in the lexicon; see chrome/entry.ts. */
+  readonly chromeLines: readonly string[];
   /** What the rules that look at many documents together know of the others; undefined for a document by itself. */
   readonly corpus: CorpusContext | undefined;
 }
@@ -37,7 +40,8 @@ export interface Rule {
 export const RULES: { readonly [Id in RuleId]: Rule } = {
   chrome: {
     summary: "the trailing block: comment counts and forms, subscribe links, sidebars, footers",
-    detect: (view, { aggressive, chromeLead }) => detectChrome(view, { aggressive, chromeLead }),
+    detect: (view, { aggressive, chromeLead, chromeLines }) =>
+      detectChrome(view, { aggressive, chromeLead, match: matcherFor(chromeLines) }),
   },
   teaser: {
     summary: "shortened copies of a fuller paragraph that end in an ellipsis or a link to more",

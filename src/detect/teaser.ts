@@ -7,7 +7,7 @@
  * Candidates are found by hashes of words 1-6 and 7-12, verified on the words.
  */
 import type { Candidate, KeyedDocument } from "../model.js";
-import { decode, decodeExactly } from "../text/encoding.js";
+import { decode, decodeExactly, isUtf16 } from "../text/encoding.js";
 import { splitWords, type Word } from "../text/words.js";
 import { align } from "./align.js";
 import { AnchorIndex } from "./anchors.js";
@@ -107,7 +107,7 @@ function findEnd(doc: KeyedDocument, row: number): number {
   if (textEnd - start > LONGEST_COMPARED_BYTES || !mayShowMore(doc, start, textEnd)) return -1;
   const tail = decodeTail(doc, start, textEnd);
   const at = endBeforeMore(tail);
-  return at < 0 ? -1 : textEnd - byteLength(doc, tail.slice(at));
+  return at < 0 ? -1 : textEnd - byteLength(doc, tail.slice(at), textEnd);
 }
 
 /** Most paragraphs end in a full stop behind a word, a quotation mark or so: those need no decoding. */
@@ -120,10 +120,9 @@ function mayShowMore({ bytes, encoding }: KeyedDocument, start: number, end: num
 }
 
 function decodeTail({ bytes, encoding }: KeyedDocument, start: number, end: number): string {
-  if (encoding !== "utf-8") {
-    const from = Math.max(start, end - 2 * TAIL_CHARACTERS);
-    return decode(bytes, from, end, encoding);
-  }
+  if (isUtf16(encoding)) return decode(bytes, Math.max(start, end - 2 * TAIL_CHARACTERS), end, encoding);
+  // Where a character begins can only be told from the start.
+  if (encoding !== "utf-8") return decode(bytes, start, end, encoding);
   let from = Math.max(start, end - 3 * TAIL_CHARACTERS);
   while (from > start && ((bytes[from] as number) & 0xc0) === 0x80) from--;
   return decode(bytes, from, end, encoding);
@@ -131,9 +130,13 @@ function decodeTail({ bytes, encoding }: KeyedDocument, start: number, end: numb
 
 const encoder = new TextEncoder();
 
-/** Bytes that `text` takes in the document. Signs of more hold no invalid bytes. */
-function byteLength({ encoding }: KeyedDocument, text: string): number {
-  return encoding === "utf-8" ? encoder.encode(text).length : 2 * text.length;
+/** Bytes that `text`, which ends at byte `end`, takes in the document. Signs of more hold no invalid bytes. */
+function byteLength({ bytes, encoding }: KeyedDocument, text: string, end: number): number {
+  if (encoding === "utf-8") return encoder.encode(text).length;
+  if (isUtf16(encoding)) return 2 * text.length;
+  let length = text.length;
+  while (length < 4 * text.length && decode(bytes, end - length, end, encoding) !== text) length++;
+  return length;
 }
 
 /** A person who quotes names the speaker first, and ends with a bare ellipsis rather than a link. */

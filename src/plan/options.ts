@@ -1,12 +1,14 @@
 /** What a plan is asked to do. Apart from the rules, so that a command line can be read without loading them. */
 import type { DetectOptions } from "../detect/index.js";
-import { type Mode, RULE_IDS, type RuleId } from "../model.js";
+import { type Encoding, type Mode, RULE_IDS, type RuleId } from "../model.js";
 
 export interface PlanOptions extends DetectOptions {
   /** Rules that run; the order does not matter. */
   readonly rules: ReadonlySet<RuleId>;
   /** Undefined: the evidence in the text decides. */
   readonly mode: Mode | undefined;
+  /** What bytes are without a byte order mark; undefined: UTF-8 or another superset of ASCII. */
+  readonly encoding: Encoding | undefined;
   /** Paragraphs whose text this accepts are never cut. */
   readonly keep: ((text: string) => boolean) | undefined;
   /** A document that would lose a larger share of its bytes is held back; 0 to 1. */
@@ -18,9 +20,11 @@ export interface PlanOptions extends DetectOptions {
 export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
   rules: new Set(RULE_IDS),
   mode: undefined,
+  encoding: undefined,
   minWords: undefined,
   aggressive: false,
   chromeLead: false,
+  chromeLines: [],
   corpus: undefined,
   keep: undefined,
   maxRemoved: 0.9,

@@ -82,7 +82,7 @@ function fewer(rules: ReadonlySet<RuleId>): ReadonlySet<RuleId> {
 
 /** Whether cleaning what the plan leaves would change nothing. */
 function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean {
-  const { encoding, bom } = detectEncoding(bytes);
+  const { encoding, bom } = detectEncoding(bytes, options.encoding);
   const mode = chooseMode(bytes, encoding, bom, cutsOf(plan));
   if (mode === plan.mode) return true;
   // Other documents' plans rest on what this one keeps, paragraph by paragraph.
@@ -91,7 +91,7 @@ function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean
 }
 
 function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): PlannedDocument {
-  const doc = segment(bytes, mode);
+  const doc = segment(bytes, mode, options.encoding);
   const { removals, near, scores, isDirect } = runRules(doc, options);
   const findings = removals === undefined ? [] : describeFindings(path, doc, removals);
   const removed = sumBytes(findings);

@@ -5,6 +5,8 @@ export interface ReporterEntry {
   readonly summary: string;
   /** Loaded when asked for, so that starting stays quick. */
   readonly load: () => Promise<Reporter>;
+  /** A report that goes with this one, behind what stands in the file that an environment variable names. */
+  readonly companion?: { readonly reporter: string; readonly variable: string };
 }
 
 export const REPORTERS: Readonly<Record<string, ReporterEntry>> = {
@@ -15,5 +17,30 @@ export const REPORTERS: Readonly<Record<string, ReporterEntry>> = {
   json: {
     summary: "one JSON document, schema 1",
     load: async () => (await import("./json.js")).json,
+  },
+  ndjson: {
+    summary: "one JSON value a line, as it happens",
+    load: async () => (await import("./ndjson.js")).ndjson,
+  },
+  markdown: {
+    summary: "tables, for pull requests and wikis",
+    load: async () => (await import("./markdown.js")).markdown,
+  },
+  github: {
+    summary: "annotations and a step summary in GitHub Actions",
+    load: async () => (await import("./github.js")).github,
+    companion: { reporter: "markdown", variable: "GITHUB_STEP_SUMMARY" },
+  },
+  gitlab: {
+    summary: "a code quality report for GitLab",
+    load: async () => (await import("./gitlab.js")).gitlab,
+  },
+  sarif: {
+    summary: "SARIF 2.1.0, for code scanning and editors",
+    load: async () => (await import("./sarif.js")).sarif,
+  },
+  junit: {
+    summary: "XML of test results",
+    load: async () => (await import("./junit.js")).junit,
   },
 };

@@ -3,9 +3,10 @@
  * `report/schema.json` in the package. Documents are written as they come; what
  * was skipped or failed is held for its own list at the end.
  */
-import type { Evidence, Finding, Outcome, Plan, Summary } from "../model.js";
+import type { Outcome, Summary } from "../model.js";
 import { visibleJson } from "./escape.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
+import { documentOf } from "./shape.js";
 
 export const json: Reporter = { open: ({ version }) => new JsonReport(version) };
 
@@ -43,42 +44,4 @@ class JsonReport implements ReportWriter {
   "tool": ${visibleJson({ name: "unecho", version: this.version })},
   "documents": [`;
   }
-}
-
-function documentOf(plan: Plan) {
-  return {
-    path: plan.path,
-    bytes: plan.bytes,
-    cleanedBytes: plan.cleanedBytes,
-    lines: plan.lines,
-    paragraphs: plan.paragraphs,
-    mode: plan.mode,
-    ...(plan.held === undefined ? {} : { held: plan.held }),
-    findings: plan.findings.map(findingOf),
-  };
-}
-
-function findingOf({ evidence, lines, span, paragraphs, words, confidence, reason, fingerprint, excerpt }: Finding) {
-  return {
-    rule: evidence.rule,
-    lines: [lines.first, lines.last],
-    bytes: [span.start, span.end],
-    paragraphs,
-    words,
-    confidence,
-    ...evidenceOf(evidence),
-    reason,
-    fingerprint,
-    excerpt,
-  };
-}
-
-function evidenceOf(evidence: Evidence) {
-  if (evidence.rule === "chrome") return { evidence: evidence.entries };
-  if (evidence.rule === "template") return { documents: evidence.documents, group: evidence.group };
-  const { path, lines } = evidence.keeps;
-  const keeps = { path, lines: [lines.first, lines.last] };
-  if (evidence.rule === "repeat" || evidence.rule === "shared") return { keeps };
-  if (evidence.rule === "teaser") return { keeps, similarity: evidence.similarity };
-  return { keeps, similarity: evidence.similarity, differences: evidence.differences };
 }

@@ -1,6 +1,7 @@
 /** Reporter `pretty`: findings by file, for reading in a terminal. */
-import type { Difference, Finding, Outcome, Plan, Summary } from "../model.js";
+import type { Finding, Outcome, Plan, Summary } from "../model.js";
 import { visible } from "./escape.js";
+import { describeEvidence, describeSize } from "./evidence.js";
 import type { Paint, Reporter, ReportWriter } from "./reporter.js";
 import { count, number, percent, range } from "./words.js";
 
@@ -42,47 +43,12 @@ class PrettyReport implements ReportWriter {
   private finding(plan: Plan, finding: Finding, widths: Widths): string[] {
     const { paint } = this;
     const place = `:${range(finding.lines)}`.padEnd(widths.place);
-    const size = `${count(finding.paragraphs, "paragraph")}, ${count(finding.words, "word")}`;
     const rule = paint.rule(finding.evidence.rule.padEnd(widths.rule));
     return [
-      `  ${paint.strong(place)}  ${rule}  ${size}; ${describeEvidence(plan, finding)}`,
+      `  ${paint.strong(place)}  ${rule}  ${describeSize(finding)}; ${visible(describeEvidence(plan, finding))}`,
       `  ${" ".repeat(widths.place + widths.rule + 4)}${paint.dim(visible(finding.excerpt))}`,
     ];
   }
-}
-
-function describeEvidence(plan: Plan, { evidence, reason }: Finding): string {
-  if (evidence.rule === "chrome") return evidence.entries.join(", ");
-  if (evidence.rule === "template") {
-    const { documents, group } = evidence;
-    return `recurs in ${number(documents)} of ${count(group.documents, "document")} in ${visible(group.name)}`;
-  }
-  const { path, lines } = evidence.keeps;
-  const place = `${lines.first === lines.last ? "line" : "lines"} ${range(lines)}`;
-  const kept = path === plan.path ? place : `${visible(path)}, ${place}`;
-  if (evidence.rule === "repeat") return `says again what stands in ${kept}`;
-  if (evidence.rule === "shared") return `${reason}: ${kept}`;
-  if (evidence.rule === "teaser") return `the full text stands in ${kept}`;
-  return `says nearly again what stands in ${kept}${describeDifferences(evidence.differences)}`;
-}
-
-/** Differences shown in full; a reporter for machines has the rest. */
-const SHOWN_DIFFERENCES = 3;
-
-/** ` (2 words differ: colour -> color, + quite)`: what stays first, what goes behind the arrow. */
-function describeDifferences(differences: readonly Difference[]): string {
-  if (differences.length === 0) return "";
-  const told = differences.slice(0, SHOWN_DIFFERENCES).map(({ kept, removed }) => {
-    if (kept === "") return `+ ${visible(removed)}`;
-    return removed === "" ? `- ${visible(kept)}` : `${visible(kept)} -> ${visible(removed)}`;
-  });
-  if (differences.length > told.length) told.push("...");
-  const words = differences.reduce((sum, { kept, removed }) => sum + Math.max(wordsIn(kept), wordsIn(removed)), 0);
-  return ` (${count(words, "word")} ${words === 1 ? "differs" : "differ"}: ${told.join(", ")})`;
-}
-
-function wordsIn(text: string): number {
-  return text === "" ? 0 : text.split(" ").length;
 }
 
 /** `3 of 12 documents have findings: 2 repeat, 1 chrome; 1,204 of 20,755 bytes (5.8 %). 1 skipped.` */
@@ -95,6 +61,7 @@ export function describeSummary(summary: Summary): string {
       : `${number(changed + held)} of ${count(documents, "document")} with findings: ${kinds.join(", ")}; ` +
         `${number(summary.removedBytes)} of ${count(summary.bytes, "byte")} (${percent(summary.removedBytes, summary.bytes)}).`,
   ];
+  if (summary.known) parts.push(`${number(summary.known)} more in the baseline.`);
   if (held > 0) parts.push(`${number(held)} held back.`);
   if (skipped > 0) parts.push(`${number(skipped)} skipped.`);
   if (errors > 0) parts.push(`${number(errors)} failed.`);

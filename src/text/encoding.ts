@@ -3,7 +3,7 @@
  * serves comparing and showing only: what is written is always cut from the
  * bytes.
  */
-import type { Encoding } from "../model.js";
+import { type Encoding, LEGACY_ENCODINGS } from "../model.js";
 
 export interface DetectedEncoding {
   readonly encoding: Encoding;
@@ -11,12 +11,27 @@ export interface DetectedEncoding {
   readonly bom: number;
 }
 
-/** Reads the byte order mark; without one a document is an ASCII superset, `utf-8`. */
-export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
+/** The encoding that a label of the Encoding Standard names (`latin1`, `sjis`, `cp1251`); undefined for one that is not read. */
+export function encodingOf(label: string): Encoding | undefined {
+  let name: string;
+  try {
+    name = new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
+  return (["utf-8", "utf-16le", "utf-16be", ...LEGACY_ENCODINGS] as const).find((each) => each === name);
+}
+
+export function isUtf16(encoding: Encoding): encoding is "utf-16le" | "utf-16be" {
+  return encoding === "utf-16le" || encoding === "utf-16be";
+}
+
+/** Reads the byte order mark; without one a document is in `named`, or an ASCII superset, `utf-8`. */
+export function detectEncoding(bytes: Uint8Array, named?: Encoding): DetectedEncoding {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { encoding: "utf-8", bom: 3 };
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: "utf-16le", bom: 2 };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: "utf-16be", bom: 2 };
-  return { encoding: "utf-8", bom: 0 };
+  return { encoding: named ?? "utf-8", bom: 0 };
 }
 
 /** How far a NUL is looked for, as git and ripgrep's first buffer do. */
@@ -26,30 +41,39 @@ const BINARY_PROBE_BYTES = 65_536;
  * The offset of the NUL that makes a document binary, or -1. UTF-16 with a byte
  * order mark is text although it holds NULs.
  */
-export function findBinaryByte(bytes: Uint8Array): number {
-  if (detectEncoding(bytes).encoding !== "utf-8") return -1;
+export function findBinaryByte(bytes: Uint8Array, named?: Encoding): number {
+  if (isUtf16(detectEncoding(bytes, named).encoding)) return -1;
   return bytes.subarray(0, BINARY_PROBE_BYTES).indexOf(0);
 }
 
 const lenientUtf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const utf16le = new TextDecoder("utf-16le", { ignoreBOM: true });
-const utf16be = new TextDecoder("utf-16be", { ignoreBOM: true });
+const latin1 = new TextDecoder("latin1");
+const decoders = new Map<Encoding, InstanceType<typeof TextDecoder>>([["utf-8", lenientUtf8]]);
+
+function decoderFor(encoding: Encoding): InstanceType<typeof TextDecoder> {
+  let decoder = decoders.get(encoding);
+  if (decoder === undefined) {
+    decoder = new TextDecoder(encoding, { ignoreBOM: true });
+    decoders.set(encoding, decoder);
+  }
+  return decoder;
+}
 
 /** The text as a person would read it: invalid bytes become U+FFFD. */
 export function decode(bytes: Uint8Array, start: number, end: number, encoding: Encoding): string {
-  const part = bytes.subarray(start, end);
-  if (encoding === "utf-8") return lenientUtf8.decode(part);
-  return (encoding === "utf-16le" ? utf16le : utf16be).decode(part);
+  return decoderFor(encoding).decode(bytes.subarray(start, end));
 }
 
 /**
  * The text for comparing: as `decode`, but each byte `b` that is not part of
  * valid UTF-8 becomes the lone surrogate U+DC00 + b, so that different bytes
- * stay different (Python's "surrogateescape", PEP 383).
+ * stay different (Python's "surrogateescape", PEP 383). In a legacy encoding
+ * what does not decode stands for its bytes as a whole.
  */
 export function decodeExactly(bytes: Uint8Array, start: number, end: number, encoding: Encoding): string {
   const text = decode(bytes, start, end, encoding);
-  if (encoding !== "utf-8" || !text.includes("\ufffd")) return text;
+  if (isUtf16(encoding) || !text.includes("\ufffd")) return text;
+  if (encoding !== "utf-8") return `\udfff${latin1.decode(bytes.subarray(start, end))}`;
   let out = "";
   let at = start;
   while (at < end) {

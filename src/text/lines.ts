@@ -3,6 +3,7 @@
  * cut can follow them whatever the encoding.
  */
 import type { Encoding } from "../model.js";
+import { isUtf16 } from "./encoding.js";
 
 const LF = 0x0a;
 const CR = 0x0d;
@@ -17,8 +18,8 @@ export type LineVisitor = (start: number, textEnd: number, end: number) => void;
  * has no lines.
  */
 export function eachLine(bytes: Uint8Array, encoding: Encoding, from: number, visit: LineVisitor): void {
-  if (encoding === "utf-8") eachByteLine(bytes, from, visit);
-  else eachUtf16Line(bytes, encoding, from, visit);
+  if (isUtf16(encoding)) eachUtf16Line(bytes, encoding, from, visit);
+  else eachByteLine(bytes, from, visit);
 }
 
 function eachByteLine(bytes: Uint8Array, from: number, visit: LineVisitor): void {

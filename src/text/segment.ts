@@ -1,6 +1,6 @@
 /** Bytes to paragraphs to keys: a document becomes the table that detectors read. */
 import type { Encoding, KeyedDocument, Mode, ParagraphTable } from "../model.js";
-import { detectEncoding } from "./encoding.js";
+import { detectEncoding, isUtf16 } from "./encoding.js";
 import { KeyKernel } from "./keys.js";
 import { eachLine } from "./lines.js";
 import { chooseMode } from "./mode.js";
@@ -14,14 +14,15 @@ export const MAX_PARAGRAPH_BYTES = 1 << 28;
 
 /**
  * Finds and keys the paragraphs of `bytes`, in `mode` or, when that is
- * undefined, in the mode that the evidence chooses. Linear; the table takes 33
+ * undefined, in the mode that the evidence chooses; `named` is the encoding
+ * where no byte order mark tells. Linear; the table takes 33
  * bytes a paragraph, and nothing else is held.
  *
  * @throws RangeError for a document beyond one of the three limits above.
  */
-export function segment(bytes: Uint8Array, mode?: Mode): KeyedDocument {
+export function segment(bytes: Uint8Array, mode?: Mode, named?: Encoding): KeyedDocument {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new RangeError(`document of ${bytes.length} bytes: 4 GiB is the limit`);
-  const { encoding, bom } = detectEncoding(bytes);
+  const { encoding, bom } = detectEncoding(bytes, named);
   const chosen = mode ?? chooseMode(bytes, encoding, bom);
   const builder = new TableBuilder(bytes, encoding);
   let lines = 0;
@@ -39,7 +40,7 @@ export function segment(bytes: Uint8Array, mode?: Mode): KeyedDocument {
  * with something beyond ASCII may still prove blank when it is keyed.
  */
 function isBlank(bytes: Uint8Array, start: number, textEnd: number, encoding: Encoding): boolean {
-  if (encoding !== "utf-8") return start === textEnd;
+  if (isUtf16(encoding)) return start === textEnd;
   for (let at = start; at < textEnd; at++) {
     const byte = bytes[at] as number;
     if (byte > 0x20 || (byte < 0x1c && (byte < 0x09 || byte > 0x0d))) return false;
@@ -110,7 +111,7 @@ class TableBuilder {
   }
 
   private isIndented(start: number, textEnd: number): boolean {
-    if (this.encoding !== "utf-8") return false;
+    if (isUtf16(this.encoding)) return false;
     for (let at = start; at >= 0 && at < textEnd; ) {
       const byte = this.bytes[at] as number;
       if (byte !== 0x20 && byte !== 0x09) return false;

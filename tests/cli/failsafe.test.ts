@@ -41,7 +41,7 @@ async function runOver(sources: Sources, toHandling: (handed: string[]) => Handl
   const io = new Io({});
   const account = new Account(io, await Reports.start([], io, false));
   await new Run(io, {}, account, toHandling(handed)).over(sources);
-  return { handed, code: account.exitCode(false) };
+  return { handed, code: account.exitCode() };
 }
 
 describe("a failure in planning", () => {

@@ -36,7 +36,7 @@ describe("records", () => {
       '\uFEFF{"text":"Caf\\u00e9 \\/ ferry"}\n\n  \r\n{ "text" : "" }\n{"text":"half \\ud83d"}\n{"text":"last"}';
     const { out, code, stderr } = await cleaned(lines);
     expect(out).toBe(lines);
-    expect(stderr).toContain("stdin:5: skipped: its text holds half a surrogate pair");
+    expect(stderr).toContain("stdin#5: skipped: its text holds half a surrogate pair");
     expect(code).toBe(0);
   });
 
@@ -55,10 +55,10 @@ describe("records", () => {
     const lines = ['{"text":1}', '{"other":"x"}', "{broken", '["x"]', JSON.stringify({ text: ECHO })];
     const { out, stderr, code } = await cleaned(`${lines.join("\n")}\n`);
     expect(out).toBe(`${[...lines.slice(0, 4), JSON.stringify({ text: STORY })].join("\n")}\n`);
-    expect(stderr).toContain('stdin:1: skipped: holds no string in "text": see --field');
-    expect(stderr).toContain('stdin:2: skipped: has no "text": see --field');
-    expect(stderr).toContain("stdin:3: no JSON: passed through");
-    expect(stderr).toContain('stdin:4: skipped: has no "text": see --field');
+    expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see --field');
+    expect(stderr).toContain('stdin#2: skipped: has no "text": see --field');
+    expect(stderr).toContain("stdin#3: no JSON: passed through");
+    expect(stderr).toContain('stdin#4: skipped: has no "text": see --field');
     expect(code).toBe(2);
   });
 
@@ -81,8 +81,8 @@ describe("records", () => {
     expect(five?.out).toBe(one?.out);
     const report = (jobs: string) => readFileSync(`${folder}/${jobs}.json`, "utf8");
     const { documents } = JSON.parse(report("1"));
-    expect(documents[0].path).toBe("stdin:1");
-    expect(documents[3].path).toBe("stdin:4");
+    expect(documents[0].path).toBe("stdin#1");
+    expect(documents[3].path).toBe("stdin#4");
     expect(report("2")).toBe(report("1"));
     expect(report("5")).toBe(report("1"));
   });
@@ -102,7 +102,7 @@ describe("records", () => {
   test("check counts records and exits with 1 when one has findings", async () => {
     const lines = `${JSON.stringify({ text: STORY })}\n${JSON.stringify({ text: ECHO })}\n`;
     const { stdout, code } = await unecho(["check", "--format", "jsonl"], Buffer.from(lines));
-    expect(stdout.toString()).toContain("stdin:2");
+    expect(stdout.toString()).toContain("stdin#2");
     expect(stdout.toString()).toContain("1 of 2 documents with findings");
     expect(code).toBe(1);
   });

@@ -1,5 +1,6 @@
 /** `unecho check`: lists what `clean` would remove. */
 import { Account } from "../account.js";
+import { openBaseline } from "../baseline.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
@@ -8,11 +9,14 @@ import { resolveSources } from "../sources.js";
 
 export async function check(paths: readonly string[], options: CliOptions): Promise<number> {
   const io = new Io(options);
+  const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline);
   const sources = await resolveSources(paths, options);
   const choices = options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
   const reports = await Reports.start(choices, io, true);
-  const account = new Account(io, reports);
+  const account = new Account(io, reports, baseline);
   await new Run(io, options, account, { kind: "none" }).over(sources);
   await account.end();
-  return account.exitCode(true);
+  if (baseline !== undefined && baseline.unmet > 0)
+    io.warn(`${baseline.unmet} in the baseline no longer there; drop them with: unecho baseline prune`);
+  return account.exitCode({ rules: options.failOn, most: options.maxFindings ?? 0 });
 }

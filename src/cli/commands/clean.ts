@@ -34,7 +34,7 @@ export async function clean(paths: readonly string[], options: CliOptions): Prom
   }
   await account.end();
   if (writes && !speaks) io.say(`unecho: ${describeSummary(account.summary)}\n`);
-  return account.exitCode(false);
+  return account.exitCode();
 }
 
 function refuseCombinations({ out, inPlace, backupSuffix, format }: CliOptions): void {

@@ -7,13 +7,13 @@ import { visible } from "../../report/escape.js";
 import { count, range } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
 import { Io } from "../io.js";
-import { type CliOptions, planOptionsFrom } from "../options.js";
+import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
 import { readInput, STDIN_NAME } from "../sources.js";
 
 export async function explain(target: string, options: CliOptions): Promise<number> {
   const io = new Io(options);
   const { file, line } = splitLine(target);
-  const asText = { text: options.text ?? false, maxFileSize: undefined };
+  const asText = { ...readOptionsFrom(options), maxFileSize: undefined };
   const read =
     file === "-"
       ? classify({ path: STDIN_NAME, bytes: (await readInput(io)).bytes }, asText)

@@ -1,0 +1,25 @@
+/** `unecho completion SHELL` and `unecho man`: made from the one definition of each option. */
+import type { Command } from "commander";
+import { EXIT } from "../exit.js";
+import { Io } from "../io.js";
+import type { CliOptions } from "../options.js";
+import { bash } from "../shell/bash.js";
+import { fish } from "../shell/fish.js";
+import { verbOf } from "../shell/grammar.js";
+import { man } from "../shell/man.js";
+import { powershell } from "../shell/powershell.js";
+import { zsh } from "../shell/zsh.js";
+import { VERSION } from "../version.js";
+
+const SHELLS = { bash, zsh, fish, powershell };
+type Shell = keyof typeof SHELLS;
+
+export async function completion(shell: Shell, program: Command, options: CliOptions): Promise<number> {
+  await new Io(options).data(SHELLS[shell](verbOf(program)));
+  return EXIT.ok;
+}
+
+export async function manual(program: Command, examples: string, options: CliOptions): Promise<number> {
+  await new Io(options).data(man(verbOf(program), VERSION, examples));
+  return EXIT.ok;
+}

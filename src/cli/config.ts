@@ -1,0 +1,169 @@
+/**
+ * The configuration file: options of the command line, under the same names in
+ * camelCase. Looked for from the working folder upwards, never in the inputs:
+ * a corpus does not decide how it is cleaned. Data only, no code.
+ */
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import type { Command, Option } from "commander";
+import { isWithin } from "../corpus/discover.js";
+import { findString } from "../corpus/json-string.js";
+import { describeError } from "../corpus/read.js";
+import { UsageError } from "./exit.js";
+import { isNear } from "./near.js";
+
+/** What a value of each key is. `config-schema.json` says the same to editors. */
+export const CONFIG_KEYS = {
+  rules: "list",
+  mode: "text",
+  minWords: "number",
+  aggressive: "flag",
+  chromeLead: "flag",
+  chromeLine: "texts",
+  keep: "texts",
+  maxRemoved: "number",
+  maxRemovedTotal: "number",
+  scope: "text",
+  groupBy: "text",
+  include: "texts",
+  exclude: "texts",
+  follow: "flag",
+  maxFileSize: "text",
+  text: "flag",
+  encoding: "text",
+  format: "text",
+  field: "text",
+  jobs: "number",
+  baseline: "text",
+  failOn: "list",
+  maxFindings: "number",
+} as const satisfies Readonly<Record<string, "flag" | "number" | "text" | "list" | "texts">>;
+export type ConfigKey = keyof typeof CONFIG_KEYS;
+
+const FILE = "unecho.config.json";
+
+/** A configuration as it was read; values are not looked at yet. */
+export interface Config {
+  readonly file: string;
+  readonly values: ReadonlyMap<ConfigKey, unknown>;
+  /** `unecho.config.json:3`, with the path as seen from the working folder. */
+  readonly placeOf: (key: string) => string;
+}
+
+/** What was found: a file to use, one that lies in an input and is not used, or none. */
+export interface FoundConfig {
+  readonly config: Config | undefined;
+  readonly refused: string | undefined;
+}
+
+/** Reads `named`, or the nearest configuration from the working folder upwards that lies in none of `inputs`. */
+export function findConfig(named: string | undefined, inputs: readonly string[]): FoundConfig {
+  if (named !== undefined) return { config: readConfig(named, []), refused: undefined };
+  for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
+    for (const [name, keys] of [
+      [FILE, []],
+      ["package.json", ["unecho"]],
+    ] as const) {
+      const file = path.join(folder, name);
+      if (!isFile(file) || (keys.length > 0 && !hasKey(file))) continue;
+      if (inputs.some((input) => isWithin(realpathSync(folder), input))) return { config: undefined, refused: file };
+      return { config: readConfig(file, keys), refused: undefined };
+    }
+    if (path.dirname(folder) === folder) return { config: undefined, refused: undefined };
+  }
+}
+
+/** Gives the command the values that the command line does not. Those of other commands are checked and left. */
+export function applyConfig(command: Command, config: Config, allOptions: readonly Option[]): void {
+  for (const [key, value] of config.values) {
+    const option = allOptions.find((each) => each.attributeName() === key && !each.negate);
+    if (option === undefined) continue;
+    const parsed = parseValue(key, value, option, config);
+    const isTaken = command.getOptionValueSource(key) === "cli";
+    if (!isTaken && command.options.some((each) => each.attributeName() === key))
+      command.setOptionValueWithSource(key, parsed, "config");
+  }
+}
+
+function readConfig(file: string, keys: readonly string[]): Config {
+  const shown = path.relative(process.cwd(), file) || file;
+  let text: string;
+  let value: unknown;
+  try {
+    text = readFileSync(file, "utf8");
+    value = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new UsageError(`${shown}: cannot read the configuration: ${describeError(error)}`);
+  }
+  for (const key of keys) value = (value as Record<string, unknown>)[key];
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new UsageError(`${shown}: a configuration is an object of options`);
+  const placeOf = (key: string) =>
+    `${shown}:${text.slice(0, findString(text, [...keys, key]).start).split("\n").length}`;
+  const values = new Map<ConfigKey, unknown>();
+  for (const [key, given] of Object.entries(value)) {
+    if (key === "$schema") continue;
+    if (!isConfigKey(key)) throw new UsageError(`${placeOf(key)}: unknown option "${key}"${suggestion(key)}`);
+    values.set(key, given);
+  }
+  return { file, values, placeOf };
+}
+
+function parseValue(key: ConfigKey, value: unknown, option: Option, { file, placeOf }: Config): unknown {
+  const fail = (what: string) => new UsageError(`${placeOf(key)}: "${key}" ${what}`);
+  const parse = (text: string, before?: unknown): unknown => {
+    try {
+      if (option.argChoices !== undefined && !option.argChoices.includes(text))
+        throw new Error(`Allowed choices are ${option.argChoices.join(", ")}.`);
+      return option.parseArg === undefined ? text : option.parseArg(text, before as never);
+    } catch (error) {
+      throw fail(`is ${JSON.stringify(value)}: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  const kind = CONFIG_KEYS[key];
+  if (kind === "flag") {
+    if (typeof value !== "boolean") throw fail("must be true or false");
+    return value;
+  }
+  if (kind === "number") {
+    if (typeof value !== "number") throw fail("must be a number");
+    return parse(String(value));
+  }
+  if (kind === "text") {
+    if (typeof value !== "string") throw fail("must be a text");
+    // A file is meant from where it is named.
+    return parse(key === "baseline" ? path.relative(process.cwd(), path.resolve(path.dirname(file), value)) : value);
+  }
+  if (!Array.isArray(value) || !value.every((each) => typeof each === "string")) throw fail("must be a list of texts");
+  if (kind === "list") return parse(value.length === 0 ? "none" : value.join(","));
+  return value.reduce((before: unknown, each: string) => parse(each, before), undefined);
+}
+
+function isConfigKey(key: string): key is ConfigKey {
+  return Object.hasOwn(CONFIG_KEYS, key);
+}
+
+function suggestion(key: string): string {
+  const plain = key.replaceAll("-", "").toLowerCase();
+  const near = Object.keys(CONFIG_KEYS).find(
+    (each) => each.toLowerCase() === plain || isNear(each.toLowerCase(), plain),
+  );
+  return near === undefined ? `; there are ${Object.keys(CONFIG_KEYS).join(", ")}` : `; did you mean "${near}"?`;
+}
+
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Whether this package.json is for unecho too. One that is damaged is somebody else's trouble. */
+function hasKey(file: string): boolean {
+  try {
+    return Object.hasOwn(JSON.parse(readFileSync(file, "utf8")), "unecho");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+/** The command line as data, read off commander: completions and the manual page are made from it. */
+import type { Command, Option } from "commander";
+import { RULE_IDS } from "../../model.js";
+import { REPORTERS } from "../../report/index.js";
+
+export interface Flag {
+  readonly short: string | undefined;
+  readonly long: string;
+  readonly about: string;
+  readonly value: Value | undefined;
+}
+
+/** What stands behind a flag. */
+export type Value = { readonly name: string } & (
+  | { readonly kind: "word"; readonly words: readonly string[] }
+  | { readonly kind: "file" | "folder" | "other" }
+);
+
+export interface Verb {
+  readonly name: string;
+  readonly usage: string;
+  readonly about: string;
+  readonly flags: readonly Flag[];
+  readonly verbs: readonly Verb[];
+}
+
+/** The verb, and those below it. */
+export function verbOf(command: Command): Verb {
+  return {
+    name: command.name(),
+    usage: command.usage().replace(/\[options\] ?/, ""),
+    about: command.description(),
+    flags: command.options.map(flagOf),
+    verbs: command.commands.map(verbOf),
+  };
+}
+
+function flagOf(option: Option): Flag {
+  const { short, long, description, required } = option;
+  return { short, long: long ?? "", about: description, value: required ? valueBehind(option) : undefined };
+}
+
+/** Words for options whose values commander does not list. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  "--rules": RULE_IDS,
+  "--fail-on": ["none", ...RULE_IDS],
+  "--reporter": Object.keys(REPORTERS),
+  "--group-by": ["folder", "all"],
+};
+
+function valueBehind({ long, flags, argChoices }: Option): Value {
+  const name = /<(.+)>/.exec(flags)?.[1] ?? "";
+  const words = argChoices ?? WORDS[long ?? ""];
+  if (words !== undefined) return { name, kind: "word", words };
+  return { name, kind: name === "file" ? "file" : name === "dir" ? "folder" : "other" };
+}

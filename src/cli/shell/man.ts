@@ -1,0 +1,55 @@
+/** The manual page, in the man macros of troff. */
+import type { Flag, Verb } from "./grammar.js";
+
+export function man({ about, verbs, flags }: Verb, version: string, examples: string): string {
+  return [
+    `.TH UNECHO 1 "" "unecho ${roff(version)}" "User Commands"`,
+    ".SH NAME",
+    "unecho \\- remove repeated paragraphs and trailing blog chrome from scraped text",
+    ".SH SYNOPSIS",
+    ...verbs
+      .flatMap((verb) => [...(verb.verbs.length === 0 ? [verb] : verb.verbs.map((sub) => within(verb, sub)))])
+      .flatMap(({ name, usage }) => [`.B unecho ${roff(name)}`, roff(usage), ".br"]),
+    ".SH DESCRIPTION",
+    roff(about),
+    ".SH OPTIONS",
+    ...flags.flatMap(lines),
+    ...verbs.flatMap((verb) => section(verb)),
+    ".SH EXAMPLES",
+    ".nf",
+    ...examples.trim().split("\n").map(roff),
+    ".fi",
+    "",
+  ].join("\n");
+}
+
+function within(verb: Verb, sub: Verb): Verb {
+  return { ...sub, name: `${verb.name} ${sub.name}` };
+}
+
+function section(verb: Verb): string[] {
+  return [
+    `.SH UNECHO ${roff(verb.name.toUpperCase())}`,
+    `${roff(verb.about)}.`,
+    ...verb.flags.flatMap(lines),
+    ...verb.verbs.flatMap((sub) => [
+      `.SS ${roff(`${verb.name} ${sub.name}`)}`,
+      `${roff(sub.about)}.`,
+      ...sub.flags.flatMap(lines),
+    ]),
+  ];
+}
+
+function lines({ short, long, about, value }: Flag): string[] {
+  const names = [short, long].filter((name) => name !== undefined).join(", ");
+  const argument = value === undefined ? "" : ` \\fI${roff(value.name)}\\fR`;
+  return [".TP", `\\fB${roff(names)}\\fR${argument}`, roff(about)];
+}
+
+/** No line may begin with a dot or a quote, no hyphen may become a dash. */
+function roff(text: string): string {
+  return text
+    .replaceAll("\\", "\\e")
+    .replaceAll("-", "\\-")
+    .replace(/^([.'])/gm, "\\&$1");
+}

@@ -1,0 +1,43 @@
+/** Evidence in words, for reporters that people read. */
+import type { Difference, Finding, Plan } from "../model.js";
+import { count, number, range } from "./words.js";
+
+/** One line, not escaped: `says again what stands in lines 2-4`. */
+export function describeEvidence(plan: Plan, { evidence, reason }: Finding): string {
+  if (evidence.rule === "chrome") return evidence.entries.join(", ");
+  if (evidence.rule === "template") {
+    const { documents, group } = evidence;
+    return `recurs in ${number(documents)} of ${count(group.documents, "document")} in ${group.name}`;
+  }
+  const { path, lines } = evidence.keeps;
+  const place = `${lines.first === lines.last ? "line" : "lines"} ${range(lines)}`;
+  const kept = path === plan.path ? place : `${path}, ${place}`;
+  if (evidence.rule === "repeat") return `says again what stands in ${kept}`;
+  if (evidence.rule === "shared") return `${reason}: ${kept}`;
+  if (evidence.rule === "teaser") return `the full text stands in ${kept}`;
+  return `says nearly again what stands in ${kept}${describeDifferences(evidence.differences)}`;
+}
+
+/** `3 paragraphs, 103 words`. */
+export function describeSize({ paragraphs, words }: Finding): string {
+  return `${count(paragraphs, "paragraph")}, ${count(words, "word")}`;
+}
+
+/** Differences shown in full; a reporter for machines has the rest. */
+const SHOWN_DIFFERENCES = 3;
+
+/** ` (2 words differ: colour -> color, + quite)`: what stays first, what goes behind the arrow. */
+function describeDifferences(differences: readonly Difference[]): string {
+  if (differences.length === 0) return "";
+  const told = differences.slice(0, SHOWN_DIFFERENCES).map(({ kept, removed }) => {
+    if (kept === "") return `+ ${removed}`;
+    return removed === "" ? `- ${kept}` : `${kept} -> ${removed}`;
+  });
+  if (differences.length > told.length) told.push("...");
+  const words = differences.reduce((sum, { kept, removed }) => sum + Math.max(wordsIn(kept), wordsIn(removed)), 0);
+  return ` (${count(words, "word")} ${words === 1 ? "differs" : "differ"}: ${told.join(", ")})`;
+}
+
+function wordsIn(text: string): number {
+  return text === "" ? 0 : text.split(" ").length;
+}

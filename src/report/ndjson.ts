@@ -1,0 +1,28 @@
+/**
+ * Reporter `ndjson`: one JSON value a line, as it happens: documents, what was
+ * skipped or failed, the summary last. For pipes and for corpora of any size.
+ */
+import type { Outcome, Summary } from "../model.js";
+import { visibleJson } from "./escape.js";
+import type { Reporter, ReportWriter } from "./reporter.js";
+import { documentOf } from "./shape.js";
+
+export const ndjson: Reporter = { open: ({ version }) => new NdjsonReport(version) };
+
+class NdjsonReport implements ReportWriter {
+  constructor(private readonly version: string) {}
+
+  outcome(outcome: Outcome): string {
+    if (outcome.kind === "planned") return line({ type: "document", ...documentOf(outcome.plan) });
+    if (outcome.kind === "skipped") return line({ type: "skipped", path: outcome.path, reason: outcome.reason });
+    return line({ type: "error", path: outcome.path, message: outcome.message });
+  }
+
+  end(summary: Summary): string {
+    return line({ type: "summary", schema: 1, tool: { name: "unecho", version: this.version }, ...summary });
+  }
+}
+
+function line(value: object): string {
+  return `${visibleJson(value)}\n`;
+}

@@ -1,0 +1,109 @@
+/**
+ * Reporter `sarif`: SARIF 2.1.0 (OASIS), for code scanning and editors. The
+ * kept copy is a related location, the deletion is a fix.
+ */
+import type { Finding, LineRange, Outcome, Plan, RuleId } from "../model.js";
+import { RULE_IDS } from "../model.js";
+import { visible, visibleJson } from "./escape.js";
+import { describeEvidence, describeSize } from "./evidence.js";
+import type { Reporter, ReportWriter } from "./reporter.js";
+
+const ABOUT: Readonly<Record<RuleId, string>> = {
+  repeat: "A run of paragraphs that stands in the document before",
+  "near-repeat": "A run that stands in the document before but for a few words",
+  teaser: "A shortened copy of a fuller paragraph",
+  chrome: "What the site wraps around the text",
+  template: "Lines that recur around the texts of one site",
+  shared: "A run that an earlier document keeps",
+};
+
+export const sarif: Reporter = { open: ({ version }) => new SarifReport(version) };
+
+class SarifReport implements ReportWriter {
+  private results = 0;
+  private readonly notifications: object[] = [];
+
+  constructor(private readonly version: string) {}
+
+  outcome(outcome: Outcome): string {
+    if (outcome.kind === "planned")
+      return outcome.plan.findings.map((each) => this.result(outcome.plan, each)).join("");
+    const [level, text] =
+      outcome.kind === "failed" ? ["error", outcome.message] : ["note", `skipped: ${outcome.reason}`];
+    this.notifications.push({ level, message: message(text), locations: [locationOf(outcome.path, undefined)] });
+    return "";
+  }
+
+  end(): string {
+    const head = this.results === 0 ? this.head() : "";
+    const executionSuccessful = this.notifications.every((each) => !("level" in each) || each.level !== "error");
+    const invocations = [{ executionSuccessful, toolExecutionNotifications: this.notifications }];
+    return `${head}\n    ],\n    "invocations": ${visibleJson(invocations)}\n  }]\n}\n`;
+  }
+
+  private result(plan: Plan, finding: Finding): string {
+    const before = this.results++ === 0 ? this.head() : ",";
+    return `${before}\n      ${visibleJson(resultOf(plan, finding))}`;
+  }
+
+  private head(): string {
+    const rules = RULE_IDS.map((id) => ({ id, shortDescription: { text: ABOUT[id] } }));
+    const driver = { name: "unecho", version: this.version, rules };
+    return `{
+  "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+  "version": "2.1.0",
+  "runs": [{
+    "tool": ${visibleJson({ driver })},
+    "results": [`;
+  }
+}
+
+function resultOf(plan: Plan, finding: Finding) {
+  const { evidence, lines, span, fingerprint, excerpt } = finding;
+  const bytes = { byteOffset: span.start, byteLength: span.end - span.start };
+  const kept = "keeps" in evidence ? evidence.keeps : undefined;
+  return {
+    ruleId: evidence.rule,
+    ruleIndex: RULE_IDS.indexOf(evidence.rule),
+    level: "warning",
+    message: message(`${describeSize(finding)}; ${describeEvidence(plan, finding)}: ${excerpt}`),
+    locations: [locationOf(plan.path, { ...linesOf(lines), ...bytes })],
+    ...(kept === undefined
+      ? {}
+      : {
+          relatedLocations: [
+            { id: 0, message: { text: "the copy that stays" }, ...locationOf(kept.path, linesOf(kept.lines)) },
+          ],
+        }),
+    partialFingerprints: { "unecho/v1": fingerprint },
+    fixes: [
+      {
+        description: { text: "Remove it" },
+        artifactChanges: [{ artifactLocation: artifactOf(plan.path), replacements: [{ deletedRegion: bytes }] }],
+      },
+    ],
+  };
+}
+
+/** Plain text: braces stand for arguments, brackets for links, unless escaped. */
+function message(text: string) {
+  return {
+    text: visible(text)
+      .replace(/[[\]\\]/g, "\\$&")
+      .replace(/[{}]/g, "$&$&"),
+  };
+}
+
+function linesOf({ first, last }: LineRange) {
+  return { startLine: first, endLine: last };
+}
+
+function locationOf(path: string, region: object | undefined) {
+  return { physicalLocation: { artifactLocation: artifactOf(path), ...(region === undefined ? {} : { region }) } };
+}
+
+/** A relative URI, or that of a file. */
+function artifactOf(path: string) {
+  const uri = path.toWellFormed().split("/").map(encodeURIComponent).join("/");
+  return { uri: path.startsWith("/") ? `file://${uri}` : uri };
+}

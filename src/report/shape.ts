@@ -1,0 +1,41 @@
+/** The report as plain data, schema 1: what the reporters `json` and `ndjson` write and `schema.json` describes. */
+import type { Evidence, Finding, Plan } from "../model.js";
+
+/** A document with its findings. */
+export function documentOf(plan: Plan) {
+  return {
+    path: plan.path,
+    bytes: plan.bytes,
+    cleanedBytes: plan.cleanedBytes,
+    lines: plan.lines,
+    paragraphs: plan.paragraphs,
+    mode: plan.mode,
+    ...(plan.held === undefined ? {} : { held: plan.held }),
+    findings: plan.findings.map(findingOf),
+  };
+}
+
+function findingOf({ evidence, lines, span, paragraphs, words, confidence, reason, fingerprint, excerpt }: Finding) {
+  return {
+    rule: evidence.rule,
+    lines: [lines.first, lines.last],
+    bytes: [span.start, span.end],
+    paragraphs,
+    words,
+    confidence,
+    ...evidenceOf(evidence),
+    reason,
+    fingerprint,
+    excerpt,
+  };
+}
+
+function evidenceOf(evidence: Evidence) {
+  if (evidence.rule === "chrome") return { evidence: evidence.entries };
+  if (evidence.rule === "template") return { documents: evidence.documents, group: evidence.group };
+  const { path, lines } = evidence.keeps;
+  const keeps = { path, lines: [lines.first, lines.last] };
+  if (evidence.rule === "repeat" || evidence.rule === "shared") return { keeps };
+  if (evidence.rule === "teaser") return { keeps, similarity: evidence.similarity };
+  return { keeps, similarity: evidence.similarity, differences: evidence.differences };
+}

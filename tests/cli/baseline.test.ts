@@ -1,0 +1,131 @@
+/** check --baseline: what is known stays quiet, what is new fails, and nothing hides behind anything else. */
+import { rmSync } from "node:fs";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ECHO, testFolder } from "../faults/folder.js";
+import { SHELL_UNECHO } from "./run.js";
+
+const folder = testFolder(SHELL_UNECHO);
+const FILE = ".unecho-baseline.jsonl";
+const OTHER = ECHO.replaceAll("forty passengers", "fifty sailors").replaceAll("Nobody", "Somebody");
+
+const work = async (...args: string[]) => {
+  const { stdout, stderr, code } = await folder.work(...args);
+  return { stdout: stdout.toString(), stderr, code };
+};
+const check = (...args: string[]) => work("check", "posts", "--baseline", FILE, ...args);
+
+beforeEach(async () => {
+  folder.write("posts/a.txt", ECHO);
+  const { stderr, code } = await work("baseline", "update", "posts");
+  expect(stderr).toBe(`${FILE}: 1 finding added, 0 removed (1 in all)\n`);
+  expect(code).toBe(0);
+});
+
+describe("a baseline", () => {
+  test("what it holds is not reported and does not fail", async () => {
+    const { stdout, stderr, code } = await check();
+    expect(stdout).toBe("1 document, nothing found. 1 more in the baseline.\n");
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+  });
+
+  test("a finding that takes the place of a known one fails: it is the text that counts, not the number", async () => {
+    folder.write("posts/a.txt", OTHER);
+    const { stdout, stderr, code } = await check();
+    expect(stdout).toContain("1 of 1 document with findings: 1 repeat");
+    expect(stderr).toBe("unecho: 1 in the baseline no longer there; drop them with: unecho baseline prune\n");
+    expect(code).toBe(1);
+  });
+
+  test("the same text once more fails: one that is known covers one", async () => {
+    folder.write("posts/b.txt", ECHO);
+    const { stdout, code } = await check();
+    expect(stdout).toContain("1 of 2 documents with findings: 1 repeat");
+    expect(stdout).toContain("1 more in the baseline");
+    expect(code).toBe(1);
+  });
+
+  test("a file that moves keeps what is known of it", async () => {
+    rmSync(folder.at("posts/a.txt"));
+    folder.write("posts/deep/moved.txt", ECHO);
+    expect((await check()).code).toBe(0);
+  });
+
+  test("a document with known findings only is not held back", async () => {
+    expect((await check("--max-removed", "5")).code).toBe(0);
+    expect((await work("check", "posts", "--max-removed", "5")).code).toBe(3);
+  });
+
+  test("prune drops what is gone, keeps what is there, adds nothing", async () => {
+    folder.write("posts/b.txt", OTHER);
+    await work("baseline", "update", "posts");
+    rmSync(folder.at("posts/a.txt"));
+    folder.write("posts/c.txt", ECHO.replaceAll("harbour", "port"));
+    const { stderr } = await work("baseline", "prune", "posts");
+    expect(stderr).toBe(`${FILE}: 1 finding removed (1 in all)\n`);
+    const { stdout } = await work("baseline", "show");
+    expect(stdout).toContain("with fift");
+    expect(stdout).toContain("1 finding, 1 text\n");
+  });
+
+  test("update and prune leave it as it was when an input cannot be read", async () => {
+    const before = folder.read(FILE);
+    for (const action of ["update", "prune"]) {
+      const { stderr, code } = await work("baseline", action, "posts", "gone.txt");
+      expect(stderr).toContain("gone.txt");
+      expect(code).toBe(2);
+      expect(folder.read(FILE)).toBe(before);
+    }
+  });
+
+  test("the file is the same whatever the order and the jobs, a line a text, and merges by line", async () => {
+    folder.write("posts/b.txt", OTHER);
+    await work("baseline", "update", "posts");
+    const first = folder.read(FILE);
+    await work("baseline", "update", "posts/b.txt", "posts/a.txt", "-j", "2");
+    expect(folder.read(FILE)).toBe(first);
+    expect(first.trimEnd().split("\n")).toHaveLength(2);
+  });
+
+  test.each([
+    ["{", "line 1 is no entry of a baseline"],
+    ['\n{"fingerprint":"x","rule":"repeat","count":0,"excerpt":""}', "line 2 is no entry of a baseline"],
+    ["[1]", "line 1 is no entry of a baseline"],
+    ["null", "line 1 is no entry of a baseline"],
+  ])("one that is damaged is an error that names the line: %s", async (text, message) => {
+    folder.write(FILE, text);
+    const { stderr, code } = await check();
+    expect(stderr).toBe(`unecho: ${FILE}: cannot read the baseline: ${message}\n`);
+    expect(code).toBe(2);
+  });
+
+  test("one that is not there is an error that says how to make it", async () => {
+    const { stderr, code } = await work("check", "posts", "--baseline", "none.jsonl");
+    expect(stderr).toContain("make one with: unecho baseline update");
+    expect(code).toBe(2);
+  });
+
+  test("the JSON report says how many it held", async () => {
+    const { stdout } = await check("--reporter", "json");
+    expect(JSON.parse(stdout).summary).toMatchObject({ changed: 0, known: 1, removedBytes: 0, findings: {} });
+  });
+});
+
+describe("what fails", () => {
+  test.each([
+    [["--fail-on", "repeat"], 1],
+    [["--fail-on", "chrome,teaser"], 0],
+    [["--fail-on", "none"], 0],
+    [["--max-findings", "0"], 1],
+    [["--max-findings", "1"], 0],
+  ])("%j: exit %i", async (args, expected) => {
+    expect((await work("check", "posts", ...args)).code).toBe(expected);
+  });
+
+  test("more than --max-findings says so", async () => {
+    folder.write("posts/b.txt", OTHER);
+    const { stderr, code } = await work("check", "posts", "--max-findings", "1");
+    expect(stderr).toBe("unecho: 2 findings, more than --max-findings 1\n");
+    expect(code).toBe(1);
+  });
+});

@@ -1,0 +1,132 @@
+/** unecho.config.json: the options of the command line, from above and never from the inputs. */
+import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, expectTypeOf, test } from "vitest";
+import { CONFIG_KEYS, type ConfigKey } from "../../src/cli/config.js";
+import type { UnechoConfig } from "../../src/index.js";
+import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { SHELL_UNECHO, unecho } from "./run.js";
+
+const folder = testFolder(SHELL_UNECHO);
+const SCHEMA = JSON.parse(readFileSync(path.join(import.meta.dirname, "../../src/cli/config-schema.json"), "utf8"));
+
+const configure = (value: unknown) => folder.write("unecho.config.json", JSON.stringify(value, undefined, 2));
+async function work(...args: string[]) {
+  const { stdout, stderr, code } = await folder.work(...args);
+  return { stdout: stdout.toString(), stderr, code };
+}
+
+describe("a configuration", () => {
+  test("stands for options; the command line wins", async () => {
+    folder.write("posts/a.txt", ECHO);
+    configure({ minWords: 100 });
+    expect((await work("clean", "posts/a.txt")).stdout).toBe(ECHO);
+    expect((await work("clean", "posts/a.txt", "--min-words", "20")).stdout).toBe(CLEANED);
+    expect((await work("clean", "posts/a.txt", "--no-config")).stdout).toBe(CLEANED);
+  });
+
+  test("holds for a filter, and is found from below", async () => {
+    configure({ minWords: 100 });
+    mkdirSync(folder.at("deep/down"), { recursive: true });
+    const { stdout } = await unecho(["clean"], Buffer.from(ECHO), { cwd: folder.at("deep/down") });
+    expect(stdout.toString()).toBe(ECHO);
+  });
+
+  test("may be the key unecho of package.json; one without that key is passed by", async () => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("package.json", '{"name":"site","unecho":{"minWords":100}}');
+    folder.write("deep/package.json", '{"name":"part"}');
+    const inDeep = await unecho(["clean", "../posts/a.txt"], undefined, { cwd: folder.at("deep") });
+    expect(inDeep.stdout.toString()).toBe(ECHO);
+  });
+
+  test("has own lines of chrome and patterns to keep", async () => {
+    const text = `${ECHO}\nBuy me 3 coffees, please\n`;
+    folder.write("posts/a.txt", text);
+    configure({ chromeLine: ["Buy me {n} coffees, please"], keep: ["The ferry left*", "Nobody had told*"] });
+    expect((await work("clean", "posts/a.txt")).stdout).toBe(ECHO);
+    const { stdout } = await work("check", "posts/a.txt");
+    expect(stdout).toContain("own/Buy me {n} coffees, please");
+  });
+
+  test.each([
+    ["in the folder that is read", ["clean", ".", "--out", "../out"]],
+    ["above it, when the folder above is read", ["check", ".."]],
+  ])("is not taken from the input: %s", async (_, args) => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/unecho.config.json", '{"minWords":100}');
+    const { stderr, code } = await unecho(args, undefined, { cwd: folder.at("posts") });
+    expect(stderr).toContain("unecho.config.json: not used, it lies in the input");
+    expect(code).toBe(args[0] === "check" ? 1 : 0);
+    if (args[0] === "clean") expect(folder.read("out/a.txt")).toBe(CLEANED);
+  });
+
+  test("--config names one, wherever it lies", async () => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/mine.json", '{"minWords":100}');
+    expect((await work("clean", "posts/a.txt", "--config", "posts/mine.json")).stdout).toBe(ECHO);
+  });
+
+  test("unecho config says what holds and where it comes from", async () => {
+    configure({ keep: ["x"], minWords: 30 });
+    const { stdout } = await work("config");
+    expect(stdout).toMatch(/^minWords +30 +unecho\.config\.json:5$/m);
+    expect(stdout).toMatch(/^maxRemoved +90 +default$/m);
+  });
+
+  test("a baseline is meant from where it is named", async () => {
+    folder.write("posts/a.txt", ECHO);
+    await work("baseline", "update", "posts", "--baseline", "known.jsonl");
+    configure({ baseline: "known.jsonl" });
+    const { code } = await unecho(["check", "a.txt"], undefined, { cwd: folder.at("posts") });
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ['{\n"rulez": []}', 'unecho.config.json:2: unknown option "rulez"; did you mean "rules"?'],
+    ['{"min-words": 3}', 'unecho.config.json:1: unknown option "min-words"; did you mean "minWords"?'],
+    ['{"colour": 3}', 'unecho.config.json:1: unknown option "colour"; there are rules, mode,'],
+    ['{"rules": ["x"]}', '"rules" is ["x"]: No rule "x"; the rules are'],
+    ['{"minWords": "3"}', '"minWords" must be a number'],
+    ['{"minWords": 0}', '"minWords" is 0: Give a whole number from 1.'],
+    ['{"aggressive": 1}', '"aggressive" must be true or false'],
+    ['{"mode": "x"}', '"mode" is "x": Allowed choices are line, block.'],
+    ['{"keep": [1]}', '"keep" must be a list of texts'],
+    ['{"scope": 1}', '"scope" must be a text'],
+    ['{"chromeLine": ["{foo}"]}', "unknown placeholder {foo}"],
+    ["[", "cannot read the configuration"],
+    ["[]", "a configuration is an object of options"],
+  ])("a mistake is named with its place: %s", async (text, message) => {
+    folder.write("a.txt", ECHO);
+    folder.write("unecho.config.json", text);
+    const { stdout, stderr, code } = await work("clean", "a.txt");
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+});
+
+describe("the schema", () => {
+  test("and the type in the library know the same keys", () => {
+    expectTypeOf<ConfigKey>().toEqualTypeOf<keyof UnechoConfig>();
+  });
+
+  test("knows the same keys as the command line", () => {
+    expect(Object.keys(SCHEMA.properties).sort()).toEqual(["$schema", ...Object.keys(CONFIG_KEYS)].sort());
+  });
+
+  test.each([
+    [{ rules: ["repeat"], minWords: 3, keep: ["a*"], maxFileSize: "20M", failOn: [] }, true],
+    [{ rules: ["x"] }, false],
+    [{ minWords: 0 }, false],
+    [{ mode: "x" }, false],
+    [{ unknown: 1 }, false],
+  ])("%j: %s, as the command line has it", async (value, expected) => {
+    expect(new Ajv2020().compile(SCHEMA)(value)).toBe(expected);
+    configure(value);
+    folder.write("a.txt", ECHO);
+    expect((await work("check", "a.txt", "--fail-on", "none")).code).toBe(expected ? 0 : 2);
+  });
+});

@@ -1,0 +1,198 @@
+/** Every report is what it says it is, to parsers and schemas that others wrote, whatever text and names hold. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import AjvDraft4 from "ajv-draft-04";
+import addFormats from "ajv-formats";
+import MarkdownIt from "markdown-it";
+import { SaxesParser } from "saxes";
+import { describe, expect, test } from "vitest";
+import { SHELL_UNECHO, unecho } from "../cli/run.js";
+import { testFolder } from "../faults/folder.js";
+import { NAMES, STARTS, writeHostile } from "./hostile-corpus.js";
+
+const require = createRequire(import.meta.url);
+const folder = testFolder(SHELL_UNECHO);
+const READ = [...NAMES, ...STARTS.map((_, i) => `posts/${i}.txt`)];
+const INPUTS = [...READ, "binary.txt", "gone.txt"];
+
+/** The report on the hostile corpus, with a file that is skipped and one that cannot be read. */
+async function report(name: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+  writeHostile(folder);
+  folder.write("list", `${INPUTS.join("\0")}\0`);
+  folder.write("binary.txt", "\0");
+  const args = ["check", "--files-from", "list", "-0", "--reporter", name];
+  const { stdout, code } = await unecho(args, undefined, { cwd: folder.path, env: { ...process.env, ...env } });
+  expect(code).toBe(2);
+  return stdout.toString();
+}
+
+/** What the JSON report says, to compare the others with. */
+async function truth() {
+  const { documents } = JSON.parse(await report("json"));
+  return documents as { path: string; findings: { rule: string; lines: number[]; bytes: number[] }[] }[];
+}
+
+const schemaOf = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+const REPORT_SCHEMA = schemaOf(new URL("../../src/report/schema.json", import.meta.url).pathname);
+
+describe("reports", () => {
+  test("json is valid against the schema in the package", async () => {
+    const validate = new Ajv2020({ allErrors: true }).compile(REPORT_SCHEMA);
+    validate(JSON.parse(await report("json")));
+    expect(validate.errors).toBe(null);
+  });
+
+  test("ndjson says the same as json, a value a line", async () => {
+    const whole = JSON.parse(await report("json"));
+    const lines = (await report("ndjson"))
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const of = (type: string) => lines.filter((line) => line.type === type).map(({ type: _, ...rest }) => rest);
+    expect(of("document")).toEqual(whole.documents);
+    expect(of("skipped")).toEqual(whole.skipped);
+    expect(of("error")).toEqual(whole.errors);
+    expect(of("summary")).toEqual([{ schema: 1, tool: whole.tool, ...whole.summary }]);
+    expect(lines.at(-1).type).toBe("summary");
+  });
+
+  test("sarif is valid against the schema of SARIF 2.1.0, and its fixes are the cuts", async () => {
+    const ajv = new AjvDraft4.default({ strict: false, allErrors: true, unicodeRegExp: false });
+    addFormats.default(ajv);
+    const validate = ajv.compile(schemaOf(require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json")));
+    const log = JSON.parse(await report("sarif"));
+    validate(log);
+    expect(validate.errors).toBe(null);
+    const [run] = log.runs;
+    const cuts = run.results.map(
+      (result: {
+        ruleId: string;
+        fixes: {
+          artifactChanges: { artifactLocation: { uri: string }; replacements: { deletedRegion: object }[] }[];
+        }[];
+      }) => {
+        const change = result.fixes[0]?.artifactChanges[0];
+        const path = decodeURIComponent(change?.artifactLocation.uri ?? "");
+        return [result.ruleId, path, change?.replacements[0]?.deletedRegion];
+      },
+    );
+    const expected = (await truth()).flatMap(({ path, findings }) =>
+      findings.map(({ rule, bytes: [start = 0, end = 0] }) => [
+        rule,
+        path,
+        { byteOffset: start, byteLength: end - start },
+      ]),
+    );
+    expect(cuts).toEqual(expected);
+    expect(cuts.length).toBeGreaterThan(NAMES.length);
+    expect(run.results[0].relatedLocations).toHaveLength(1);
+    expect(run.invocations[0].executionSuccessful).toBe(false);
+    expect(run.invocations[0].toolExecutionNotifications).toHaveLength(2);
+  });
+
+  test("sarif without findings is valid too", async () => {
+    folder.write("a.txt", "Nothing here.\n");
+    const { stdout } = await folder.work("check", "a.txt", "--reporter", "sarif");
+    expect(JSON.parse(stdout.toString()).runs[0].results).toEqual([]);
+  });
+
+  test("junit is well-formed XML, a case an input", async () => {
+    const cases: string[] = [];
+    const inner: string[] = [];
+    let counts: Record<string, string> = {};
+    const parser = new SaxesParser();
+    parser.on("error", (error) => {
+      throw error;
+    });
+    parser.on("opentag", ({ name, attributes }) => {
+      if (name === "testsuite") counts = attributes as Record<string, string>;
+      if (name === "testcase") cases.push(String(attributes.name));
+      if (["failure", "error", "skipped"].includes(name)) inner.push(name);
+    });
+    parser.write(await report("junit")).close();
+    expect(cases).toHaveLength(INPUTS.length);
+    expect(cases).toContain("g|`h` <b>, 100 %: {0} [x](y)'\".txt");
+    const failures = String(inner.filter((name) => name === "failure").length);
+    expect(counts).toMatchObject({ tests: String(INPUTS.length), failures, errors: "1", skipped: "1" });
+    expect(Number(failures)).toBe(READ.length);
+  });
+
+  test("gitlab is an array of issues with fingerprints of their own", async () => {
+    const issues = JSON.parse(await report("gitlab"));
+    const prints = issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+    expect(new Set(prints).size).toBe(prints.length);
+    const places = issues.map(
+      ({ check_name, location }: { check_name: string; location: { path: string; lines: object } }) => [
+        check_name,
+        location.path,
+        location.lines,
+      ],
+    );
+    expect(places).toEqual(
+      (await truth()).flatMap(({ path, findings }) =>
+        findings.map(({ rule, lines: [begin, end] }) => [rule, path, { begin, end }]),
+      ),
+    );
+  });
+
+  test("markdown is tables of plain text: no link, no HTML, no mention", async () => {
+    const tokens = new MarkdownIt({ html: true, linkify: true }).parse(await report("markdown"), {});
+    const cells = tokens.filter(({ type }) => type === "inline");
+    const kinds = new Set(cells.flatMap(({ children }) => (children ?? []).map(({ type }) => type)));
+    expect([...kinds].sort()).toEqual(["code_inline", "text"]);
+    const rows = tokens.filter(({ type }) => type === "tr_open").length;
+    const findings = (await truth()).flatMap((document) => document.findings);
+    // Two heads, and two inputs that were left.
+    expect(rows).toBe(findings.length + 4);
+    const text = cells.flatMap(({ children }) => (children ?? []).map(({ content }) => content.trim()));
+    expect(text).toContain("g|`h` <b>, 100 %: {0} [x](y)'\".txt");
+  });
+
+  test("github: ten annotations that the runner reads as they were meant, the rest in the step summary", async () => {
+    const summary = folder.at("summary.md");
+    folder.write("summary.md", "before\n");
+    const lines = (await report("github", { GITHUB_STEP_SUMMARY: summary })).trimEnd().split("\n");
+    const commands = lines.map((line) => readCommand(line));
+    const warnings = commands.filter(({ name }) => name === "warning");
+    const findings = (await truth()).flatMap(({ path, findings: all }) =>
+      all.map(({ rule, lines: [first, last] }) => ({
+        file: path,
+        line: String(first),
+        endLine: String(last),
+        title: `unecho ${rule}`,
+      })),
+    );
+    expect(findings.length).toBeGreaterThan(10);
+    // A name that could harm is shown escaped, and then leads nowhere.
+    const shown = ({ file = "", ...rest }: Readonly<Record<string, string>>) =>
+      /[\p{Cc}\p{Cf}\\]|^::|##/u.test(file) ? rest : { file, ...rest };
+    expect(warnings.map(({ properties }) => shown(properties))).toEqual(findings.slice(0, 10).map(shown));
+    expect(warnings).toHaveLength(10);
+    expect(commands.filter(({ name }) => name === "error")).toHaveLength(1);
+    expect(commands.at(-1)?.message).toContain(`${findings.length - 10} more annotations in the step summary`);
+    const written = readFileSync(summary, "utf8");
+    expect(written.startsWith("before\n## unecho\n")).toBe(true);
+    expect(written.split("\n").filter((line) => /\| (repeat|near-repeat|teaser|chrome) \|/.test(line))).toHaveLength(
+      findings.length,
+    );
+  });
+});
+
+/** As the runner's documentation describes: commands, properties, and what is escaped in each. */
+function readCommand(line: string) {
+  const match = /^::(\w+) (.*?)::(.*)$/.exec(line);
+  const undo = (text: string) =>
+    text
+      .replaceAll("%0A", "\n")
+      .replaceAll("%0D", "\r")
+      .replaceAll("%3A", ":")
+      .replaceAll("%2C", ",")
+      .replaceAll("%25", "%");
+  const pairs = (match?.[2] ?? "").split(",").map((pair) => {
+    const at = pair.indexOf("=");
+    return [pair.slice(0, at), undo(pair.slice(at + 1))] as const;
+  });
+  const properties: Record<string, string> = Object.fromEntries(pairs);
+  return { name: match?.[1], properties, message: undo(match?.[3] ?? "") };
+}
