@@ -60,7 +60,10 @@ export interface CliOptions {
 }
 
 /** Files taken from folders. */
-export const DEFAULT_INCLUDE = { text: ["**/*.txt"], jsonl: ["**/*.jsonl", "**/*.ndjson"] };
+export const DEFAULT_INCLUDE = {
+  text: ["**/*.txt", "**/*.txt.{gz,zst}"],
+  jsonl: ["**/*.{jsonl,ndjson}", "**/*.{jsonl,ndjson,json}.{gz,zst}"],
+};
 
 const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
 
@@ -81,9 +84,10 @@ const FOLLOW_OPTION = () => new Option("--follow", "read what symbolic links in 
 
 export const INPUT_OPTIONS = [
   () =>
-    new Option("--include <glob>", "take files of this name from folders (default: **/*.txt; repeatable)").argParser(
-      collect<string>,
-    ),
+    new Option(
+      "--include <glob>",
+      "take files of this name from folders (default: **/*.txt, also .gz and .zst; repeatable)",
+    ).argParser(collect<string>),
   () => new Option("--exclude <glob>", "leave out files of this name (repeatable)").argParser(collect<string>),
   () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
   () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),

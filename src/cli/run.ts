@@ -1,11 +1,21 @@
 /** The loop that `clean`, `check` and `diff` share: read, plan, hand on, account for it. */
 import os from "node:os";
+import { finished } from "node:stream/promises";
 import type { Input } from "../corpus/discover.js";
 import { sha256 } from "../corpus/journal.js";
-import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
+import { type Packing, packingOf } from "../corpus/packing.js";
+import {
+  classify,
+  describeError,
+  pathOf,
+  type ReadResult,
+  readContent,
+  readDocument,
+  readPieces,
+} from "../corpus/read.js";
 import { recordBatches } from "../corpus/records.js";
 import type { CorpusIndex } from "../corpus/scope.js";
-import { keptOf, openBelow, streamSpans, writeAll, writeDocument } from "../corpus/write.js";
+import { keptOf, openBelow, streamSpans, writeAll, writeChunk, writeDocument } from "../corpus/write.js";
 import type { CorpusContext } from "../detect/index.js";
 import { CORPUS_RULE_IDS, type Document, type Held, type Outcome, type Plan } from "../model.js";
 import { lostBytes } from "../plan/plan.js";
@@ -58,7 +68,9 @@ export class Run {
       else await this.overStdin();
       return;
     }
-    const { inputs, failures, skipped } = sources.found;
+    const { inputs: found, failures, skipped } = sources.found;
+    const inputs = this.options.inPlace ? found.filter(({ file }) => packingOf(file) === undefined) : found;
+    if (inputs.length < found.length) await this.skipPacked(found);
     for (const failure of failures) await this.account.fail(failure.path, failure.message);
     for (const link of skipped) await this.account.settle({ kind: "skipped", ...link });
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
@@ -66,6 +78,13 @@ export class Run {
     else if (this.options.scope === "corpus") await this.overCorpus(inputs, progress);
     else await this.overFiles(inputs, progress);
     progress.clear();
+  }
+
+  private async skipPacked(inputs: readonly Input[]): Promise<void> {
+    for (const { file, path } of inputs) {
+      if (packingOf(file) === undefined) continue;
+      await this.account.settle({ kind: "skipped", path, reason: "compressed: write it with --out" });
+    }
   }
 
   /** Whether anybody waits for what is still to come. */
@@ -129,13 +148,15 @@ export class Run {
     if (!this.isWanted) return;
     const { handling } = this;
     if (handling.kind !== "tree") {
-      await this.overRecords(readPieces(input.file), input.path, this.write);
+      await this.overRecords(readContent(input.file), input.path, this.write);
       return;
     }
     try {
       const draft = openBelow(handling.out, input.relative);
       try {
-        await this.overRecords(readPieces(input.file), input.path, async (chunk) => writeAll(draft.handle, [chunk]));
+        const sink = packedSink(packingOf(input.file), (chunk) => writeAll(draft.handle, [chunk]));
+        await this.overRecords(readContent(input.file), input.path, sink.write);
+        await sink.end();
         draft.finish();
       } finally {
         draft.discard();
@@ -262,6 +283,20 @@ export class Run {
       this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitOf(held)})`);
     return held;
   }
+}
+
+/** Writes through what compresses, if anything does. */
+function packedSink(packing: Packing | undefined, write: (chunk: Uint8Array) => void) {
+  if (packing === undefined) return { write: async (chunk: Uint8Array) => write(chunk), end: async () => {} };
+  const packer = packing.packer();
+  packer.on("data", write);
+  return {
+    write: (chunk: Uint8Array) => writeChunk(packer, chunk),
+    end: async () => {
+      packer.end();
+      await finished(packer);
+    },
+  };
 }
 
 function* batchesOf(inputs: readonly Input[]): Iterable<{ kind: "files"; inputs: readonly Input[] }> {

@@ -3,14 +3,21 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import type { Document, Encoding } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
+import { type Packing, packingOf, UnpackedTooLarge } from "./packing.js";
 
 export type ReadResult =
-  | { readonly kind: "document"; readonly document: Document }
+  | { readonly kind: "document"; readonly document: Document; readonly packed?: Packed }
   /** No text, and passed on as it is. */
-  | { readonly kind: "binary"; readonly document: Document; readonly reason: string }
+  | { readonly kind: "binary"; readonly document: Document; readonly reason: string; readonly packed?: Packed }
   /** Not read. */
   | { readonly kind: "large"; readonly path: string; readonly reason: string }
   | { readonly kind: "failed"; readonly path: string; readonly message: string };
+
+/** What a compressed file was: the document's bytes are what it held. */
+export interface Packed {
+  readonly packing: Packing;
+  readonly bytes: Uint8Array;
+}
 
 export function pathOf(read: ReadResult): string {
   return "document" in read ? read.document.path : read.path;
@@ -31,8 +38,14 @@ export function readDocument(file: string, shown: string, options: ReadOptions):
     const { maxFileSize = Number.POSITIVE_INFINITY } = options;
     const { size } = statSync(file);
     if (size > maxFileSize) return { kind: "large", path: shown, reason: tooLarge(size) };
-    return classify({ path: shown, bytes: readWhole(file) }, options);
+    const bytes = readWhole(file);
+    const packing = packingOf(file);
+    if (packing === undefined) return classify({ path: shown, bytes }, options);
+    const unpacked = packing.unpack(bytes, Math.min(maxFileSize, MAX_DOCUMENT_BYTES));
+    return { ...classify({ path: shown, bytes: unpacked }, options), packed: { packing, bytes } };
   } catch (error) {
+    if (error instanceof UnpackedTooLarge)
+      return { kind: "large", path: shown, reason: "unpacked it has more than --max-file-size, or 4 GiB" };
     // Names come as text, in which bytes that are no UTF-8 have become this character.
     const why = file.includes("\ufffd") ? "its name is not UTF-8: rename it" : describeError(error);
     return { kind: "failed", path: shown, message: `cannot read: ${why}` };
@@ -58,8 +71,16 @@ export function* readPieces(file: string): Iterable<Uint8Array> {
   }
 }
 
+/** The same of what a file holds, compressed or not. */
+export function readContent(file: string): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  return packingOf(file)?.unpackStream(readPieces(file)) ?? readPieces(file);
+}
+
 /** Tells text from binary. */
-export function classify(document: Document, options: Pick<ReadOptions, "text" | "encoding">): ReadResult {
+export function classify(
+  document: Document,
+  options: Pick<ReadOptions, "text" | "encoding">,
+): Extract<ReadResult, { readonly document: Document }> {
   const at = options.text ? -1 : findBinaryByte(document.bytes, options.encoding);
   if (at < 0) return { kind: "document", document };
   return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
@@ -98,6 +119,8 @@ const PLAIN_ERRORS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   EDQUOT: "the disk quota is used up",
   EIO: "input/output error",
+  Z_DATA_ERROR: "the compressed data are damaged",
+  Z_BUF_ERROR: "the compressed data end too early",
 };
 
 /** What went wrong, for a person: `permission denied (EACCES)`. */

@@ -3,10 +3,10 @@ import { existsSync, writevSync } from "node:fs";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import type { Document, Outcome, Span } from "../model.js";
-import { keptSpans } from "../plan/apply.js";
+import { applyPlan, keptSpans } from "../plan/apply.js";
 import { type Input, isWithin, realPathOf } from "./discover.js";
 import { Draft, isTaken } from "./draft.js";
-import { type ReadResult, readPieces } from "./read.js";
+import { type Packed, type ReadResult, readPieces } from "./read.js";
 import { sweepDrafts } from "./replace.js";
 
 /** Ranges a system call takes at once (IOV_MAX on Linux and macOS). */
@@ -32,7 +32,17 @@ export function writeSpans(root: string, relative: string, bytes: Uint8Array, ke
 export function writeDocument(root: string, { file, relative }: Input, read: ReadResult, outcome: Outcome): void {
   if (outcome.kind === "failed" || read.kind === "failed") return;
   if (read.kind === "large") copyWhole(root, relative, readPieces(file));
-  else writeSpans(root, relative, read.document.bytes, keptOf(read.document, outcome));
+  else if (read.packed === undefined) writeSpans(root, relative, read.document.bytes, keptOf(read.document, outcome));
+  else {
+    const bytes = packedAgain(read.packed, read.document, outcome);
+    writeSpans(root, relative, bytes, [{ start: 0, end: bytes.length }]);
+  }
+}
+
+/** The compressed file itself where it loses nothing. */
+function packedAgain({ packing, bytes }: Packed, document: Document, outcome: Outcome): Uint8Array {
+  const cleaned = outcome.kind === "planned" ? applyPlan(outcome.plan, document.bytes) : document.bytes;
+  return cleaned === document.bytes ? bytes : packing.pack(cleaned);
 }
 
 /** What stays of a document. */

@@ -2,9 +2,11 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { discover } from "../../corpus/discover.js";
+import { packingOf } from "../../corpus/packing.js";
 import { describeError } from "../../corpus/read.js";
 import { mismatch, type ReportedCuts, readReport } from "../../corpus/verify.js";
 import { count } from "../../report/words.js";
+import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
 import { EXIT, UsageError } from "../exit.js";
 import { Io } from "../io.js";
 import { type CliOptions, discoverOptionsFrom } from "../options.js";
@@ -40,10 +42,16 @@ function openReport(file: string | undefined): ReportedCuts {
 function compare(source: string, cleaned: string, cuts: ReturnType<ReportedCuts["get"]>): string | undefined {
   if (cuts === undefined) return "is not in the report";
   try {
-    return mismatch(readFileSync(source), readFileSync(cleaned), cuts);
+    return mismatch(contentOf(source), contentOf(cleaned), cuts);
   } catch (error) {
     return `cannot be compared: ${describeError(error)}`;
   }
+}
+
+/** What a file holds, compressed or not. */
+function contentOf(file: string): Uint8Array {
+  const bytes = readFileSync(file);
+  return packingOf(file)?.unpack(bytes, MAX_DOCUMENT_BYTES) ?? bytes;
 }
 
 function isFolder(file: string): boolean {
