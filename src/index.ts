@@ -2,14 +2,27 @@
  * unecho as a library: text in, cleaned text and findings out. Imports nothing
  * of Node, so it runs in a browser, Deno or Bun as well.
  */
-import type { Encoding, Mode, Plan, RuleId, Span } from "./model.js";
+import type { Encoding, Mode, Outcome, Plan, RuleId, Span } from "./model.js";
 import { RULE_IDS } from "./model.js";
 import { applyPlan, keptSpans } from "./plan/apply.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "./plan/options.js";
 import { makePlan } from "./plan/plan.js";
+import { recordTransform } from "./records/stream.js";
 import { encodingOf } from "./text/encoding.js";
 
-export type { Encoding, Evidence, Finding, Held, LineRange, Mode, NearMiss, Plan, RuleId, Span } from "./model.js";
+export type {
+  Encoding,
+  Evidence,
+  Finding,
+  Held,
+  LineRange,
+  Mode,
+  NearMiss,
+  Outcome,
+  Plan,
+  RuleId,
+  Span,
+} from "./model.js";
 export { RULE_IDS } from "./model.js";
 export { applyPlan, keptSpans } from "./plan/apply.js";
 
@@ -90,12 +103,32 @@ export function inspect(text: string | Uint8Array, options: Options = {}): Plan 
 }
 
 /** Removes repeats and chrome. Deletes only: what is kept is untouched, byte for byte. */
-export function clean<Text extends string | Uint8Array>(text: Text, options: Options = {}): Cleaned<Text> {
+export function clean(text: string, options?: Options): Cleaned<string>;
+export function clean(bytes: Uint8Array, options?: Options): Cleaned<Uint8Array>;
+export function clean(text: string | Uint8Array, options: Options = {}): Cleaned<string | Uint8Array> {
   const bytes = toBytes(text);
   const plan = makePlan(options.path ?? "text", bytes, planOptions(text, options));
   const cleaned = applyPlan(plan, bytes);
   if (cleaned === bytes) return { plan, text };
-  return { plan, text: (typeof text === "string" ? sliceKept(text, keptSpans(plan)) : cleaned) as Text };
+  return { plan, text: typeof text === "string" ? sliceKept(text, keptSpans(plan)) : cleaned };
+}
+
+/** Options of `recordStream`. */
+export interface RecordOptions extends Options {
+  /** Where the text of a record is, as in `doc.text`. Default: `text`. */
+  readonly field?: string;
+  /** Hears what became of each record: its plan, or why it passed through as it is. `path` is `records#LINE`. */
+  readonly onRecord?: (outcome: Outcome) => void;
+}
+
+/**
+ * A transform stream of JSON Lines: one field of each record is cleaned. Chunks
+ * may end anywhere; records keep their order, and those that lose nothing come
+ * out byte for byte. What is no record passes through; `onRecord` hears of it.
+ */
+export function recordStream({ field = "text", onRecord = () => {}, ...options }: RecordOptions = {}) {
+  const planOptionsOfAll = planOptions("", options);
+  return recordTransform(field.split("."), ({ path, bytes }) => makePlan(path, bytes, planOptionsOfAll), onRecord);
 }
 
 /** The parts of a string that stand at byte ranges of its UTF-8 form. Slicing, not decoding: lone surrogates survive. */

@@ -13,12 +13,12 @@ import {
   readDocument,
   readPieces,
 } from "../corpus/read.js";
-import { recordBatches } from "../corpus/records.js";
 import type { CorpusIndex } from "../corpus/scope.js";
 import { keptOf, openBelow, streamSpans, writeAll, writeChunk, writeDocument } from "../corpus/write.js";
 import type { CorpusContext } from "../detect/index.js";
 import { CORPUS_RULE_IDS, type Document, type Held, type Outcome, type Plan } from "../model.js";
 import { lostBytes } from "../plan/plan.js";
+import { recordBatches } from "../records/records.js";
 import { percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { type Account, limitOf } from "./account.js";

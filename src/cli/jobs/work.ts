@@ -2,12 +2,12 @@
 import type { Input } from "../../corpus/discover.js";
 import { sha256 } from "../../corpus/journal.js";
 import { describeError, pathOf, type ReadResult, readDocument } from "../../corpus/read.js";
-import { type CleanedRecords, cleanRecords, type RecordBatch } from "../../corpus/records.js";
 import { writeDocument } from "../../corpus/write.js";
 import type { CorpusContext } from "../../detect/index.js";
 import type { Document, Held, Outcome, Plan } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { lostBytes, makePlan } from "../../plan/plan.js";
+import { type CleanedRecords, cleanRecords, type RecordBatch } from "../../records/records.js";
 import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
 
 /** What all batches of a run have in common. Plain data: it is handed to workers. */

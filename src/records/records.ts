@@ -6,7 +6,6 @@
 import type { Document, Outcome, Plan } from "../model.js";
 import { applyPlan } from "../plan/apply.js";
 import { findString } from "./json-string.js";
-import { describeError } from "./read.js";
 
 /** Whole lines of one input. */
 export interface RecordBatch {
@@ -81,7 +80,7 @@ function cleanRecord(
     if (line.trim() === "") return {};
     record = JSON.parse(line.startsWith(BOM) ? line.slice(1) : line);
   } catch (error) {
-    return { outcome: { kind: "failed", path, message: `no JSON: passed through; ${describeError(error)}` } };
+    return { outcome: { kind: "failed", path, message: `no JSON: passed through; ${messageOf(error)}` } };
   }
   const text = field.reduce<unknown>(valueAt, record);
   if (typeof text !== "string") {
@@ -101,7 +100,7 @@ function cleanRecord(
     const changed = line.slice(0, start) + JSON.stringify(decoder.decode(cleaned)) + line.slice(end);
     return { outcome, bytes: encoder.encode(changed) };
   } catch (error) {
-    return { outcome: { kind: "failed", path, message: describeError(error) } };
+    return { outcome: { kind: "failed", path, message: messageOf(error) } };
   }
 }
 
@@ -111,48 +110,75 @@ function valueAt(value: unknown, key: string): unknown {
 }
 
 /** Cuts a stream into batches of whole lines. Holds one batch, or one line of at most LONGEST_RECORD_BYTES. */
+export class RecordBatcher {
+  private held: Uint8Array[] = [];
+  private size = 0;
+  private line = 1;
+  /** Whether the line at hand is too long and passes through. */
+  private isLong = false;
+
+  constructor(private readonly path: string) {}
+
+  *push(chunk: Uint8Array): Iterable<RecordBatch> {
+    let rest = chunk;
+    if (this.isLong) {
+      const end = chunk.indexOf(LF) + 1;
+      yield this.batch([chunk.subarray(0, end || chunk.length)], end > 0 ? "end" : "more");
+      if (end === 0) return;
+      this.isLong = false;
+      this.line++;
+      rest = chunk.subarray(end);
+    }
+    this.held.push(rest);
+    this.size += rest.length;
+    const end = rest.lastIndexOf(LF) + 1;
+    if (end > 0 && this.size >= BATCH_BYTES) {
+      const batch = this.batch([...this.held.slice(0, -1), rest.subarray(0, end)]);
+      yield batch;
+      this.line += countLines(batch.bytes);
+      this.held = [rest.subarray(end)];
+      this.size = rest.length - end;
+    } else if (this.size > LONGEST_RECORD_BYTES) {
+      this.isLong = true;
+      yield this.batch(this.held, "more");
+      this.held = [];
+      this.size = 0;
+    }
+  }
+
+  *end(): Iterable<RecordBatch> {
+    if (this.isLong) yield this.batch([], "end");
+    else if (this.size > 0) yield this.batch(this.held);
+  }
+
+  private batch(chunks: readonly Uint8Array[], part?: "more" | "end"): RecordBatch {
+    const { path, line } = this;
+    return { kind: "records", path, line, bytes: concat(chunks), ...(part === undefined ? {} : { part }) };
+  }
+}
+
+/** The same of all that `chunks` yields. */
 export async function* recordBatches(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   path: string,
 ): AsyncIterable<RecordBatch> {
-  let held: Uint8Array[] = [];
-  let size = 0;
-  let line = 1;
-  let isLong = false;
-  for await (const chunk of chunks) {
-    let rest = chunk;
-    if (isLong) {
-      const end = chunk.indexOf(LF) + 1;
-      yield {
-        kind: "records",
-        path,
-        line,
-        bytes: chunk.subarray(0, end || chunk.length),
-        part: end > 0 ? "end" : "more",
-      };
-      if (end === 0) continue;
-      isLong = false;
-      line++;
-      rest = chunk.subarray(end);
-    }
-    held.push(rest);
-    size += rest.length;
-    const end = rest.lastIndexOf(LF) + 1;
-    if (end > 0 && size >= BATCH_BYTES) {
-      const bytes = Buffer.concat([...held.slice(0, -1), rest.subarray(0, end)]);
-      yield { kind: "records", path, line, bytes };
-      line += countLines(bytes);
-      held = [rest.subarray(end)];
-      size = rest.length - end;
-    } else if (size > LONGEST_RECORD_BYTES) {
-      isLong = true;
-      yield { kind: "records", path, line, bytes: Buffer.concat(held), part: "more" };
-      held = [];
-      size = 0;
-    }
+  const batcher = new RecordBatcher(path);
+  for await (const chunk of chunks) yield* batcher.push(chunk);
+  yield* batcher.end();
+}
+
+function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
   }
-  if (isLong) yield { kind: "records", path, line, bytes: new Uint8Array(0), part: "end" };
-  else if (size > 0) yield { kind: "records", path, line, bytes: Buffer.concat(held) };
+  return bytes;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function countLines(bytes: Uint8Array): number {

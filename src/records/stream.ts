@@ -1,0 +1,30 @@
+/** Records as a web stream, for those who use the library. */
+import type { Document, Outcome, Plan } from "../model.js";
+import { cleanRecords, RecordBatcher } from "./records.js";
+
+/**
+ * JSON Lines in, JSON Lines out: chunks may end anywhere, records come out in
+ * order, those that lose nothing byte for byte. `told` hears what became of
+ * each. Holds about a MiB, or the longest record.
+ */
+export function recordTransform(
+  field: readonly string[],
+  plan: (document: Document) => Plan,
+  told: (outcome: Outcome) => void,
+): TransformStream<Uint8Array, Uint8Array> {
+  const batcher = new RecordBatcher("records");
+  const passOn = (
+    batches: ReturnType<RecordBatcher["end"]>,
+    controller: TransformStreamDefaultController<Uint8Array>,
+  ) => {
+    for (const batch of batches) {
+      const { pieces, outcomes } = cleanRecords(batch, field, plan);
+      for (const piece of pieces) if (piece.length > 0) controller.enqueue(piece);
+      for (const outcome of outcomes) told(outcome);
+    }
+  };
+  return new TransformStream({
+    transform: (chunk, controller) => passOn(batcher.push(chunk), controller),
+    flush: (controller) => passOn(batcher.end(), controller),
+  });
+}
