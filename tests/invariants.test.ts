@@ -12,7 +12,7 @@ import { detection, documentBytes, documentText } from "./generate.js";
 import { assertProperty } from "./property.js";
 
 const same = (text: string) => text;
-const PLAIN = { strong: same, dim: same, path: same, good: same, bad: same, rule: same };
+const PLAIN = { strong: same, dim: same, path: same, good: same, bad: same, rule: same, link: same };
 
 const documents = fc.record({ bytes: documentBytes, options: detection });
 

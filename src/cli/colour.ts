@@ -1,4 +1,6 @@
 /** When to colour, per stream, and with what. */
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { Chalk, type ChalkInstance } from "chalk";
 import type { Paint } from "../report/reporter.js";
 
@@ -21,7 +23,8 @@ export function wantsColour({ flag, env, isTty }: ColourSource): boolean {
   return isTty && env.TERM !== "dumb";
 }
 
-export function paintFor(colour: boolean): Paint & { added: ChalkInstance; removed: ChalkInstance } {
+/** `links`: whether what is shown goes to a terminal itself. */
+export function paintFor(colour: boolean, links = false): Paint & { added: ChalkInstance; removed: ChalkInstance } {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   return {
     strong: chalk.bold,
@@ -30,6 +33,8 @@ export function paintFor(colour: boolean): Paint & { added: ChalkInstance; remov
     good: chalk.green,
     bad: chalk.red,
     rule: chalk.cyan,
+    link: (text, file) =>
+      links && existsSync(file) ? `\x1b]8;;${pathToFileURL(file).href}\x1b\\${text}\x1b]8;;\x1b\\` : text,
     added: chalk.green,
     removed: chalk.red,
   };

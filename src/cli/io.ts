@@ -17,7 +17,10 @@ export class Io {
   constructor(options: CliOptions) {
     this.quiet = options.quiet ?? false;
     this.verbose = options.verbose ?? false;
-    const paint = (isTty: boolean) => paintFor(wantsColour({ flag: options.color, env: process.env, isTty }));
+    const paint = (isTty: boolean) => {
+      const colour = wantsColour({ flag: options.color, env: process.env, isTty });
+      return paintFor(colour, colour && isTty);
+    };
     this.stdoutPaint = paint(this.stdoutIsTty);
     this.stderrPaint = paint(this.stderrIsTty);
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -14,9 +14,10 @@ export class Progress {
   ) {}
 
   update(done: number, bytes: number): void {
-    this.show(
-      (seconds) => `${number(done)} of ${number(this.total)} files, ${(bytes / 1e6 / seconds).toFixed(0)} MB/s`,
-    );
+    this.show((seconds) => {
+      const left = done === 0 ? "" : `, ${timeLeft((seconds / done) * (this.total - done))} left`;
+      return `${number(done)} of ${number(this.total)} files, ${(bytes / 1e6 / seconds).toFixed(0)} MB/s${left}`;
+    });
   }
 
   /** Before the first file is cleaned, with `--scope corpus`; files may be read more than once. */
@@ -37,4 +38,10 @@ export class Progress {
     if (this.shownAt > 0) process.stderr.write("\r\x1b[K");
     this.shownAt = 0;
   }
+}
+
+/** `40 s`, `3 min`, `2 h`. */
+function timeLeft(seconds: number): string {
+  if (seconds < 100) return `${Math.ceil(seconds)} s`;
+  return seconds < 6_000 ? `${Math.round(seconds / 60)} min` : `${Math.round(seconds / 3_600)} h`;
 }

@@ -38,7 +38,9 @@ export class Reports {
       const entry = REPORTERS[choice.name];
       if (entry === undefined) continue;
       const { sink, paint } = openSink(choice, io, stdoutIsFree);
-      open.push({ writer: (await entry.load()).open({ version: VERSION, paint }), sink });
+      const columns =
+        choice.path === undefined && stdoutIsFree && io.stdoutIsTty ? process.stdout.columns || 80 : undefined;
+      open.push({ writer: (await entry.load()).open({ version: VERSION, paint, columns }), sink });
       const companion = await openCompanion(entry);
       if (companion !== undefined) open.push(companion);
     }

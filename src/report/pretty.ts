@@ -5,7 +5,7 @@ import { describeEvidence, describeSize } from "./evidence.js";
 import type { Paint, Reporter, ReportWriter } from "./reporter.js";
 import { count, number, percent, range } from "./words.js";
 
-export const pretty: Reporter = { open: ({ paint }) => new PrettyReport(paint) };
+export const pretty: Reporter = { open: ({ paint, columns }) => new PrettyReport(paint, columns) };
 
 /** Widest place and widest rule in a document. */
 interface Widths {
@@ -13,8 +13,14 @@ interface Widths {
   readonly rule: number;
 }
 
+/** What to do with what was found; for a person at a terminal. */
+const NEXT = "Why: unecho explain FILE. Remove: unecho clean PATHS --out DIR, or --in-place, which undo takes back.";
+
 class PrettyReport implements ReportWriter {
-  constructor(private readonly paint: Paint) {}
+  constructor(
+    private readonly paint: Paint,
+    private readonly columns: number | undefined,
+  ) {}
 
   outcome(outcome: Outcome): string {
     // What was skipped or failed is said on stderr as it happens; the summary counts it.
@@ -22,13 +28,14 @@ class PrettyReport implements ReportWriter {
   }
 
   end(summary: Summary): string {
-    return `${describeSummary(summary)}\n`;
+    const next = this.columns === undefined || summary.changed === 0 ? "" : `${this.paint.dim(NEXT)}\n`;
+    return `${describeSummary(summary)}\n${next}`;
   }
 
   private plan(plan: Plan): string {
     if (plan.findings.length === 0) return "";
     const { paint } = this;
-    const lines = [paint.path(visible(plan.path))];
+    const lines = [paint.link(paint.path(visible(plan.path)), plan.path)];
     if (plan.held !== undefined) {
       const { share, limit, option } = plan.held;
       lines.push(`  ${paint.bad("held back")}: ${percent(share, 1)} would go, more than ${option} ${limit * 100}`);
@@ -42,12 +49,20 @@ class PrettyReport implements ReportWriter {
 
   private finding(plan: Plan, finding: Finding, widths: Widths): string[] {
     const { paint } = this;
+    const indent = widths.place + widths.rule + 6;
     const place = `:${range(finding.lines)}`.padEnd(widths.place);
     const rule = paint.rule(finding.evidence.rule.padEnd(widths.rule));
     return [
       `  ${paint.strong(place)}  ${rule}  ${describeSize(finding)}; ${visible(describeEvidence(plan, finding))}`,
-      `  ${" ".repeat(widths.place + widths.rule + 4)}${paint.dim(visible(finding.excerpt))}`,
+      `${" ".repeat(indent)}${paint.dim(this.fitted(visible(finding.excerpt), indent))}`,
     ];
+  }
+
+  /** On a narrow terminal an excerpt is cut rather than wrapped. */
+  private fitted(text: string, indent: number): string {
+    const room = (this.columns ?? Number.POSITIVE_INFINITY) - indent;
+    if (text.length <= room) return text;
+    return room < 12 ? "" : `${text.slice(0, room - 3).trimEnd()}...`;
   }
 }
 

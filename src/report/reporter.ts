@@ -9,10 +9,14 @@ export interface Paint {
   readonly good: (text: string) => string;
   readonly bad: (text: string) => string;
   readonly rule: (text: string) => string;
+  /** Text that leads to a file where a terminal can (OSC 8). */
+  readonly link: (text: string, file: string) => string;
 }
 
 export interface ReportContext {
   readonly version: string;
+  /** Columns of the terminal; undefined where there is none. */
+  readonly columns?: number | undefined;
   readonly paint: Paint;
 }
 

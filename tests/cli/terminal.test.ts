@@ -71,6 +71,26 @@ describe.skipIf(!HAS_SCRIPT).concurrent("on a terminal", () => {
     expect(code).toBe(2);
   });
 
+  test("a name leads to its file, in a terminal alone", async () => {
+    const { text } = await onTerminal(`${SHELL_UNECHO} check a.txt`);
+    expect(text).toContain(`\u001b]8;;file://${path.join(folder, "a.txt")}\u001b\\`);
+    expect((await onTerminal(`${SHELL_UNECHO} check a.txt --color | cat`)).text).not.toContain("\u001b]8;;");
+    expect((await onTerminal(`${SHELL_UNECHO} check a.txt --no-color`)).text).not.toContain("\u001b]8;;");
+  });
+
+  test("an excerpt fits a narrow terminal; a pipe gets it whole", async () => {
+    const narrow = (await onTerminal(`stty cols 50; ${SHELL_UNECHO} check a.txt --no-color`)).text;
+    expect(narrow).toMatch(/^ +The ferry left.*\.\.\.$/m);
+    expect(narrow.split("\n").find((line) => line.includes("The ferry"))?.length).toBeLessThanOrEqual(50);
+    const piped = (await onTerminal(`${SHELL_UNECHO} check a.txt | cat`)).text;
+    expect(piped).toContain("The ferry left the north pier a little after seven, two hours late, with fort...");
+  });
+
+  test("a person is told what to do next, a pipe is not", async () => {
+    expect((await onTerminal(`${SHELL_UNECHO} check a.txt`)).text).toContain("unecho explain FILE");
+    expect((await onTerminal(`${SHELL_UNECHO} check a.txt | cat`)).text).not.toContain("unecho explain FILE");
+  });
+
   test("short work shows no progress", async () => {
     const { text } = await onTerminal(`${SHELL_UNECHO} check a.txt > report`);
     expect(text).toBe("");
