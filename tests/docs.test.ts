@@ -1,0 +1,45 @@
+/** What the documents say of files and options is there. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { unecho } from "./cli/run.js";
+
+const ROOT = path.join(import.meta.dirname, "..");
+const DOCS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"].concat(
+  readdirSync(path.join(ROOT, "docs")).map((name) => `docs/${name}`),
+);
+const read = (name: string) => readFileSync(path.join(ROOT, name), "utf8");
+
+test.each(DOCS)("%s: every link leads somewhere", (name) => {
+  for (const [, target = ""] of read(name).matchAll(/\]\(([^)#]+)[^)]*\)/g)) {
+    if (/^https?:/.test(target)) continue;
+    expect(existsSync(path.join(ROOT, path.dirname(name), target)), target).toBe(true);
+  }
+});
+
+test("every option of a command in the documents is one that the command has", async () => {
+  const helps = new Map<string, string>();
+  const commands = ["clean", "check", "diff", "explain", "undo", "verify", "baseline update", "rules", "completion"];
+  for (const command of commands)
+    helps.set(command, (await unecho([...command.split(" "), "--help"])).stdout.toString());
+  let seen = 0;
+  for (const name of DOCS) {
+    for (const [, words = ""] of read(name).matchAll(/\bunecho ((?:[^\n`|#;<>"']|<[^\n])*)/g)) {
+      const named = commands.find((command) => words.startsWith(command.split(" ")[0] ?? ""));
+      const help = helps.get(named ?? "clean") ?? "";
+      for (const [option] of words.matchAll(/--[a-z][a-z-]+/g)) {
+        seen++;
+        expect(help, `${name}: unecho ${words}`).toContain(option);
+      }
+    }
+  }
+  expect(seen).toBeGreaterThan(25);
+});
+
+test("the report in docs/report.md is that of the fixture", async () => {
+  const { stdout } = await unecho(["check", "fixtures/scraped/harbour-fire.txt", "--reporter", "json"], undefined, {
+    cwd: ROOT,
+  });
+  const shown = /```json\n([\s\S]*?)```/.exec(read("docs/report.md"))?.[1] ?? "";
+  expect(JSON.parse(shown)).toEqual(JSON.parse(stdout.toString()));
+});
