@@ -73,7 +73,7 @@ export interface UnechoConfig {
   readonly maxFileSize?: string;
   readonly text?: boolean;
   readonly encoding?: string;
-  readonly format?: "text" | "jsonl";
+  readonly format?: "text" | "jsonl" | "warc" | "parquet";
   readonly field?: string;
   readonly jobs?: number;
   /** Relative to the configuration. */

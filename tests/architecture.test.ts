@@ -17,7 +17,11 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; node: boolean; 
   records: { rooms: ["model", "plan"], node: false, packages: [] },
   index: { rooms: ["model", "text", "detect", "plan", "records"], node: false, packages: [] },
   report: { rooms: ["model"], node: false, packages: [] },
-  corpus: { rooms: ["model", "text", "detect", "plan"], node: true, packages: ["fast-glob"] },
+  corpus: {
+    rooms: ["model", "text", "detect", "plan"],
+    node: true,
+    packages: ["fast-glob", "warcio", "hyparquet", "hyparquet-compressors"],
+  },
   cli: {
     rooms: ["model", "text", "chrome", "detect", "plan", "records", "corpus", "report"],
     node: true,

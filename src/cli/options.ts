@@ -32,7 +32,7 @@ export interface CliOptions {
   readonly maxRemovedTotal?: number;
   readonly maxFileSize?: number;
   readonly follow?: boolean;
-  readonly format?: "text" | "jsonl";
+  readonly format?: Format;
   readonly field?: string;
   readonly jobs?: number;
   readonly text?: boolean;
@@ -59,10 +59,16 @@ export interface CliOptions {
   readonly config?: string | boolean;
 }
 
+/** What inputs hold. All but text are records, and come out as JSON Lines. */
+export const FORMATS = ["text", "jsonl", "warc", "parquet"] as const;
+export type Format = (typeof FORMATS)[number];
+
 /** Files taken from folders. */
 export const DEFAULT_INCLUDE = {
   text: ["**/*.txt", "**/*.txt.{gz,zst}"],
   jsonl: ["**/*.{jsonl,ndjson}", "**/*.{jsonl,ndjson,json}.{gz,zst}"],
+  warc: ["**/*.{warc,wet}", "**/*.{warc,wet}.gz"],
+  parquet: ["**/*.parquet"],
 };
 
 const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
@@ -71,9 +77,9 @@ export const FORMAT_OPTIONS = [
   () =>
     new Option(
       "--format <format>",
-      "what inputs hold: text, or jsonl: a JSON record a line, of which one field is the text (default: text)",
-    ).choices(["text", "jsonl"]),
-  () => new Option("--field <name>", 'with --format jsonl, where the text is, as in doc.text (default: "text")'),
+      "what inputs hold: text, or records, of which one field is the text; records come out as jsonl (default: text)",
+    ).choices(FORMATS),
+  () => new Option("--field <name>", 'with --format, where the text of a record is, as in doc.text (default: "text")'),
   () =>
     new Option("-j, --jobs <n>", "threads that work side by side (default: as many as there are cores)").argParser(
       parseCount,
@@ -217,6 +223,10 @@ export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOpti
     maxRemoved: options.maxRemoved ?? DEFAULT_PLAN_OPTIONS.maxRemoved,
     wantNear,
   };
+}
+
+export function hasRecords({ format }: { readonly format?: Format | undefined }): boolean {
+  return format !== undefined && format !== "text";
 }
 
 export function readOptionsFrom({ text = false, encoding, maxFileSize }: CliOptions): ReadOptions {

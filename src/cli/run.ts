@@ -1,47 +1,27 @@
 /** The loop that `clean`, `check` and `diff` share: read, plan, hand on, account for it. */
+
 import os from "node:os";
-import { finished } from "node:stream/promises";
 import type { Input } from "../corpus/discover.js";
 import { sha256 } from "../corpus/journal.js";
-import { type Packing, packingOf } from "../corpus/packing.js";
-import {
-  classify,
-  describeError,
-  pathOf,
-  type ReadResult,
-  readContent,
-  readDocument,
-  readPieces,
-} from "../corpus/read.js";
+import { packingOf } from "../corpus/packing.js";
+import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
 import type { CorpusIndex } from "../corpus/scope.js";
-import { keptOf, openBelow, streamSpans, writeAll, writeChunk, writeDocument } from "../corpus/write.js";
+import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
 import type { CorpusContext } from "../detect/index.js";
-import { CORPUS_RULE_IDS, type Document, type Held, type Outcome, type Plan } from "../model.js";
+import type { Held, Outcome } from "../model.js";
 import { lostBytes } from "../plan/plan.js";
-import { recordBatches } from "../records/records.js";
 import { percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { type Account, limitOf } from "./account.js";
 import { indexInputs } from "./corpus-scope.js";
-import { UsageError } from "./exit.js";
+import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import { type Done, type FilesDone, type Job, outcomeOf, overLimit, planOne } from "./jobs/work.js";
-import { type CliOptions, readOptionsFrom } from "./options.js";
+import { type CliOptions, hasRecords, readOptionsFrom } from "./options.js";
 import { Progress } from "./progress.js";
+import { RecordRun } from "./record-run.js";
+import { refuseCombinations } from "./refuse.js";
 import { readInput, type Sources, STDIN_NAME } from "./sources.js";
-
-/** What a command does with the documents, besides reporting them. */
-export type Handling =
-  | { readonly kind: "none" }
-  /** Writes what stays of each below this folder. */
-  | { readonly kind: "tree"; readonly out: string }
-  /** Writes what stays of the only one to a stream. */
-  | { readonly kind: "stream"; readonly write: (chunk: Uint8Array) => Promise<void> }
-  /** Looks at those that lose something. */
-  | {
-      readonly kind: "changed";
-      readonly handle: (document: Document, plan: Plan, input: Input | undefined) => Promise<void> | void;
-    };
 
 /** Files handed to a worker at once. */
 const BATCH_FILES = 32;
@@ -49,6 +29,7 @@ const BATCH_FILES = 32;
 const FEWEST_FOR_WORKERS = 3 * BATCH_FILES;
 
 export class Run {
+  private readonly records: RecordRun;
   /** Why nothing at all is removed. */
   private holdAll: Held | undefined;
 
@@ -57,14 +38,19 @@ export class Run {
     private readonly options: CliOptions,
     private readonly account: Account,
     private readonly handling: Handling,
-  ) {}
+  ) {
+    this.records = new RecordRun(io, options, account, handling, {
+      through: (batches) => this.spread(batches, false),
+      isWanted: () => this.isWanted,
+    });
+  }
 
   /** Works through all inputs; one that fails does not stop the others. */
   async over(sources: Sources): Promise<void> {
-    refuseScope(sources, this.options);
-    const isRecords = this.options.format === "jsonl";
+    refuseCombinations(sources, this.options);
+    const isRecords = hasRecords(this.options);
     if (sources.kind === "stdin") {
-      if (isRecords) await this.overRecords(process.stdin, STDIN_NAME, this.write);
+      if (isRecords) await this.records.overStdin();
       else await this.overStdin();
       return;
     }
@@ -74,7 +60,7 @@ export class Run {
     for (const failure of failures) await this.account.fail(failure.path, failure.message);
     for (const link of skipped) await this.account.settle({ kind: "skipped", ...link });
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
-    if (isRecords) for (const input of inputs) await this.overRecordFile(input);
+    if (isRecords) for (const input of inputs) await this.records.overFile(input);
     else if (this.options.scope === "corpus") await this.overCorpus(inputs, progress);
     else await this.overFiles(inputs, progress);
     progress.clear();
@@ -141,41 +127,6 @@ export class Run {
       if (!this.isWanted) return;
       progress.update(done, this.account.bytes);
       await this.one(this.read(input), input, corpus.contextOf(done), progress);
-    }
-  }
-
-  private async overRecordFile(input: Input): Promise<void> {
-    if (!this.isWanted) return;
-    const { handling } = this;
-    if (handling.kind !== "tree") {
-      await this.overRecords(readContent(input.file), input.path, this.write);
-      return;
-    }
-    try {
-      const draft = openBelow(handling.out, input.relative);
-      try {
-        const sink = packedSink(packingOf(input.file), (chunk) => writeAll(draft.handle, [chunk]));
-        await this.overRecords(readContent(input.file), input.path, sink.write);
-        await sink.end();
-        draft.finish();
-      } finally {
-        draft.discard();
-      }
-    } catch (error) {
-      await this.account.fail(input.path, describeError(error));
-    }
-  }
-
-  private async overRecords(
-    chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-    path: string,
-    write: (chunk: Uint8Array) => Promise<void>,
-  ): Promise<void> {
-    for await (const batch of await this.spread(recordBatches(chunks, path), false)) {
-      if (batch.kind !== "records") continue;
-      for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
-      for (const outcome of batch.outcomes) await this.account.settle(outcome);
-      if (!this.isWanted) return;
     }
   }
 
@@ -285,43 +236,7 @@ export class Run {
   }
 }
 
-/** Writes through what compresses, if anything does. */
-function packedSink(packing: Packing | undefined, write: (chunk: Uint8Array) => void) {
-  if (packing === undefined) return { write: async (chunk: Uint8Array) => write(chunk), end: async () => {} };
-  const packer = packing.packer();
-  packer.on("data", write);
-  return {
-    write: (chunk: Uint8Array) => writeChunk(packer, chunk),
-    end: async () => {
-      packer.end();
-      await finished(packer);
-    },
-  };
-}
-
 function* batchesOf(inputs: readonly Input[]): Iterable<{ kind: "files"; inputs: readonly Input[] }> {
   for (let i = 0; i < inputs.length; i += BATCH_FILES)
     yield { kind: "files", inputs: inputs.slice(i, i + BATCH_FILES) };
-}
-
-/** Says no to what cannot be done rather than doing less than was asked for. */
-function refuseScope(
-  sources: Sources,
-  { scope, groupBy, rules, format, field, encoding, jobs, maxRemovedTotal }: CliOptions,
-): void {
-  if (field !== undefined && format !== "jsonl") throw new UsageError("--field goes with --format jsonl");
-  if (format === "jsonl" && encoding !== undefined && encoding !== "utf-8")
-    throw new UsageError("--format jsonl is UTF-8: leave out --encoding");
-  if (format === "jsonl" && scope === "corpus")
-    throw new UsageError("--scope corpus takes text files, not --format jsonl");
-  if (format === "jsonl" && maxRemovedTotal !== undefined)
-    throw new UsageError("--max-removed-total takes text files, not --format jsonl");
-  if (scope === "corpus") {
-    if (sources.kind === "stdin") throw new UsageError("--scope corpus takes files or folders, not standard input");
-    if (jobs !== undefined && jobs > 1) throw new UsageError("--scope corpus works in one thread: leave out --jobs");
-    return;
-  }
-  if (groupBy !== undefined) throw new UsageError("--group-by goes with --scope corpus");
-  const idle = CORPUS_RULE_IDS.find((id) => rules?.has(id));
-  if (idle !== undefined) throw new UsageError(`the rule ${idle} needs --scope corpus`);
 }

@@ -4,9 +4,10 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Account } from "../../src/cli/account.js";
+import type { Handling } from "../../src/cli/handling.js";
 import { Io } from "../../src/cli/io.js";
 import { Reports } from "../../src/cli/reports.js";
-import { type Handling, Run } from "../../src/cli/run.js";
+import { Run } from "../../src/cli/run.js";
 import type { Sources } from "../../src/cli/sources.js";
 
 const TEXT = Buffer.from("Nobody had told the harbour office.\n");

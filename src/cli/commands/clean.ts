@@ -9,10 +9,11 @@ import { cutsOf } from "../../plan/apply.js";
 import { describeSummary } from "../../report/pretty.js";
 import { Account } from "../account.js";
 import { UsageError } from "../exit.js";
+import type { Handling } from "../handling.js";
 import { Io } from "../io.js";
-import type { CliOptions } from "../options.js";
+import { type CliOptions, hasRecords } from "../options.js";
 import { Reports } from "../reports.js";
-import { type Handling, Run } from "../run.js";
+import { Run } from "../run.js";
 import { resolveSources, type Sources } from "../sources.js";
 
 export async function clean(paths: readonly string[], options: CliOptions): Promise<number> {
@@ -38,7 +39,7 @@ export async function clean(paths: readonly string[], options: CliOptions): Prom
 }
 
 function refuseCombinations({ out, inPlace, backupSuffix, format }: CliOptions): void {
-  if (inPlace && format === "jsonl") throw new UsageError("--in-place takes text files: write records with --out");
+  if (inPlace && hasRecords({ format })) throw new UsageError("--in-place takes text files: write records with --out");
   if (inPlace && out !== undefined) throw new UsageError("--in-place and --out exclude each other");
   if (backupSuffix !== undefined && !inPlace) throw new UsageError("--backup-suffix goes with --in-place");
   if (backupSuffix !== undefined && !/^[^/\\\0]+$/.test(backupSuffix))

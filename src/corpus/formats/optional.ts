@@ -1,0 +1,19 @@
+/** A package that is loaded when it is needed, and not installed with unecho. */
+export class Optional<Module> {
+  constructor(
+    private readonly name: string,
+    private readonly what: string,
+    private readonly importIt: () => Promise<Module>,
+  ) {}
+
+  /** @throws Error that says how to get it. */
+  async load(): Promise<Module> {
+    try {
+      return await this.importIt();
+    } catch (error) {
+      const isMissing = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+      if (!isMissing) throw error;
+      throw new Error(`${this.what} are read by the package ${this.name}: npm install ${this.name}, beside unecho`);
+    }
+  }
+}
