@@ -14,7 +14,10 @@ class GitlabReport implements ReportWriter {
   outcome(outcome: Outcome): string {
     if (outcome.kind !== "planned") return "";
     return outcome.plan.findings
-      .map((finding) => `${this.count++ === 0 ? "[\n" : ",\n"}  ${visibleJson(this.issue(outcome.plan, finding))}`)
+      .map(
+        (finding) =>
+          `${this.count++ === 0 ? "[\n" : ",\n"}  ${visibleJson(issueOf(outcome.plan, finding, this.fingerprint(finding)))}`,
+      )
       .join("");
   }
 
@@ -22,19 +25,27 @@ class GitlabReport implements ReportWriter {
     return this.count === 0 ? "[]\n" : "\n]\n";
   }
 
-  private issue(plan: Plan, finding: Finding) {
-    const { evidence, lines, excerpt } = finding;
-    const content = `${evidence.rule}/${finding.fingerprint}`;
+  /** A fingerprint of its own for each finding. */
+  private fingerprint({ evidence, fingerprint }: Finding): string {
+    const content = `${evidence.rule}/${fingerprint}`;
     const before = this.seen.get(content) ?? 0;
     this.seen.set(content, before + 1);
-    return {
-      description: visible(
-        `${evidence.rule}: ${describeSize(finding)}; ${describeEvidence(plan, finding)}: ${excerpt}`,
-      ),
-      check_name: evidence.rule,
-      fingerprint: before === 0 ? finding.fingerprint : `${finding.fingerprint}-${before + 1}`,
-      severity: "minor",
-      location: { path: plan.path, lines: { begin: lines.first, end: lines.last } },
-    };
+    return before === 0 ? fingerprint : `${fingerprint}-${before + 1}`;
   }
+}
+
+/** An issue as the specification of Code Climate has it, of which GitLab reads a part. */
+export function issueOf(plan: Plan, finding: Finding, fingerprint: string) {
+  const { evidence, lines, excerpt } = finding;
+  return {
+    type: "issue" as const,
+    check_name: evidence.rule,
+    description: visible(`${evidence.rule}: ${describeSize(finding)}; ${describeEvidence(plan, finding)}: ${excerpt}`),
+    categories: [
+      evidence.rule === "chrome" || evidence.rule === "template" ? ("Clarity" as const) : ("Duplication" as const),
+    ],
+    severity: "minor" as const,
+    fingerprint,
+    location: { path: plan.path, lines: { begin: lines.first, end: lines.last } },
+  };
 }

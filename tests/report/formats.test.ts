@@ -1,12 +1,15 @@
 /** Every report is what it says it is, to parsers and schemas that others wrote, whatever text and names hold. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import * as core from "@actions/core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import AjvDraft4 from "ajv-draft-04";
 import addFormats from "ajv-formats";
+import type { Issue } from "codeclimate-types";
 import MarkdownIt from "markdown-it";
 import { SaxesParser } from "saxes";
-import { describe, expect, test } from "vitest";
+import { describe, expect, expectTypeOf, test, vi } from "vitest";
+import type { issueOf } from "../../src/report/gitlab.js";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
 import { testFolder } from "../faults/folder.js";
 import { NAMES, STARTS, writeHostile } from "./hostile-corpus.js";
@@ -119,6 +122,7 @@ describe("reports", () => {
   });
 
   test("gitlab is an array of issues with fingerprints of their own", async () => {
+    expectTypeOf<ReturnType<typeof issueOf>>().toExtend<Issue>();
     const issues = JSON.parse(await report("gitlab"));
     const prints = issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint);
     expect(new Set(prints).size).toBe(prints.length);
@@ -154,6 +158,7 @@ describe("reports", () => {
     folder.write("summary.md", "before\n");
     const lines = (await report("github", { GITHUB_STEP_SUMMARY: summary })).trimEnd().split("\n");
     const commands = lines.map((line) => readCommand(line));
+    for (const command of commands) expect(byToolkit(command)).toEqual(command);
     const warnings = commands.filter(({ name }) => name === "warning");
     const findings = (await truth()).flatMap(({ path, findings: all }) =>
       all.map(({ rule, lines: [first, last] }) => ({
@@ -195,4 +200,20 @@ function readCommand(line: string) {
   });
   const properties: Record<string, string> = Object.fromEntries(pairs);
   return { name: match?.[1], properties, message: undo(match?.[3] ?? "") };
+}
+
+/** The same annotation as the toolkit of GitHub Actions writes it, read back. */
+function byToolkit({ name, properties, message }: ReturnType<typeof readCommand>) {
+  const { file, line, endLine, title } = properties;
+  const write = vi.spyOn(process.stdout, "write").mockImplementation(() => true);
+  const annotate = { warning: core.warning, error: core.error }[name ?? ""] ?? core.notice;
+  annotate(message, {
+    ...(title === undefined ? {} : { title }),
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { startLine: Number(line) }),
+    ...(endLine === undefined ? {} : { endLine: Number(endLine) }),
+  });
+  const written = String(write.mock.calls[0]?.[0]).trimEnd();
+  write.mockRestore();
+  return readCommand(written);
 }
