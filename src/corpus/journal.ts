@@ -28,7 +28,6 @@ import {
   writeSync,
 } from "node:fs";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import type { Span } from "../model.js";
 
 const STATE_FOLDER = ".unecho";
@@ -214,14 +213,24 @@ function numberIn(id: string): number {
 
 /** The entries of a run in the order they were written. Throws an Error that says where the journal is damaged. */
 export async function* readJournal(root: string, id: string): AsyncIterable<JournalEntry> {
-  const input = createReadStream(path.join(runFolder(root, id), JOURNAL));
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesIn(path.join(runFolder(root, id), JOURNAL))) {
     number++;
     const entry = parseEntry(line);
     if (entry === undefined) throw new Error(`run ${id}: its journal is damaged at line ${number}`);
     yield entry;
   }
+}
+
+/** Lines that end in LF. Node's readline, from version 24 on, ends them at U+2028 too, which names may hold. */
+async function* linesIn(file: string): AsyncIterable<string> {
+  let rest = "";
+  for await (const chunk of createReadStream(file, "utf8")) {
+    const lines = (rest + chunk).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
 }
 
 function parseEntry(line: string): JournalEntry | undefined {

@@ -21,13 +21,14 @@ for (let byte = 0; byte < 256; byte++) {
   else if ((byte >= 0x61 && byte <= 0x7a) || byte >= 0x80) CLASS[byte] = PART_OF_WORD;
 }
 
+const encoder = new TextEncoder();
+
 export class WordHashes {
   count = 0;
   /** For each word a hash of its letters, ASCII folded to lower case. */
   hashes = new Uint32Array(256);
   /** Not 0 where the word has a capital or a digit. */
   guarded = new Uint8Array(256);
-  private readonly encoder = new TextEncoder();
 
   /** Reads the words of paragraph `row`, at most `most` of them. */
   read(doc: KeyedDocument, row: number, most = Number.POSITIVE_INFINITY): void {
@@ -38,7 +39,7 @@ export class WordHashes {
   readSpan(doc: KeyedDocument, start: number, end: number, most = Number.POSITIVE_INFINITY): void {
     if (doc.encoding === "utf-8") this.scan(doc.bytes, start, end, most);
     else {
-      const bytes = this.encoder.encode(decode(doc.bytes, start, end, doc.encoding));
+      const bytes = encoder.encode(decode(doc.bytes, start, end, doc.encoding));
       this.scan(bytes, 0, bytes.length, most);
     }
   }

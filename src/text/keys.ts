@@ -36,11 +36,15 @@ for (let byte = 0; byte < 128; byte++) {
 /** Beyond this the scratch buffer is given back after use, so that one huge line does not hold memory. */
 const SCRATCH_KEPT_BYTES = 1 << 20;
 
+/** A document is keyed by a kernel of its own, and most are small. */
+const FIRST_SCRATCH_BYTES = 1 << 12;
+
+const encoder = new TextEncoder();
+
 export class KeyKernel {
   readonly key: ParagraphKey = { hi: 0, lo: 0, words: 0, hasText: false };
-  private scratch = new Uint8Array(1 << 16);
+  private scratch = new Uint8Array(FIRST_SCRATCH_BYTES);
   private blocks = new Int32Array(this.scratch.buffer);
-  private readonly encoder = new TextEncoder();
 
   constructor(private readonly encoding: Encoding) {}
 
@@ -55,7 +59,7 @@ export class KeyKernel {
     if (length < 0) length = this.foldByReference(bytes, start, end);
     this.key.hasText = length > 0;
     this.hash(length);
-    if (this.scratch.length > SCRATCH_KEPT_BYTES) this.allocate(1 << 16);
+    if (this.scratch.length > SCRATCH_KEPT_BYTES) this.allocate(FIRST_SCRATCH_BYTES);
     return this.key;
   }
 
@@ -119,12 +123,12 @@ export class KeyKernel {
 
   /** UTF-8 into scratch, with the lone surrogates of `decodeExactly` as the bytes they stand for. */
   private encodeExactly(text: string): number {
-    if (text.isWellFormed()) return this.encoder.encodeInto(text, this.scratch).written;
+    if (text.isWellFormed()) return encoder.encodeInto(text, this.scratch).written;
     let length = 0;
     for (const char of text) {
       const code = char.codePointAt(0) ?? 0;
       if (code >= 0xdc80 && code <= 0xdcff) this.scratch[length++] = code - 0xdc00;
-      else length += this.encoder.encodeInto(char, this.scratch.subarray(length)).written;
+      else length += encoder.encodeInto(char, this.scratch.subarray(length)).written;
     }
     return length;
   }
