@@ -260,3 +260,16 @@ function* torn(count: number): Iterable<string> {
   yield `${FERRY}\n${"\n".repeat(Math.floor(count / 2))}${LAMP}\n`;
   for (let i = 0; i < count / 4; i++) yield `${FERRY}\n${LAMP}\n`;
 }
+
+/** Records of about 5 kB, `bytes` bytes in all, as JSON Lines; returns the bytes written. */
+export function writeRecords(file: string, bytes: number): number {
+  return writeDocument(file, recordsOf(bytes));
+}
+
+function* recordsOf(bytes: number): Iterable<string> {
+  for (let made = 0, id = 0; made < bytes; id++) {
+    const record = `${JSON.stringify({ id, text: [...prose(2_500, id)].join("") })}\n`;
+    made += Buffer.byteLength(record);
+    yield record;
+  }
+}

@@ -1,17 +1,22 @@
 /**
- * One large file and many small ones through `clean --out`, beside plain
- * copying and line tools on the same bytes: `npm run bench:scale -- [--mb 300] [--files 20000]`.
+ * One large file, many small ones and records, beside plain copying and tools
+ * for lines or runs on the same bytes, where they are installed; and the time
+ * to start: `npm run bench -- [--mb 300] [--files 20000] [--records-mb 100]`.
  * Commands take turns; the median of three runs counts.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { benchFolder, prose, writeDocument, writeFolder } from "./corpora.js";
+import { benchFolder, prose, writeDocument, writeFolder, writeRecords } from "./corpora.js";
 import { type Measured, machine, measure, median, UNECHO } from "./measure.js";
 
 const { values } = parseArgs({
-  options: { mb: { type: "string", default: "300" }, files: { type: "string", default: "20000" } },
+  options: {
+    mb: { type: "string", default: "300" },
+    files: { type: "string", default: "20000" },
+    "records-mb": { type: "string", default: "100" },
+  },
 });
 const RUNS = 3;
 const folder = benchFolder();
@@ -32,7 +37,7 @@ function compare(title: string, bytes: number, commands: readonly Command[]): vo
   console.log(
     `\n${title}, ${(bytes / 1e6).toFixed(0)} MB\n\n| command | s | MB/s | peak MB | time against unecho |\n|---|---|---|---|---|`,
   );
-  const own = median(results.get("unecho clean --out")?.map(({ seconds }) => seconds) ?? []);
+  const own = median(results.get(present[0]?.[0] ?? "")?.map(({ seconds }) => seconds) ?? []);
   for (const [name, runs] of results) {
     const seconds = median(runs.map((run) => run.seconds));
     const peak = Math.max(...runs.map((run) => run.peakMb));
@@ -57,7 +62,41 @@ try {
   const many = path.join(folder, "many");
   compare(`${values.files} files`, writeFolder(many, Number(values.files), 5_000), [
     ["unecho clean --out", process.execPath, [UNECHO, "clean", "-q", many, "--out", path.join(out, "many")]],
+    ["the same, -j 1", process.execPath, [UNECHO, "clean", "-q", "-j", "1", many, "--out", path.join(out, "many")]],
+    ["unecho check", process.execPath, [UNECHO, "check", "-q", many]],
+    ["unecho check --scope corpus", process.execPath, [UNECHO, "check", "-q", "--scope", "corpus", many]],
     ["cp -r", "cp", ["-r", many, out]],
+    ["jscpd", "jscpd", ["--silent", "--format", "txt", many]],
+  ]);
+  rmSync(many, { recursive: true });
+  const records = path.join(folder, "records.jsonl");
+  compare("Records of 5 kB through pipes", writeRecords(records, Number(values["records-mb"]) * 1e6), [
+    [
+      "unecho clean --format jsonl",
+      "sh",
+      ["-c", '"$1" "$2" clean -q --format jsonl < "$3" | cat > "$4"', "sh", process.execPath, UNECHO, records, copy],
+    ],
+    [
+      "the same, -j 1",
+      "sh",
+      [
+        "-c",
+        '"$1" "$2" clean -q -j 1 --format jsonl < "$3" | cat > "$4"',
+        "sh",
+        process.execPath,
+        UNECHO,
+        records,
+        copy,
+      ],
+    ],
+    ["mawk '!seen[$0]++'", "sh", ["-c", 'mawk "!seen[\\$0]++" < "$1" | cat > "$2"', "sh", records, copy]],
+  ]);
+  rmSync(records);
+  const small = path.join(folder, "small.txt");
+  compare("Start: one text of 3 kB", writeDocument(small, prose(1, 1)), [
+    ["unecho, through standard input", "sh", ["-c", '"$1" "$2" < "$3"', "sh", process.execPath, UNECHO, small]],
+    ["unecho --version", process.execPath, [UNECHO, "--version"]],
+    ["node -e 0", process.execPath, ["-e", "0"]],
   ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });

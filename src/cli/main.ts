@@ -3,6 +3,7 @@ import { realpathSync, statSync } from "node:fs";
 import { Argument, Command, CommanderError, type Option } from "commander";
 import { describeError } from "../corpus/read.js";
 import { visible } from "../report/escape.js";
+import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
 import {
   BASELINE_OPTIONS,
@@ -64,7 +65,7 @@ function build(finish: Finish): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "unecho: ")) })
     .showSuggestionAfterError()
     .exitOverride()
-    .addHelpText("after", EXAMPLES);
+    .addHelpText("after", `${examplesOf("unecho")}\n${EXIT_CODES}`);
 
   const allOptions = () =>
     [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)].flatMap(
@@ -91,6 +92,8 @@ function build(finish: Finish): Command {
   ) => {
     const command = parent.command(name, { isDefault }).description(summary);
     for (const option of [...options, ...COMMON_OPTIONS]) command.addOption(option());
+    const examples = examplesOf(command.name());
+    if (examples !== "") command.addHelpText("after", examples);
     return command;
   };
 
@@ -143,7 +146,10 @@ function build(finish: Finish): Command {
     finish(await (await import("./commands/verify.js")).verify(original, cleaned, options)),
   );
 
-  const baseline = program.command("baseline").description("findings that are known and accepted; check --baseline");
+  const baseline = program
+    .command("baseline")
+    .description("findings that are known and accepted; check --baseline")
+    .addHelpText("after", examplesOf("baseline"));
   const surveyed = [...BASELINE_OPTIONS, ...READING];
   add("update [paths...]", "write down all that is found now", surveyed, false, baseline).action(
     async (paths: string[], options: CliOptions) =>
@@ -169,7 +175,7 @@ function build(finish: Finish): Command {
     );
 
   add("man", "print the manual page; read it with: unecho man | man -l -", []).action(async (options: CliOptions) =>
-    finish(await (await import("./commands/completion.js")).manual(program, EXAMPLES, options)),
+    finish(await (await import("./commands/completion.js")).manual(program, options)),
   );
 
   const rules = add("rules", "list the rules and what the lexicon holds", []);
@@ -197,16 +203,3 @@ function realFolder(argument: string): string[] {
     return [];
   }
 }
-
-const EXAMPLES = `
-Examples:
-  unecho page.txt                          cleaned text of one file, to standard output
-  curl -s URL | html2text | unecho         as a filter
-  unecho clean scraped/ --out cleaned/     a folder, into the same tree elsewhere
-  unecho clean scraped/ --in-place         the files where they lie; unecho undo takes it back
-  unecho check scraped/                    what would go, and why; exit 1 if anything would
-  unecho diff scraped/ | git apply         the same as a patch
-  unecho explain page.txt:12               why line 12 stays or goes
-
-Exit: 0 done (check, diff: nothing found) · 1 findings (check, diff) · 2 usage,
-unreadable input or write error · 3 files held back by --max-removed · 130 interrupted`;

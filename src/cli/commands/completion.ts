@@ -1,5 +1,6 @@
 /** `unecho completion SHELL` and `unecho man`: made from the one definition of each option. */
 import type { Command } from "commander";
+import { EXIT_CODES, examplesOf } from "../examples.js";
 import { EXIT } from "../exit.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
@@ -19,7 +20,7 @@ export async function completion(shell: Shell, program: Command, options: CliOpt
   return EXIT.ok;
 }
 
-export async function manual(program: Command, examples: string, options: CliOptions): Promise<number> {
-  await new Io(options).data(man(verbOf(program), VERSION, examples));
+export async function manual(program: Command, options: CliOptions): Promise<number> {
+  await new Io(options).data(man(verbOf(program), VERSION, examplesOf, EXIT_CODES));
   return EXIT.ok;
 }

@@ -1,7 +1,12 @@
 /** The manual page, in the man macros of troff. */
 import type { Flag, Verb } from "./grammar.js";
 
-export function man({ about, verbs, flags }: Verb, version: string, examples: string): string {
+export function man(
+  { name, about, verbs, flags }: Verb,
+  version: string,
+  examplesOf: (command: string) => string,
+  exitCodes: string,
+): string {
   return [
     `.TH UNECHO 1 "" "unecho ${roff(version)}" "User Commands"`,
     ".SH NAME",
@@ -17,8 +22,10 @@ export function man({ about, verbs, flags }: Verb, version: string, examples: st
     ...verbs.flatMap((verb) => section(verb)),
     ".SH EXAMPLES",
     ".nf",
-    ...examples.trim().split("\n").map(roff),
+    ...[name, ...verbs.map((verb) => verb.name)].flatMap((each) => examplesOf(each).split("\n").slice(2).map(roff)),
     ".fi",
+    ".SH EXIT STATUS",
+    roff(exitCodes.trim().replace(/^Exit: /, "")),
     "",
   ].join("\n");
 }
@@ -46,10 +53,14 @@ function lines({ short, long, about, value }: Flag): string[] {
   return [".TP", `\\fB${roff(names)}\\fR${argument}`, roff(about)];
 }
 
-/** No line may begin with a dot or a quote, no hyphen may become a dash. */
+/** No line may begin with a dot or a quote, no hyphen may become a dash, and only ASCII is safe. */
 function roff(text: string): string {
   return text
     .replaceAll("\\", "\\e")
     .replaceAll("-", "\\-")
-    .replace(/^([.'])/gm, "\\&$1");
+    .replace(/^([.'])/gm, "\\&$1")
+    .replace(
+      /[^\0-\x7f]/gu,
+      (character) => `\\[u${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}]`,
+    );
 }
