@@ -2,14 +2,15 @@
 import path from "node:path";
 import type { Input } from "../corpus/discover.js";
 import { readDocument } from "../corpus/read.js";
-import { type CorpusIndex, indexCorpus } from "../corpus/scope.js";
+import { type CorpusIndex, type FirstLook, indexCorpus } from "../corpus/scope.js";
 import { UsageError } from "./exit.js";
 import { type CliOptions, planOptionsFrom, readOptionsFrom } from "./options.js";
 
-/** Reads all inputs and counts; `onRead` is told how many times one was read so far. */
+/** Counts over all inputs, given the first look at each; `onRead` is told how many times one was read again. */
 export function indexInputs(
   inputs: readonly Input[],
   options: CliOptions,
+  looks: readonly (FirstLook | undefined)[],
   onRead: (reads: number) => void,
 ): CorpusIndex {
   const readOptions = readOptionsFrom(options);
@@ -28,7 +29,7 @@ export function indexInputs(
       return read.kind === "document" ? read.document.bytes : undefined;
     },
   };
-  return indexCorpus(documents, planOptionsFrom(options), onRead);
+  return indexCorpus(documents, planOptionsFrom(options), onRead, looks);
 }
 
 /** From a path to the name of its site: its folder, one for all, or what a regular expression finds in the path. */

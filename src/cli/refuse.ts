@@ -7,7 +7,7 @@ import type { Sources } from "./sources.js";
 /** Says no to what cannot be done rather than doing less than was asked for. */
 export function refuseCombinations(
   sources: Sources,
-  { scope, groupBy, rules, format, field, encoding, jobs, maxRemovedTotal }: CliOptions,
+  { scope, groupBy, rules, format, field, encoding, maxRemovedTotal }: CliOptions,
 ): void {
   const isRecords = hasRecords({ format });
   if (field !== undefined && !isRecords) throw new UsageError("--field goes with --format jsonl, warc or parquet");
@@ -20,7 +20,6 @@ export function refuseCombinations(
     throw new UsageError(`--max-removed-total takes text files, not --format ${format}`);
   if (scope === "corpus") {
     if (sources.kind === "stdin") throw new UsageError("--scope corpus takes files or folders, not standard input");
-    if (jobs !== undefined && jobs > 1) throw new UsageError("--scope corpus works in one thread: leave out --jobs");
     return;
   }
   if (groupBy !== undefined) throw new UsageError("--group-by goes with --scope corpus");

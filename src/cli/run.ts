@@ -5,7 +5,7 @@ import type { Input } from "../corpus/discover.js";
 import { sha256 } from "../corpus/journal.js";
 import { packingOf } from "../corpus/packing.js";
 import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
-import type { CorpusIndex } from "../corpus/scope.js";
+import type { CorpusIndex, FirstLook } from "../corpus/scope.js";
 import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
 import type { CorpusContext } from "../detect/index.js";
 import type { Held, Outcome } from "../model.js";
@@ -109,7 +109,7 @@ export class Run {
       for (const input of inputs) await this.one(this.read(input), input, undefined, progress);
       return;
     }
-    const batches = batchesOf(inputs);
+    const batches = batchesOf("files", inputs);
     let done = 0;
     for await (const batch of await this.spread(batches, inputs.length < FEWEST_FOR_WORKERS)) {
       if (!this.isWanted) return;
@@ -118,10 +118,21 @@ export class Run {
     }
   }
 
+  /** What each document keeps by itself. */
+  private async lookAtAll(inputs: readonly Input[], progress: Progress): Promise<(FirstLook | undefined)[]> {
+    const looks: (FirstLook | undefined)[] = [];
+    for await (const batch of await this.spread(batchesOf("looks", inputs), inputs.length < FEWEST_FOR_WORKERS)) {
+      if (batch.kind === "looks") looks.push(...batch.looks);
+      progress.indexing(looks.length);
+    }
+    return looks;
+  }
+
   /** Planned one after the other: what each keeps decides about the next. */
   private async overCorpus(inputs: readonly Input[], progress: Progress): Promise<void> {
     const { maxRemovedTotal } = this.options;
-    const corpus = indexInputs(inputs, this.options, (reads) => progress.indexing(reads));
+    const looks = await this.lookAtAll(inputs, progress);
+    const corpus = indexInputs(inputs, this.options, looks, (reads) => progress.indexing(inputs.length + reads));
     if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, corpus, maxRemovedTotal, progress);
     for (const [done, input] of inputs.entries()) {
       if (!this.isWanted) return;
@@ -236,7 +247,9 @@ export class Run {
   }
 }
 
-function* batchesOf(inputs: readonly Input[]): Iterable<{ kind: "files"; inputs: readonly Input[] }> {
-  for (let i = 0; i < inputs.length; i += BATCH_FILES)
-    yield { kind: "files", inputs: inputs.slice(i, i + BATCH_FILES) };
+function* batchesOf<Kind extends "files" | "looks">(
+  kind: Kind,
+  inputs: readonly Input[],
+): Iterable<{ kind: Kind; inputs: readonly Input[] }> {
+  for (let i = 0; i < inputs.length; i += BATCH_FILES) yield { kind, inputs: inputs.slice(i, i + BATCH_FILES) };
 }

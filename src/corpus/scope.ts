@@ -2,7 +2,7 @@
  * `--scope corpus`: what the rules `template` and `shared` need to know of all
  * documents before any of them is cleaned.
  *
- * The documents are planned one by one, and what each keeps is remembered.
+ * Each document is planned by itself, in any thread, and what it keeps is remembered.
  * From that it is counted what recurs and who keeps what; documents that this
  * concerns are planned again, until a round changes nothing. Then cleaning what
  * was cleaned finds nothing: it would count the same. What is left when the
@@ -30,6 +30,32 @@ export interface CorpusDocuments {
   readonly read: (document: number) => Uint8Array | undefined;
 }
 
+/** What a document keeps by itself, before anything is known of the others. Plain data: it may be made in any thread. */
+export type FirstLook = Pick<Skeleton, "count" | "signature" | "longest" | "columns"> & { readonly isDirect: boolean };
+
+const NOTHING_KNOWN: CorpusContext = {
+  template: { index: { recurring: new Map() }, number: 0, group: { name: "", documents: 0 } },
+  shared: undefined,
+};
+
+/** The first look at a document; undefined for one that cannot be planned, which has no part in the corpus. */
+export function lookAt(path: string, bytes: Uint8Array, options: PlanOptions): FirstLook | undefined {
+  try {
+    const planned = planDocument(path, bytes, { ...options, corpus: NOTHING_KNOWN });
+    const { count, signature, longest, columns } = Skeleton.of(planned);
+    return { count, signature, longest, columns, isDirect: planned.isDirect };
+  } catch {
+    return undefined;
+  }
+}
+
+function lookAtAll({ count, path, read }: CorpusDocuments, options: PlanOptions): readonly (FirstLook | undefined)[] {
+  return Array.from({ length: count }, (_, document) => {
+    const bytes = read(document);
+    return bytes === undefined ? undefined : lookAt(path(document), bytes, options);
+  });
+}
+
 export interface CorpusIndex {
   /** What the rules know when `document` is planned. */
   readonly contextOf: (document: number) => CorpusContext;
@@ -38,14 +64,15 @@ export interface CorpusIndex {
 /** Rounds after which documents that still change lose the rule `shared`. Seen: 4 on real pages. */
 const PATIENCE = 12;
 
-/** `onRead` is told how many times a document was read so far. */
+/** `onRead` is told how many times a document was read again; `looks` is the first look at each, in order. */
 export function indexCorpus(
   documents: CorpusDocuments,
   options: PlanOptions,
   onRead: (reads: number) => void,
+  looks = lookAtAll(documents, options),
 ): CorpusIndex {
   const indexer = new Indexer(documents, options, onRead);
-  indexer.settle();
+  indexer.settle(looks);
   return indexer;
 }
 
@@ -85,10 +112,14 @@ class Indexer implements CorpusIndex {
     return { template: { index: { recurring: this.recurring }, number: site.number, group }, shared };
   }
 
-  settle(): void {
+  settle(looks: readonly (FirstLook | undefined)[]): void {
     for (let document = 0; document < this.documents.count; document++) {
       this.siteOf(document).members.push(document);
-      this.plan(document);
+      const look = looks[document];
+      if (look === undefined) continue;
+      const { count, signature, longest, columns, isDirect } = look;
+      this.skeletons[document] = new Skeleton(count, signature, longest, columns);
+      toggle(this.restless, document, !isDirect);
     }
     for (let round = 1; ; round++) {
       const sites = this.countSites();

@@ -5,13 +5,14 @@ import type { PlannedDocument } from "../plan/plan.js";
 
 /** The paragraphs that a document keeps, as columns in one buffer. */
 export class Skeleton {
-  private constructor(
+  /** All of it is plain data, so that one made in another thread can be put together again. */
+  constructor(
     readonly count: number,
     /** Tells documents of different content apart: the key of the longest paragraph. */
     readonly signature: number,
     /** Place of the longest paragraph. */
     readonly longest: number,
-    private readonly columns: Uint32Array,
+    readonly columns: Uint32Array,
   ) {}
 
   static of({ doc, rows }: PlannedDocument): Skeleton {

@@ -1,9 +1,10 @@
 /** --jobs: the number of threads changes nothing that anybody can read. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ECHO } from "../faults/folder.js";
 import { documentBytes } from "../generate.js";
 import { unecho } from "./run.js";
 
@@ -79,9 +80,24 @@ describe("--jobs", () => {
     expect(stderr).toContain("--jobs");
   });
 
-  test("--scope corpus, which works in one thread, does not accept and ignore it", async () => {
-    const { code, stderr } = await unecho(["check", source, "--scope", "corpus", "--jobs", "2"]);
+  test("check --scope corpus says the same", async () => {
+    // The same documents in a second site, which shares all that they keep.
+    const twice = path.join(folder, "twice");
+    for (const site of ["a", "b"]) cpSync(path.join(source, "1"), path.join(twice, site), { recursive: true });
+    const args = ["check", twice, "--scope", "corpus", "--reporter", "json"];
+    const [one, ...others] = await Promise.all(JOBS.map((jobs) => unecho([...args, "-j", jobs])));
+    expect(JSON.parse(one?.stdout.toString() ?? "").summary.findings.shared).toBeGreaterThan(0);
+    for (const other of others) expect(other.stdout.equals(one?.stdout ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  test("a file that cannot be planned has no part in the corpus; the others do", async () => {
+    const monster = path.join(folder, "monster");
+    mkdirSync(monster);
+    for (const name of ["a.txt", "b.txt"]) writeFileSync(path.join(monster, name), `${ECHO}${name}\n`);
+    writeFileSync(path.join(monster, "long.txt"), Buffer.alloc(300_000_000, "a"));
+    const { code, stderr, stdout } = await unecho(["check", monster, "--scope", "corpus"]);
+    expect(stderr).toContain("long.txt: line 1 begins a paragraph of more than 256 MiB");
+    expect(stdout.toString()).toContain("2 of 2 documents with findings");
     expect(code).toBe(2);
-    expect(stderr).toContain("leave out --jobs");
   });
 });

@@ -19,7 +19,7 @@ class Member {
   private next = 0;
   isDead = false;
 
-  constructor(job: Job) {
+  constructor(private readonly job: Job) {
     this.worker = new Worker(WORKER, { workerData: job });
     this.worker.on("message", ({ id, done }: { id: number; done: Done }) => {
       this.waiting.get(id)?.settle(done);
@@ -37,10 +37,11 @@ class Member {
     });
   }
 
-  /** What the worker had in hand counts as failed, and records pass through. */
+  /** What the worker had in hand counts as failed, and records pass through; nobody would hear of a first look. */
   private die(why: string): void {
     this.isDead = true;
-    for (const { batch, settle } of this.waiting.values()) settle(failed(batch, `a worker thread failed: ${why}`));
+    for (const { batch, settle } of this.waiting.values())
+      settle(failed(batch, this.job, `a worker thread failed: ${why}`));
     this.waiting.clear();
   }
 
@@ -49,7 +50,7 @@ class Member {
   }
 }
 
-function failed(batch: Batch, message: string): Done {
+function failed(batch: Batch, job: Job, message: string): Done {
   if (batch.kind === "files") {
     const files = batch.inputs.map(({ path }) => ({
       outcome: { kind: "failed" as const, path, message },
@@ -57,6 +58,7 @@ function failed(batch: Batch, message: string): Done {
     }));
     return { kind: "files", files };
   }
+  if (batch.kind === "looks") return workOn(batch, job);
   return { kind: "records", pieces: [batch.bytes], outcomes: [{ kind: "failed", path: batch.path, message }] };
 }
 

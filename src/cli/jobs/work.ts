@@ -2,6 +2,7 @@
 import type { Input } from "../../corpus/discover.js";
 import { sha256 } from "../../corpus/journal.js";
 import { describeError, pathOf, type ReadResult, readDocument } from "../../corpus/read.js";
+import { type FirstLook, lookAt } from "../../corpus/scope.js";
 import { writeDocument } from "../../corpus/write.js";
 import type { CorpusContext } from "../../detect/index.js";
 import type { Document, Held, Outcome, Plan } from "../../model.js";
@@ -19,7 +20,11 @@ export interface Job {
   readonly holdAll: Held | undefined;
 }
 
-export type Batch = { readonly kind: "files"; readonly inputs: readonly Input[] } | RecordBatch;
+/** `looks`: the first look at each file, for `--scope corpus`. */
+export type Batch =
+  | { readonly kind: "files"; readonly inputs: readonly Input[] }
+  | { readonly kind: "looks"; readonly inputs: readonly Input[] }
+  | RecordBatch;
 
 export interface FilesDone {
   readonly kind: "files";
@@ -27,13 +32,24 @@ export interface FilesDone {
   readonly files: readonly { readonly outcome: Outcome; readonly hash: string | undefined }[];
 }
 
-export type Done = FilesDone | CleanedRecords;
+export interface LooksDone {
+  readonly kind: "looks";
+  readonly looks: readonly (FirstLook | undefined)[];
+}
+
+export type Done = FilesDone | LooksDone | CleanedRecords;
 
 /** Works through a batch. Never throws: what goes wrong is the outcome. */
 export function workOn(batch: Batch, job: Job): Done {
   if (batch.kind === "files") return { kind: "files", files: batch.inputs.map((input) => workOnFile(input, job)) };
+  if (batch.kind === "looks") return { kind: "looks", looks: batch.inputs.map((input) => lookAtFile(input, job)) };
   const { field = "text" } = job.options;
   return cleanRecords(batch, field.split("."), (document) => planOne(document, job, undefined, true));
+}
+
+function lookAtFile(input: Input, { options }: Job): FirstLook | undefined {
+  const read = readDocument(input.file, input.path, readOptionsFrom(options));
+  return read.kind === "document" ? lookAt(input.path, read.document.bytes, planOptionsOf(options)) : undefined;
 }
 
 function workOnFile(input: Input, job: Job): FilesDone["files"][number] {
