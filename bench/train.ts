@@ -134,7 +134,7 @@ function siteNumbers(all: readonly Labelled[]): number[] {
 }
 
 function linesOf({ lines }: Labelled, end: End): TailLines {
-  const doc = segment(new TextEncoder().encode(lines.join("\n")), "line");
+  const doc = segment(new TextEncoder().encode(lines.join("\n")), { mode: "line" });
   return new TailLines(
     { doc, rows: Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row), wantSpared: false },
     end,

@@ -29,7 +29,7 @@ function without(bytes: Uint8Array, plan: Plan): number[] {
 
 function normalizedParagraphs(bytes: Uint8Array, mode: Plan["mode"]): string[] {
   const { encoding } = detectEncoding(bytes);
-  const { paragraphs } = segment(bytes, mode);
+  const { paragraphs } = segment(bytes, { mode });
   return Array.from({ length: paragraphs.count }, (_, row) =>
     normalize(decodeExactly(bytes, paragraphs.start[row] ?? 0, paragraphs.textEnd[row] ?? 0, encoding)),
   );
@@ -37,7 +37,7 @@ function normalizedParagraphs(bytes: Uint8Array, mode: Plan["mode"]): string[] {
 
 function lineTexts(bytes: Uint8Array, mode: Plan["mode"], first: number, last: number): string[] {
   const { encoding } = detectEncoding(bytes);
-  const { paragraphs } = segment(bytes, mode);
+  const { paragraphs } = segment(bytes, { mode });
   const texts: string[] = [];
   for (let row = 0; row < paragraphs.count; row++) {
     if ((paragraphs.firstLine[row] ?? 0) < first || (paragraphs.lastLine[row] ?? 0) > last) continue;

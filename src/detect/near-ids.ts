@@ -1,21 +1,17 @@
 /**
  * Numbers paragraphs so that near copies share a number with the first of
- * them. Candidates come from sketches: the smallest hashes of a paragraph's
- * word 3-shingles (A. Broder, "On the resemblance and containment of
- * documents", 1997); near.ts then compares the words. What a paragraph is
+ * them. Candidates come from the sketches that the kernel made
+ * (text/kernel/twin.ts); near.ts then compares the words. What a paragraph is
  * compared with is bounded, so the cost is linear on every input.
  */
+import { EMPTY_HASH, SKETCH_HASHES } from "../text/kernel/twin.js";
 import type { Ids } from "./ids.js";
-import { perDocument } from "./memory.js";
 import { NearComparer } from "./near.js";
 import type { View } from "./view.js";
-import { LONGEST_COMPARED_BYTES, mix, WordHashes } from "./word-hashes.js";
+import { LONGEST_COMPARED_BYTES } from "./word-hashes.js";
 
 /** Shortest paragraph that may be a near copy: one word changed of fewer is too much of it. */
 export const NEAR_WORDS = 8;
-const SHINGLE = 3;
-/** Hashes in a sketch. */
-const SKETCH = 8;
 /**
  * Hashes that two sketches must share. Paragraphs that share 65 % of their shingles (30 words, two edited) miss with
  * p = 0.004; with one hash it would be 0.0002, at four times the time for texts of few different words.
@@ -26,8 +22,6 @@ const REMEMBERED = 4;
 /** Paragraphs compared with one paragraph, those that share most hashes. */
 const COMPARED = 3;
 const NONE = -1;
-/** Stands for no hash in a sketch of few shingles. */
-const EMPTY = 0xffffffff;
 
 /** Two paragraphs, as indices into the view, that only a figure, a name or a negation tells apart. */
 export interface ToldApart {
@@ -76,10 +70,9 @@ function firstOccurrences({ doc, rows }: View, { of }: Ids): Int32Array {
  * of, itself where there is none; undefined where there is none for any.
  */
 function findLeaders(view: View, firsts: Int32Array, toldApart: ToldApart[]): Int32Array | undefined {
-  const sketches = sketchAll(view, firsts);
-  const shared = keepShared(sketches);
-  if (shared === 0) return undefined;
-  const table = new SketchTable(sketches, shared);
+  const shared = new SharedHashes(view, firsts);
+  if (shared.count === 0) return undefined;
+  const table = new SketchTable(shared);
   const comparer = new NearComparer(view.doc, view.wantSpared);
   const leaders = firsts.slice();
   let anyNear = false;
@@ -101,70 +94,71 @@ function findLeaders(view: View, firsts: Int32Array, toldApart: ToldApart[]): In
   return anyNear ? leaders : undefined;
 }
 
-/** By row of a document, SKETCH hashes each, ascending, filled up with EMPTY; a row not sketched yet begins with 0. */
-const sketchesOf = perDocument((doc) => new Uint32Array(doc.paragraphs.count * SKETCH));
-
-/** The sketches of the paragraphs at `firsts`. */
-function sketchAll({ doc, rows }: View, firsts: Int32Array): Uint32Array {
-  const known = sketchesOf(doc);
-  const words = new WordHashes();
-  const sketches = new Uint32Array(firsts.length * SKETCH);
-  for (let i = 0; i < firsts.length; i++) {
-    const row = rows[firsts[i] as number] as number;
-    const from = row * SKETCH;
-    if (known[from] === 0) {
-      words.read(doc, row);
-      sketch(words, known, from);
-    }
-    sketches.set(known.subarray(from, from + SKETCH), i * SKETCH);
-  }
-  return sketches;
-}
-
-function sketch({ hashes, count }: WordHashes, sketches: Uint32Array, from: number): void {
-  const last = from + SKETCH - 1;
-  sketches.fill(EMPTY, from, last + 1);
-  for (let w = 0; w + SHINGLE <= count; w++) {
-    const pair = Math.imul(hashes[w] as number, 31) + (hashes[w + 1] as number);
-    const hash = Math.max(1, mix((Math.imul(pair, 31) + (hashes[w + 2] as number)) | 0));
-    if (hash < (sketches[last] as number)) insert(sketches, from, last, hash);
-  }
-}
-
-/** Puts `hash` in its place, the largest drops out; a hash that is there already changes nothing. */
-function insert(sketches: Uint32Array, from: number, last: number, hash: number): void {
-  let at = last;
-  while (at > from && (sketches[at - 1] as number) >= hash) at--;
-  if (sketches[at] === hash) return;
-  sketches.copyWithin(at + 1, at, last);
-  sketches[at] = hash;
-}
-
 /**
- * Empties the hashes that no two paragraphs share, nearly all of them in most
- * documents, by a filter of one bit a hash; returns how many stay.
+ * The hashes of sketches that more than one paragraph has: hardly any in most documents. A filter of two bits a hash
+ * tells them, which lets a few others through.
  */
-function keepShared(sketches: Uint32Array): number {
-  const bits = Math.min(27, Math.max(10, Math.ceil(Math.log2(sketches.length * 8 + 1))));
-  const once = new Uint8Array(2 ** (bits - 3));
-  const twice = new Uint8Array(2 ** (bits - 3));
-  const mask = 2 ** bits - 1;
-  for (const hash of sketches) {
-    if (hash === EMPTY) continue;
-    const byte = (hash & mask) >>> 3;
-    const bit = 1 << (hash & 7);
-    if ((once[byte] as number) & bit) twice[byte] = (twice[byte] as number) | bit;
-    else once[byte] = (once[byte] as number) | bit;
+class SharedHashes {
+  /** Hashes that passed, with how often they stand. */
+  readonly count: number;
+  private readonly sketches: Uint32Array;
+  private readonly mask: number;
+  /** Four hashes a byte: 0 not seen, 1 seen once, 2 seen more often. */
+  private readonly seen: Uint8Array;
+  private readonly found = new Uint32Array(SKETCH_HASHES);
+
+  constructor(
+    private readonly view: View,
+    private readonly firsts: Int32Array,
+  ) {
+    this.sketches = view.doc.paragraphs.sketches;
+    const hashes = firsts.length * SKETCH_HASHES;
+    const bits = Math.min(28, Math.max(10, Math.ceil(Math.log2(hashes * 4 + 1))));
+    this.mask = 2 ** bits - 1;
+    this.seen = new Uint8Array(2 ** (bits - 2));
+    for (let i = 0; i < firsts.length; i++) this.see(i);
+    let count = 0;
+    for (let i = 0; i < firsts.length; i++) count += this.of(i).length;
+    this.count = count;
   }
-  let shared = 0;
-  for (let i = 0; i < sketches.length; i++) {
-    const hash = sketches[i] as number;
-    if (hash === EMPTY) continue;
-    if ((twice[(hash & mask) >>> 3] as number) & (1 << (hash & 7))) shared++;
-    else sketches[i] = EMPTY;
+
+  /** Those of paragraph `firsts[i]`, none where they are too few for any other to be alike; valid until the next call. */
+  of(i: number): Uint32Array {
+    const { sketches, found } = this;
+    const from = this.rowOf(i) * SKETCH_HASHES;
+    let count = 0;
+    for (let at = from; at < from + SKETCH_HASHES; at++) {
+      const hash = sketches[at] as number;
+      if (hash !== EMPTY_HASH && this.isShared(hash)) found[count++] = hash;
+    }
+    return count < LEAST_SHARED ? NO_HASHES : count < SKETCH_HASHES ? found.subarray(0, count) : found;
   }
-  return shared;
+
+  private see(i: number): void {
+    const { sketches, seen, mask } = this;
+    const from = this.rowOf(i) * SKETCH_HASHES;
+    for (let at = from; at < from + SKETCH_HASHES; at++) {
+      const hash = sketches[at] as number;
+      if (hash === EMPTY_HASH) continue;
+      const slot = hash & mask;
+      const shift = (slot & 3) << 1;
+      const byte = seen[slot >>> 2] as number;
+      const before = (byte >>> shift) & 3;
+      if (before < 2) seen[slot >>> 2] = byte + (1 << shift);
+    }
+  }
+
+  private isShared(hash: number): boolean {
+    const slot = hash & this.mask;
+    return (((this.seen[slot >>> 2] as number) >>> ((slot & 3) << 1)) & 3) === 2;
+  }
+
+  private rowOf(i: number): number {
+    return this.view.rows[this.firsts[i] as number] as number;
+  }
 }
+
+const NO_HASHES = new Uint32Array(0);
 
 /** Paragraphs by the hashes of their sketches; open addressing, several entries a hash. */
 class SketchTable {
@@ -174,30 +168,21 @@ class SketchTable {
   private readonly found: number[] = [];
   private readonly votes: number[] = [];
 
-  constructor(
-    private readonly sketches: Uint32Array,
-    hashes: number,
-  ) {
-    this.mask = 2 ** Math.ceil(Math.log2(hashes * 2 + 2)) - 1;
+  constructor(private readonly shared: SharedHashes) {
+    this.mask = 2 ** Math.ceil(Math.log2(shared.count * 2 + 2)) - 1;
     this.keys = new Uint32Array(this.mask + 1);
     this.entries = new Int32Array(this.mask + 1).fill(NONE);
   }
 
   remember(i: number): void {
-    for (let s = i * SKETCH; s < (i + 1) * SKETCH; s++) {
-      const hash = this.sketches[s] as number;
-      if (hash !== EMPTY) this.put(hash, i);
-    }
+    for (const hash of this.shared.of(i)) this.put(hash, i);
   }
 
   /** The remembered paragraphs that share most hashes with paragraph `i`, COMPARED of them; the earlier first. */
   mostAlike(i: number): number[] {
     this.found.length = this.votes.length = 0;
-    for (let s = i * SKETCH; s < (i + 1) * SKETCH; s++) {
-      const hash = this.sketches[s] as number;
-      if (hash !== EMPTY) this.vote(hash);
-    }
-
+    for (const hash of this.shared.of(i)) this.vote(hash);
+    if (this.found.length === 0) return this.found;
     const order = this.found
       .map((entry, at) => ({ entry, votes: this.votes[at] as number }))
       .filter(({ votes }) => votes >= LEAST_SHARED);

@@ -31,7 +31,7 @@ export interface Verdict {
 
 /** One verdict a paragraph, in order. `bytes` must be those the plan was made for. */
 export function explainPlan(plan: Plan, bytes: Uint8Array): Verdict[] {
-  const { paragraphs, encoding } = segment(bytes, plan.mode, plan.encoding);
+  const { paragraphs, encoding } = segment(bytes, { mode: plan.mode, encoding: plan.encoding });
   const statements = new Statements(plan);
   const scores = new Map(plan.scores.map((score) => [score.line, score]));
   const verdicts: Verdict[] = [];

@@ -91,7 +91,7 @@ function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean
 }
 
 function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): PlannedDocument {
-  const doc = segment(bytes, mode, options.encoding);
+  const doc = segment(bytes, { mode, encoding: options.encoding, sketches: options.rules.has("near-repeat") });
   const { removals, near, scores, isDirect } = runRules(doc, options);
   const findings = removals === undefined ? [] : describeFindings(path, doc, removals);
   const removed = sumBytes(findings);

@@ -5,8 +5,8 @@
 import type { Encoding } from "../model.js";
 import { isUtf16 } from "./encoding.js";
 
-const LF = 0x0a;
-const CR = 0x0d;
+export const LF = 0x0a;
+export const CR = 0x0d;
 
 /** Receives a line: `[start, textEnd)` is its text, `[textEnd, end)` its line end. */
 export type LineVisitor = (start: number, textEnd: number, end: number) => void;

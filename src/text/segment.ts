@@ -1,38 +1,68 @@
 /** Bytes to paragraphs to keys: a document becomes the table that detectors read. */
 import type { Encoding, KeyedDocument, Mode, ParagraphTable } from "../model.js";
 import { detectEncoding, isUtf16 } from "./encoding.js";
-import { KeyKernel } from "./keys.js";
-import { eachLine } from "./lines.js";
+import { type KeyMaker, keyMaker } from "./kernel/keys.js";
+import { scanLines } from "./kernel/scan.js";
+import { TwinKernel } from "./kernel/twin.js";
+import { wasmKernel } from "./kernel/wasm.js";
+import { eachLine, LF } from "./lines.js";
 import { chooseMode } from "./mode.js";
+import { TableBuilder } from "./table.js";
 
 /** Largest document, in bytes: offsets are 32 bits. */
 export const MAX_DOCUMENT_BYTES = 0xffff_ffff;
-/** More would take gigabytes of memory, and hours where they are all alike. */
-export const MAX_PARAGRAPHS = 1 << 24;
 /** Bytes; a longer one may not fit a string, which detectors look at. */
 export const MAX_PARAGRAPH_BYTES = 1 << 28;
 
+export interface SegmentOptions {
+  /** Undefined: the mode that the evidence chooses. */
+  readonly mode?: Mode | undefined;
+  /** What the encoding is where no byte order mark tells. */
+  readonly encoding?: Encoding | undefined;
+  /** Whether near copies will be looked for, which takes sketches. */
+  readonly sketches?: boolean;
+}
+
 /**
- * Finds and keys the paragraphs of `bytes`, in `mode` or, when that is
- * undefined, in the mode that the evidence chooses; `named` is the encoding
- * where no byte order mark tells. Linear; the table takes 33
- * bytes a paragraph, and nothing else is held.
+ * Finds and keys the paragraphs of `bytes`. Linear; the table takes 33 bytes a
+ * paragraph, 65 with sketches, and nothing else is held.
  *
- * @throws RangeError for a document beyond one of the three limits above.
+ * @throws RangeError for a document of more than 4 GiB, 2^24 paragraphs, or 256 MiB in a paragraph.
  */
-export function segment(bytes: Uint8Array, mode?: Mode, named?: Encoding): KeyedDocument {
+export function segment(bytes: Uint8Array, options: SegmentOptions = {}): KeyedDocument {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new RangeError(`document of ${bytes.length} bytes: 4 GiB is the limit`);
-  const { encoding, bom } = detectEncoding(bytes, named);
-  const chosen = mode ?? chooseMode(bytes, encoding, bom);
-  const builder = new TableBuilder(bytes, encoding);
+  const { encoding, bom } = detectEncoding(bytes, options.encoding);
+  const mode = options.mode ?? chooseMode(bytes, encoding, bom);
+  const { sketches = false } = options;
+  const table = new TableBuilder(bytes.length, sketches);
+  const isScanned = mode === "line" && encoding === "utf-8" && bytes.indexOf(LF, bom) >= 0;
+  const kernel = isScanned ? wasmKernel() : undefined;
+  // The kernel's rows must stand until they are read: what it leaves to others is keyed without it.
+  const keys = kernel === undefined ? keyMaker(encoding, sketches) : new TwinKernel(encoding, sketches);
+  const collector = new ParagraphCollector(bytes, encoding, table, keys);
+  const lines =
+    kernel === undefined
+      ? collectLines(bytes, encoding, bom, mode, collector)
+      : scanLines(bytes, bom, kernel, table, sketches, collector);
+  return { bytes, encoding, mode, lines, paragraphs: collector.done() };
+}
+
+/** Line by line, for what the kernel does not read by itself: blocks, other encodings, line ends of CR alone. */
+function collectLines(
+  bytes: Uint8Array,
+  encoding: Encoding,
+  bom: number,
+  mode: Mode,
+  collector: ParagraphCollector,
+): number {
   let lines = 0;
   eachLine(bytes, encoding, bom, (start, textEnd, end) => {
     lines++;
-    if (isBlank(bytes, start, textEnd, encoding)) builder.close();
-    else if (chosen === "line") builder.addParagraph(start, textEnd, end, lines);
-    else builder.addLine(start, textEnd, end, lines);
+    if (isBlank(bytes, start, textEnd, encoding)) collector.close();
+    else if (mode === "line") collector.addParagraph(start, textEnd, end, lines);
+    else collector.addLine(start, textEnd, end, lines);
   });
-  return { bytes, encoding, mode: chosen, lines, paragraphs: builder.done() };
+  return lines;
 }
 
 /**
@@ -48,24 +78,21 @@ function isBlank(bytes: Uint8Array, start: number, textEnd: number, encoding: En
   return true;
 }
 
-class TableBuilder {
-  private readonly kernel: KeyKernel;
-  private columns: Columns;
-  private count = 0;
+/** Lines become paragraphs, and paragraphs rows. */
+class ParagraphCollector {
   /** The block that is being collected in block mode. */
   private open: { start: number; textEnd: number; end: number; first: number; last: number } | undefined;
 
   constructor(
     private readonly bytes: Uint8Array,
     private readonly encoding: Encoding,
-  ) {
-    this.kernel = new KeyKernel(encoding);
-    this.columns = allocate(16 + (bytes.length >>> 7));
-  }
+    private readonly table: TableBuilder,
+    private readonly keys: KeyMaker,
+  ) {}
 
   addLine(start: number, textEnd: number, end: number, line: number): void {
     // Keying alone can tell that a line of no-break spaces is blank; it must not join two blocks.
-    if (isSuspect(this.bytes, start) && !this.kernel.compute(this.bytes, start, textEnd).hasText) {
+    if (isSuspect(this.bytes, start) && !this.keys.compute(this.bytes, start, textEnd).hasText) {
       this.close();
       return;
     }
@@ -87,27 +114,13 @@ class TableBuilder {
   addParagraph(start: number, textEnd: number, end: number, first: number, last = first): void {
     if (textEnd - start > MAX_PARAGRAPH_BYTES)
       throw new RangeError(`line ${first} begins a paragraph of more than ${MAX_PARAGRAPH_BYTES >>> 20} MiB`);
-    const key = this.kernel.compute(this.bytes, start, textEnd);
-    if (!key.hasText) return;
-    if (this.count === MAX_PARAGRAPHS)
-      throw new RangeError(`more than ${MAX_PARAGRAPHS} paragraphs, the last in line ${first}: split the document`);
-    if (this.count === this.columns.start.length) this.columns = grow(this.columns);
-    const row = this.count++;
-    const to = this.columns;
-    to.start[row] = start;
-    to.textEnd[row] = textEnd;
-    to.end[row] = end;
-    to.firstLine[row] = first;
-    to.lastLine[row] = last;
-    to.words[row] = key.words;
-    to.keyHi[row] = key.hi;
-    to.keyLo[row] = key.lo;
-    to.indented[row] = this.isIndented(start, textEnd) ? 1 : 0;
+    const key = this.keys.compute(this.bytes, start, textEnd);
+    if (key.hasText) this.table.add(start, textEnd, end, first, last, key, this.isIndented(start, textEnd));
   }
 
   done(): ParagraphTable {
     this.close();
-    return { count: this.count, ...this.columns };
+    return this.table.done();
   }
 
   private isIndented(start: number, textEnd: number): boolean {
@@ -127,34 +140,4 @@ class TableBuilder {
 function isSuspect(bytes: Uint8Array, start: number): boolean {
   const first = bytes[start] ?? 0;
   return first <= 0x20 || first >= 0x80;
-}
-
-type Columns = { -readonly [K in keyof Omit<ParagraphTable, "count">]: ParagraphTable[K] };
-
-function allocate(capacity: number): Columns {
-  return {
-    start: new Uint32Array(capacity),
-    textEnd: new Uint32Array(capacity),
-    end: new Uint32Array(capacity),
-    firstLine: new Uint32Array(capacity),
-    lastLine: new Uint32Array(capacity),
-    words: new Uint32Array(capacity),
-    keyHi: new Uint32Array(capacity),
-    keyLo: new Uint32Array(capacity),
-    indented: new Uint8Array(capacity),
-  };
-}
-
-function grow(old: Columns): Columns {
-  const columns = allocate(old.start.length * 2);
-  columns.start.set(old.start);
-  columns.textEnd.set(old.textEnd);
-  columns.end.set(old.end);
-  columns.firstLine.set(old.firstLine);
-  columns.lastLine.set(old.lastLine);
-  columns.words.set(old.words);
-  columns.keyHi.set(old.keyHi);
-  columns.keyLo.set(old.keyLo);
-  columns.indented.set(old.indented);
-  return columns;
 }

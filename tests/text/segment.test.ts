@@ -6,7 +6,7 @@ import { paragraphText } from "../../src/text/paragraph.js";
 import { segment } from "../../src/text/segment.js";
 
 function paragraphs(text: string | Uint8Array, mode?: Mode): string[] {
-  const doc = segment(typeof text === "string" ? new TextEncoder().encode(text) : text, mode);
+  const doc = segment(typeof text === "string" ? new TextEncoder().encode(text) : text, { mode });
   return Array.from({ length: doc.paragraphs.count }, (_, row) => paragraphText(doc, row));
 }
 

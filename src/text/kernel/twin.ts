@@ -1,23 +1,37 @@
 /**
- * The key kernel: the bytes of a paragraph become its key and its word count.
+ * The twin of the kernel in WebAssembly, in plain TypeScript: the bytes of a
+ * paragraph become its key, its word count and its sketch. It serves where
+ * there is no WebAssembly, for what is no UTF-8, and for what the other leaves
+ * to the reference.
  *
  * Plain ASCII, Latin-1 letters and the common typographic punctuation in UTF-8
  * are folded byte by byte into a scratch buffer; a paragraph with anything else
  * goes through the reference in normalize.ts. Both write the same normalised
  * bytes, so both give the same key (a property test holds them together).
  */
-import type { Encoding } from "../model.js";
-import { decodeExactly } from "./encoding.js";
-import { countWords, normalize } from "./normalize.js";
+import type { Encoding } from "../../model.js";
+import { decodeExactly } from "../encoding.js";
+import { countWords, normalize } from "../normalize.js";
 
-/** What `PARAGRAPH_KEY` holds after a call: one shared record, because there are millions of calls. */
+/** What the kernel found out of a paragraph: one shared record, because there are millions of calls. */
 export interface ParagraphKey {
   hi: number;
   lo: number;
   words: number;
   /** False where nothing but white space and zero-width characters stands: a blank line. */
   hasText: boolean;
+  /** SKETCH_HASHES of them; EMPTY_HASH where none fell, and where no sketch was asked for. */
+  readonly sketch: Uint32Array;
 }
+
+/**
+ * Hashes in a sketch: of the sixteen bytes from the start of each word on (some three words) those that are the
+ * smallest of their bin, which the hash itself names (P. Li, A. Owen, C.-H. Zhang, "One Permutation Hashing", 2012).
+ * Paragraphs that share most of their words share most of these.
+ */
+export const SKETCH_HASHES = 8;
+export const EMPTY_HASH = 0xffff_ffff;
+const SAMPLED_BYTES = 16;
 
 const SPACE = 0x20;
 const BACKSLASH = 0x5c;
@@ -41,16 +55,26 @@ const FIRST_SCRATCH_BYTES = 1 << 12;
 
 const encoder = new TextEncoder();
 
-export class KeyKernel {
-  readonly key: ParagraphKey = { hi: 0, lo: 0, words: 0, hasText: false };
+export class TwinKernel {
+  readonly key: ParagraphKey = {
+    hi: 0,
+    lo: 0,
+    words: 0,
+    hasText: false,
+    sketch: new Uint32Array(SKETCH_HASHES).fill(EMPTY_HASH),
+  };
   private scratch = new Uint8Array(FIRST_SCRATCH_BYTES);
   private blocks = new Int32Array(this.scratch.buffer);
+  private view = new DataView(this.scratch.buffer);
 
-  constructor(private readonly encoding: Encoding) {}
+  constructor(
+    private readonly encoding: Encoding,
+    private readonly wantSketch: boolean,
+  ) {}
 
   /**
-   * Computes the key of `bytes[start, end)` into `this.key`. Linear; about a
-   * nanosecond a byte on the fast path, ten on the reference path.
+   * Computes the key of `bytes[start, end)` into `this.key`. Linear; some
+   * nanoseconds a byte on the fast path, tens on the reference path.
    */
   compute(bytes: Uint8Array, start: number, end: number): ParagraphKey {
     // Folding never makes text longer on the fast path: U+2026, three bytes, becomes three dots.
@@ -59,6 +83,7 @@ export class KeyKernel {
     if (length < 0) length = this.foldByReference(bytes, start, end);
     this.key.hasText = length > 0;
     this.hash(length);
+    if (this.wantSketch) this.sketch(length);
     if (this.scratch.length > SCRATCH_KEPT_BYTES) this.allocate(FIRST_SCRATCH_BYTES);
     return this.key;
   }
@@ -156,6 +181,24 @@ export class KeyKernel {
     this.key.lo = avalanche((rotate(a, 17) ^ rotate(b, 3)) + Math.imul(rotate(c, 9) ^ d, 0x9e3779b1) + ~length);
   }
 
+  private sketch(length: number): void {
+    const { scratch, view } = this;
+    const { sketch } = this.key;
+    sketch.fill(EMPTY_HASH);
+    scratch.fill(0, length, length + SAMPLED_BYTES);
+    for (let at = 0; at < length; at++) {
+      if (scratch[at] === SPACE || (at > 0 && scratch[at - 1] !== SPACE)) continue;
+      const hash = avalanche(
+        Math.imul(view.getUint32(at, true), 0x9e3779b1) ^
+          rotate(Math.imul(view.getUint32(at + 4, true), 0x85ebca77), 7) ^
+          rotate(Math.imul(view.getUint32(at + 8, true), 0xc2b2ae3d), 13) ^
+          rotate(Math.imul(view.getUint32(at + 12, true), 0x27d4eb2f), 19),
+      );
+      const bin = hash & (SKETCH_HASHES - 1);
+      if (hash < (sketch[bin] as number)) sketch[bin] = hash;
+    }
+  }
+
   private reserve(textBytes: number): void {
     const needed = textBytes + (textBytes >>> 1) + 64;
     if (needed > this.scratch.length) this.allocate(2 ** Math.ceil(Math.log2(needed)));
@@ -164,6 +207,7 @@ export class KeyKernel {
   private allocate(size: number): void {
     this.scratch = new Uint8Array(size);
     this.blocks = new Int32Array(this.scratch.buffer);
+    this.view = new DataView(this.scratch.buffer);
   }
 }
 

@@ -1,0 +1,300 @@
+/**
+ * The key kernel, in AssemblyScript (TypeScript that compiles to WebAssembly),
+ * sixteen bytes at a time: a chunk of UTF-8 becomes lines, and each line that
+ * is not blank becomes its key, its word count and its sketch. Normalisation
+ * of everything but plain ASCII, Latin-1 letters and the common typographic
+ * punctuation is left to the reference in normalize.ts. `twin.ts` gives the
+ * same answers in plain TypeScript; a property test holds the two together.
+ *
+ * The host writes a chunk to INPUT and reads columns of rows; nothing is
+ * allocated. layout.ts has the same numbers for the host.
+ */
+
+/** Longest chunk, in bytes; behind it 64 bytes that may be read and mean nothing. */
+const CHUNK: usize = 1 << 20;
+/** Rows that one call may give. */
+const ROWS: i32 = 1 << 13;
+const INPUT: usize = 1 << 16;
+/** The normalised text of one paragraph, with zeros behind it. */
+const SCRATCH: usize = INPUT + CHUNK + 64;
+const START: usize = SCRATCH + CHUNK + 192;
+const TEXT_END: usize = START + 4 * <usize>ROWS;
+const END: usize = TEXT_END + 4 * <usize>ROWS;
+const LINE: usize = END + 4 * <usize>ROWS;
+const WORDS: usize = LINE + 4 * <usize>ROWS;
+const KEY_HI: usize = WORDS + 4 * <usize>ROWS;
+const KEY_LO: usize = KEY_HI + 4 * <usize>ROWS;
+const INDENTED: usize = KEY_LO + 4 * <usize>ROWS;
+const SKETCHES: usize = INDENTED + <usize>ROWS;
+
+/** Hashes in a sketch. */
+const BINS: i32 = 8;
+
+/** What `WORDS` says of a row that only the reference can key. */
+const ASK_REFERENCE: u32 = 0xffffffff;
+
+const SPACE: i32 = 0x20;
+const LF: i32 = 0x0a;
+const CR: i32 = 0x0d;
+const BACKSLASH: u8 = 0x5c;
+const DOT: u8 = 0x2e;
+
+// What `key` found out of the text in SCRATCH.
+let keyHi: u32 = 0;
+let keyLo: u32 = 0;
+let words: u32 = 0;
+
+/** Bytes of the chunk that the last `scan` has worked through, lines it met, and rows left to the reference. */
+let consumed: i32 = 0;
+let lines: i32 = 0;
+let asked: i32 = 0;
+
+export function consumedBytes(): i32 {
+  return consumed;
+}
+
+export function linesMet(): i32 {
+  return lines;
+}
+
+export function referencesAsked(): i32 {
+  return asked;
+}
+
+/**
+ * Works through the whole lines in INPUT[from, length), and through what is
+ * behind the last line end too where `isLast`. Offsets written are `base` plus
+ * the offset in the chunk; lines are numbered from `line` on. Stops when the
+ * rows are full; `consumedBytes` says where. Returns the number of rows.
+ */
+export function scan(from: i32, length: i32, isLast: bool, base: u32, line: u32, wantSketch: bool): i32 {
+  let row: i32 = 0;
+  let at = from;
+  let number = line;
+  asked = 0;
+  while (at < length && row < ROWS) {
+    let end = lineEnd(at, length);
+    if (end < 0) {
+      if (!isLast) break;
+      end = length;
+    }
+    const next = min(end + 1, length);
+    let textEnd = end;
+    if (end < length && end > at && load<u8>(INPUT + end - 1) === CR) textEnd--;
+    if (addRow(row, INPUT + at, INPUT + textEnd, wantSketch)) {
+      store<u32>(START + ((<usize>row) << 2), base + at);
+      store<u32>(TEXT_END + ((<usize>row) << 2), base + textEnd);
+      store<u32>(END + ((<usize>row) << 2), base + next);
+      store<u32>(LINE + ((<usize>row) << 2), number);
+      row++;
+    }
+    number++;
+    at = next;
+  }
+  consumed = at;
+  lines = number - line;
+  return row;
+}
+
+/** Keys INPUT[0, length) as one paragraph into row 0, its line ends as spaces; false where it is blank. */
+export function keyOne(length: i32, wantSketch: bool): bool {
+  return addRow(0, INPUT, INPUT + length, wantSketch);
+}
+
+/** The offset in INPUT of the LF at or behind `at`, -1 where there is none before `length`. */
+function lineEnd(at: i32, length: i32): i32 {
+  const newline = i8x16.splat(<i8>LF);
+  for (let i = at; i < length; i += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(INPUT + i), newline));
+    if (found !== 0) {
+      const end = i + ctz(found);
+      return end < length ? end : -1;
+    }
+  }
+  return -1;
+}
+
+/** False for a line that is blank, which takes no row. */
+function addRow(row: i32, from: usize, to: usize, wantSketch: bool): bool {
+  const at = (<usize>row) << 2;
+  const first = from < to ? load<u8>(from) : 0;
+  store<u8>(INDENTED + row, first === 0x20 || first === 0x09 ? 1 : 0);
+  const length = fold(from, to);
+  if (length === 0) return false;
+  if (length < 0) {
+    store<u32>(WORDS + at, ASK_REFERENCE);
+    asked++;
+    return true;
+  }
+  key(length, SKETCHES + (at << 3), wantSketch);
+  store<u32>(WORDS + at, words);
+  store<u32>(KEY_HI + at, keyHi);
+  store<u32>(KEY_LO + at, keyLo);
+  return true;
+}
+
+/**
+ * Normalises `[from, to)` into SCRATCH, with zeros behind it. Returns the
+ * length, 0 where nothing is left, -1 where the reference must decide.
+ */
+function fold(from: usize, to: usize): i32 {
+  const beforePrintable = i8x16.splat(<i8>SPACE);
+  const upperA = i8x16.splat(0x41);
+  const letters = i8x16.splat(26);
+  let at = from;
+  let out: usize = SCRATCH;
+  // White space at the start goes, as behind other white space.
+  let spaced: i32 = 1;
+  while (at < to) {
+    const block = v128.load(at);
+    // Signed: bytes beyond ASCII are negative.
+    let stop = i8x16.bitmask(i8x16.lt_s(block, beforePrintable));
+    const spaces = i8x16.bitmask(i8x16.eq(block, beforePrintable));
+    stop |= spaces & ((spaces << 1) | spaced);
+    const left = to - at;
+    if (left < 16) stop |= 1 << (<i32>left);
+    const isUpper = i8x16.lt_u(i8x16.sub(block, upperA), letters);
+    v128.store(out, v128.or(block, v128.and(isUpper, beforePrintable)));
+    if (stop === 0) {
+      at += 16;
+      out += 16;
+      spaced = spaces >> 15;
+      continue;
+    }
+    const plain = ctz(stop);
+    at += plain;
+    out += plain;
+    if (plain > 0) spaced = (spaces >> (plain - 1)) & 1;
+    if (at >= to) break;
+
+    const byte = <i32>load<u8>(at);
+    if (byte < 0x80) {
+      at++;
+      if (byte === SPACE || (byte >= 0x09 && byte <= 0x0d) || byte >= 0x1c) {
+        if (spaced === 0) store<u8>(out++, SPACE);
+        spaced = 1;
+      } else {
+        store<u8>(out++, <u8>byte);
+        spaced = 0;
+      }
+      continue;
+    }
+    const second = at + 1 < to ? <i32>load<u8>(at + 1) : 0;
+    if (byte === 0xe2 && second === 0x80 && at + 2 < to) {
+      const third = <i32>load<u8>(at + 2);
+      at += 3;
+      if (third >= 0x98 && third <= 0x9b) store<u8>(out++, 0x27);
+      else if (third >= 0x9c && third <= 0x9f) store<u8>(out++, 0x22);
+      else if (third >= 0x90 && third <= 0x95) store<u8>(out++, 0x2d);
+      else if (third === 0xa6) {
+        store<u8>(out, DOT, 0);
+        store<u8>(out, DOT, 1);
+        store<u8>(out, DOT, 2);
+        out += 3;
+      } else if (third >= 0x8b && third <= 0x8f) continue;
+      else return -1;
+      spaced = 0;
+    } else if (byte === 0xc3 && second >= 0x80 && second <= 0xbf) {
+      at += 2;
+      store<u8>(out, 0xc3, 0);
+      // U+00C0-00DE are upper case but for the multiplication sign U+00D7.
+      store<u8>(out, <u8>(second <= 0x9e && second !== 0x97 ? second + 0x20 : second), 1);
+      out += 2;
+      spaced = 0;
+    } else if (byte === 0xc2 && second === 0xa0) {
+      at += 2;
+      if (spaced === 0) store<u8>(out++, SPACE);
+      spaced = 1;
+    } else return -1;
+  }
+  const length = trimmed(<i32>(out - SCRATCH));
+  for (let i: usize = 0; i < 64; i += 16) v128.store(SCRATCH + length + i, i8x16.splat(0));
+  return length;
+}
+
+/** The length without the space and backslashes at the end; backslashes alone stay. */
+function trimmed(length: i32): i32 {
+  let end = length;
+  while (end > 0) {
+    const last = load<u8>(SCRATCH + end - 1);
+    if (last !== BACKSLASH && last !== SPACE) return end;
+    end--;
+  }
+  return length > 0 && load<u8>(SCRATCH + length - 1) === SPACE ? length - 1 : length;
+}
+
+/**
+ * Key, words and, where wanted, sketch of SCRATCH[0, length).
+ *
+ * The key: four 32-bit lanes over blocks of sixteen bytes, in the manner of
+ * xxHash32 (Y. Collet, 2012); two mixes of the lanes give its halves.
+ * Words: tokens between spaces that hold a letter, a digit or a byte beyond
+ * ASCII. Tokens are told by bit masks, and a run of punctuation alone by the
+ * carry of an addition, which runs through it to the byte behind.
+ */
+function key(length: i32, sketch: usize, wantSketch: bool): void {
+  const space = i8x16.splat(<i8>SPACE);
+  const lowerA = i8x16.splat(0x61);
+  const letters = i8x16.splat(26);
+  const zero = i8x16.splat(0x30);
+  const ten = i8x16.splat(10);
+  const spread = i32x4.splat(0x85ebca77);
+  const gather = i32x4.splat(0x9e3779b1);
+  let lanes = i32x4(0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f);
+  let tokens = 0;
+  let wordless = 0;
+  let before = 1;
+  let pending = 0;
+  if (wantSketch) {
+    v128.store(sketch, i32x4.splat(-1));
+    v128.store(sketch, i32x4.splat(-1), 16);
+  }
+  for (let at = 0; at < length; at += 16) {
+    const block = v128.load(SCRATCH + at);
+    const turned = i32x4.add(lanes, i32x4.mul(block, spread));
+    lanes = i32x4.mul(v128.or(i32x4.shl(turned, 13), i32x4.shr_u(turned, 19)), gather);
+
+    let spaces = i8x16.bitmask(i8x16.eq(block, space));
+    // The zeros behind the end count as spaces.
+    if (length - at < 16) spaces |= (0xffff << (length - at)) & 0xffff;
+    const isLetter = i8x16.lt_u(i8x16.sub(block, lowerA), letters);
+    const isDigit = i8x16.lt_u(i8x16.sub(block, zero), ten);
+    // A byte beyond ASCII has the bit that the mask is made of.
+    const inWord = i8x16.bitmask(v128.or(v128.or(isLetter, isDigit), block));
+    const starts = ~spaces & ((spaces << 1) | before) & 0xffff;
+    tokens += popcnt(starts);
+    const marks = ~spaces & ~inWord & 0xffff;
+    wordless += pending & spaces;
+    const ended = (((starts | pending) & marks) + marks) & ~marks;
+    wordless += popcnt(ended & spaces);
+    pending = (ended >> 16) & 1;
+    before = (spaces >> 15) & 1;
+    if (wantSketch) for (let left = starts; left !== 0; left &= left - 1) sample(SCRATCH + at + ctz(left), sketch);
+  }
+  words = <u32>(tokens - wordless - pending);
+  const a = <u32>i32x4.extract_lane(lanes, 0);
+  const b = <u32>i32x4.extract_lane(lanes, 1);
+  const c = <u32>i32x4.extract_lane(lanes, 2);
+  const d = <u32>i32x4.extract_lane(lanes, 3);
+  keyHi = avalanche(rotl<u32>(a, 1) + rotl<u32>(b, 7) + rotl<u32>(c, 12) + rotl<u32>(d, 18) + length);
+  keyLo = avalanche((rotl<u32>(a, 17) ^ rotl<u32>(b, 3)) + (rotl<u32>(c, 9) ^ d) * 0x9e3779b1 + ~length);
+}
+
+/** Enters the sixteen bytes from the start of a word on: the smallest hash of each bin stays. */
+function sample(at: usize, sketch: usize): void {
+  let hash = load<u32>(at) * 0x9e3779b1;
+  hash ^= rotl<u32>(load<u32>(at, 4) * 0x85ebca77, 7);
+  hash ^= rotl<u32>(load<u32>(at, 8) * 0xc2b2ae3d, 13);
+  hash ^= rotl<u32>(load<u32>(at, 12) * 0x27d4eb2f, 19);
+  hash = avalanche(hash);
+  const bin = sketch + <usize>((hash & (BINS - 1)) << 2);
+  if (hash < load<u32>(bin)) store<u32>(bin, hash);
+}
+
+function avalanche(value: u32): u32 {
+  let mixed = value ^ (value >> 15);
+  mixed *= 0x85ebca77;
+  mixed ^= mixed >> 13;
+  mixed *= 0xc2b2ae3d;
+  return mixed ^ (mixed >> 16);
+}

@@ -1,0 +1,15 @@
+/** Where the kernel in WebAssembly has its chunk and its rows; the same numbers as in assembly/kernel.ts. */
+
+/** Longest chunk, in bytes; longer lines are left to the twin. */
+export const CHUNK_BYTES = 1 << 20;
+/** Rows that one call gives at most. */
+export const ROWS = 1 << 13;
+export const INPUT = 1 << 16;
+const SCRATCH = INPUT + CHUNK_BYTES + 64;
+/** Columns of 32-bit numbers, one behind the other: start, textEnd, end, line, words, keyHi, keyLo. */
+export const COLUMNS = SCRATCH + CHUNK_BYTES + 192;
+/** A byte a row. */
+export const INDENTED = COLUMNS + 7 * 4 * ROWS;
+export const SKETCHES = INDENTED + ROWS;
+/** What the words of a row say where only the reference can key it. */
+export const ASK_REFERENCE = 0xffff_ffff;

@@ -1,0 +1,58 @@
+/** Line mode through the kernel, a chunk at a time. */
+import { CR, LF } from "../lines.js";
+import type { TableBuilder } from "../table.js";
+import { ASK_REFERENCE, CHUNK_BYTES, ROWS } from "./layout.js";
+import type { WasmKernel } from "./wasm.js";
+
+/** Keys a paragraph that the kernel leaves to others, without it, and adds its row. */
+export interface Reference {
+  readonly addParagraph: (start: number, textEnd: number, end: number, line: number) => void;
+}
+
+/**
+ * Adds every line of `bytes` from `from` on that is not blank to `table`;
+ * returns the number of lines. Lines end at LF; `bytes` must hold one.
+ */
+export function scanLines(
+  bytes: Uint8Array,
+  from: number,
+  kernel: WasmKernel,
+  table: TableBuilder,
+  wantSketch: boolean,
+  reference: Reference,
+): number {
+  let line = 1;
+  for (let base = from; base < bytes.length; ) {
+    const length = Math.min(CHUNK_BYTES, bytes.length - base);
+    const isLast = base + length === bytes.length;
+    kernel.input.set(bytes.subarray(base, base + length));
+    let done = 0;
+    for (let rows = ROWS; rows === ROWS; ) {
+      rows = kernel.scan(done, length, isLast ? 1 : 0, base, line, wantSketch ? 1 : 0);
+      done = kernel.consumedBytes();
+      line += kernel.linesMet();
+      addAll(kernel, rows, kernel.referencesAsked(), table, reference);
+    }
+    base += done;
+    if (done > 0) continue;
+    const end = bytes.indexOf(LF, base);
+    const next = end < 0 ? bytes.length : end + 1;
+    const textEnd = end < 0 ? bytes.length : bytes[end - 1] === CR ? end - 1 : end;
+    reference.addParagraph(base, textEnd, next, line++);
+    base = next;
+  }
+  return line - 1;
+}
+
+function addAll(kernel: WasmKernel, rows: number, asked: number, table: TableBuilder, reference: Reference): void {
+  let added = 0;
+  for (let left = asked, row = 0; left > 0; row++) {
+    if (kernel.words[row] !== ASK_REFERENCE) continue;
+    left--;
+    table.addRows(kernel, added, row);
+    added = row + 1;
+    const { start, textEnd, end, line } = kernel;
+    reference.addParagraph(start[row] as number, textEnd[row] as number, end[row] as number, line[row] as number);
+  }
+  table.addRows(kernel, added, rows);
+}

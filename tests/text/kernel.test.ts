@@ -1,0 +1,134 @@
+/** The kernel in WebAssembly and its twin give the same table on every input, wherever chunks end. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import type { ParagraphTable } from "../../src/model.js";
+import { keyMaker } from "../../src/text/kernel/keys.js";
+import { CHUNK_BYTES } from "../../src/text/kernel/layout.js";
+import { TwinKernel } from "../../src/text/kernel/twin.js";
+import { wasmKernel } from "../../src/text/kernel/wasm.js";
+import { eachLine } from "../../src/text/lines.js";
+import { segment } from "../../src/text/segment.js";
+import { documentBytes } from "../generate.js";
+
+const UNECHO = path.resolve(import.meta.dirname, "../../bin/unecho.js");
+const folder = mkdtempSync(path.join(os.tmpdir(), "unecho-kernel-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A row as the twin makes it, line by line. */
+interface Row {
+  readonly place: readonly number[];
+  readonly key: readonly number[];
+  readonly sketch: readonly number[];
+  readonly indented: boolean;
+}
+
+function rowsByTwin(bytes: Uint8Array): Row[] {
+  const twin = new TwinKernel("utf-8", true);
+  const rows: Row[] = [];
+  let line = 0;
+  eachLine(bytes, "utf-8", 0, (start, textEnd, end) => {
+    line++;
+    const { hasText, words, hi, lo, sketch } = twin.compute(bytes, start, textEnd);
+    const indented = textEnd > start && (bytes[start] === 0x20 || bytes[start] === 0x09);
+    if (hasText)
+      rows.push({ place: [start, textEnd, end, line, line], key: [words, hi, lo], sketch: [...sketch], indented });
+  });
+  return rows;
+}
+
+function rowsOf(table: ParagraphTable): Row[] {
+  const { start, textEnd, end, firstLine, lastLine, words, keyHi, keyLo, sketches, indented } = table;
+  return Array.from({ length: table.count }, (_, row) => ({
+    place: [start, textEnd, end, firstLine, lastLine].map((column) => column[row] as number),
+    key: [words, keyHi, keyLo].map((column) => column[row] as number),
+    sketch: [...sketches.subarray(8 * row, 8 * row + 8)],
+    indented: indented[row] === 1,
+  }));
+}
+
+const scanned = (bytes: Uint8Array) =>
+  rowsOf(segment(bytes, { mode: "line", encoding: "utf-8", sketches: true }).paragraphs);
+
+/** What decides anything in the kernel, in runs of up to forty bytes so that all places in a block are met. */
+const part = fc.oneof(
+  fc.constantFrom(
+    ..."\n,\r\n, ,  ,\t,.,...,\\, \\,\\ ,-- ,(,) ,\u00a0,\u00e9,\u00c9,\u00d7,\u2019,\u201c,\u2014,\u2026,\u200b,\u0301,\u6c34,\u0e01,\0,\x1f".split(
+      ",",
+    ),
+  ),
+  fc.stringMatching(/^[a-zA-Z0-9,;'"]{1,40}$/),
+);
+const text = fc.array(part, { maxLength: 60 }).map((parts) => new TextEncoder().encode(`${parts.join("")}\n`));
+const bytes = fc.oneof(
+  text,
+  fc.uint8Array({ maxLength: 300 }).map((each) => Uint8Array.of(...each, 0x0a)),
+);
+
+describe("the kernel in WebAssembly", () => {
+  test("is there on this machine", () => expect(wasmKernel()).toBeDefined());
+
+  test("and its twin give the same lines, keys, words and sketches", () => {
+    fc.assert(
+      fc.property(bytes, (sample) => {
+        fc.pre(!(sample[0] === 0xff && sample[1] === 0xfe) && !(sample[0] === 0xfe && sample[1] === 0xff));
+        fc.pre(!(sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf));
+        expect(scanned(sample)).toEqual(rowsByTwin(sample));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test("the same of single paragraphs with line ends in them", () => {
+    fc.assert(
+      fc.property(bytes, (sample) => {
+        const made = { ...keyMaker("utf-8", true).compute(sample, 0, sample.length) };
+        const twin = new TwinKernel("utf-8", true).compute(sample, 0, sample.length);
+        expect(made.hasText).toBe(twin.hasText);
+        if (twin.hasText) expect({ ...made, sketch: [...made.sketch] }).toEqual({ ...twin, sketch: [...twin.sketch] });
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  test("chunks and rows end anywhere; a line may be longer than a chunk", () => {
+    const lines = ["The ferry left the north pier.", "", "caf\u00e9 \u201cNord\u201d", "\u6c34 \u6c34", "b"];
+    for (const longest of [CHUNK_BYTES - 7, CHUNK_BYTES, 3 * CHUNK_BYTES]) {
+      const long = `${"ab ".repeat(longest / 3)}${"c".repeat(longest % 3)}`;
+      const short = Array.from({ length: 30_000 }, (_, i) => lines[i % lines.length]).join("\n");
+      for (const sample of [`${long}\n${short}`, `${short}\r\n${long}`, `x\n${long}\r\n\n${short}\n`]) {
+        const encoded = new TextEncoder().encode(sample);
+        const made = scanned(encoded);
+        const twin = rowsByTwin(encoded);
+        expect(made.length).toBe(twin.length);
+        for (const [row, expected] of twin.entries())
+          if (row % 997 === 0 || row < 9) expect(made[row]).toEqual(expected);
+        expect(made.at(-1)).toEqual(twin.at(-1));
+      }
+    }
+  });
+
+  test("a run without WebAssembly gives the same report", () => {
+    const files = fc.sample(documentBytes, { numRuns: 120, seed: 3 });
+    for (const [i, content] of files.entries()) writeFileSync(path.join(folder, `${i}.txt`), content);
+    const report = (name: string, ...flags: string[]) => {
+      const file = path.join(folder, name);
+      const run = spawnSync(process.execPath, [
+        ...flags,
+        UNECHO,
+        "check",
+        folder,
+        "-j",
+        "1",
+        "--reporter",
+        `json=${file}`,
+      ]);
+      expect(run.status, run.stderr.toString()).toBe(1);
+      return readFileSync(file, "utf8");
+    };
+    expect(report("twin.json", "--jitless")).toBe(report("kernel.json"));
+  });
+});
