@@ -2,6 +2,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { random } from "./random.js";
 
 /** A folder for bench files: in memory where there is such a file system, so that disks do not drown the figures. */
 export function benchFolder(): string {
@@ -9,17 +10,6 @@ export function benchFolder(): string {
   const folder = path.join(root, `unecho-bench-${process.pid}`);
   mkdirSync(folder, { recursive: true });
   return folder;
-}
-
-/** A small seeded generator (Mulberry32, T. Ettinger): the same numbers on every machine. */
-export function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** Pieces of a document in order. */

@@ -80,7 +80,12 @@ export class Run {
 
   private get job(): Job {
     const { options, holdAll, handling } = this;
-    return { options, holdAll, out: handling.kind === "tree" ? handling.out : undefined };
+    return {
+      options,
+      holdAll,
+      out: handling.kind === "tree" ? handling.out : undefined,
+      wantHash: handling.kind === "changed",
+    };
   }
 
   private readonly write = async (chunk: Uint8Array): Promise<void> => {

@@ -1,5 +1,5 @@
 /** Files and standard input become documents. */
-import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { Document, Encoding } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
@@ -36,9 +36,8 @@ export interface ReadOptions {
 export function readDocument(file: string, shown: string, options: ReadOptions): ReadResult {
   try {
     const { maxFileSize = Number.POSITIVE_INFINITY } = options;
-    const { size } = statSync(file);
-    if (size > maxFileSize) return { kind: "large", path: shown, reason: tooLarge(size) };
-    const bytes = readWhole(file);
+    const bytes = readWhole(file, maxFileSize);
+    if (typeof bytes === "number") return { kind: "large", path: shown, reason: tooLarge(bytes) };
     const packing = packingOf(file);
     if (packing === undefined) return classify({ path: shown, bytes }, options);
     const unpacked = packing.unpack(bytes, Math.min(maxFileSize, MAX_DOCUMENT_BYTES));
@@ -86,20 +85,23 @@ export function classify(
   return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
 }
 
-function readWhole(file: string): Uint8Array {
+/** The content of a file, or its size where that is more than `most`. One byte more is asked for than it should have. */
+function readWhole(file: string, most: number): Uint8Array | number {
   const handle = openSync(file, "r");
   try {
-    const size = fstatSync(handle).size;
+    const { size } = fstatSync(handle);
+    if (size > most) return size;
     if (size > MAX_DOCUMENT_BYTES) throw new Error(`${size} bytes; a document has at most 4 GiB`);
-    const bytes = Buffer.allocUnsafe(size);
+    const bytes = Buffer.allocUnsafe(size + 1);
     let filled = 0;
-    while (filled < size) {
-      const got = readSync(handle, bytes, filled, size - filled, null);
-      if (got === 0) throw new Error("the file grew shorter while it was read");
+    let got = 0;
+    do {
+      got = readSync(handle, bytes, filled, size + 1 - filled, null);
       filled += got;
-    }
-    if (readSync(handle, Buffer.allocUnsafe(1), 0, 1, null) > 0) throw new Error("the file grew while it was read");
-    return bytes;
+    } while (got > 0 && filled < size);
+    if (filled < size) throw new Error("the file grew shorter while it was read");
+    if (filled > size) throw new Error("the file grew while it was read");
+    return bytes.subarray(0, size);
   } finally {
     closeSync(handle);
   }

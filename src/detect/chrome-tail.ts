@@ -8,7 +8,7 @@ import type { LineMatcher } from "../chrome/own.js";
 import { paragraphText } from "../text/paragraph.js";
 import { type Glance, glanceAt } from "./chrome-line.js";
 import { type Lines, TRACE_REACH } from "./chrome-place.js";
-import { assignIds, type Ids } from "./ids.js";
+import { type Ids, idsOf } from "./ids.js";
 import { perDocument } from "./memory.js";
 import { Phrases } from "./phrases.js";
 import type { View } from "./view.js";
@@ -76,7 +76,7 @@ export class TailLines implements Lines {
   };
 
   readonly copies = (i: number): number => {
-    this.ids ??= assignIds(this.view.doc.paragraphs, this.view.rows);
+    this.ids ??= idsOf(this.view);
     return this.ids.copies[this.ids.of[this.indexAt(i)] as number] as number;
   };
 

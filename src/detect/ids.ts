@@ -1,5 +1,6 @@
 /** Keys become small numbers, so that runs can be matched with plain arrays. */
 import type { ParagraphTable } from "../model.js";
+import type { View } from "./view.js";
 
 export interface Ids {
   /** For each row of the view the id of its key: 0 for the first distinct key, 1 for the second, ... */
@@ -10,8 +11,20 @@ export interface Ids {
   readonly anyTwice: boolean;
 }
 
-/** Numbers the keys of `rows` in order of first occurrence. Linear; open addressing at load 0.5 at most. */
-export function assignIds(table: ParagraphTable, rows: Uint32Array): Ids {
+const made = new WeakMap<Uint32Array, Ids>();
+
+/** Numbers the keys of the view in order of first occurrence, once a view: several rules ask. */
+export function idsOf({ doc, rows }: View): Ids {
+  let ids = made.get(rows);
+  if (ids === undefined) {
+    ids = assignIds(doc.paragraphs, rows);
+    made.set(rows, ids);
+  }
+  return ids;
+}
+
+/** Linear; open addressing at load 0.5 at most. */
+function assignIds(table: ParagraphTable, rows: Uint32Array): Ids {
   const { keyHi, keyLo } = table;
   const mask = 2 ** Math.ceil(Math.log2(rows.length * 2 + 2)) - 1;
   const slots = new Int32Array(mask + 1).fill(-1);

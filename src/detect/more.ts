@@ -34,8 +34,40 @@ const MOST_PHRASE_WORDS = Math.max(...[...PHRASES].map((phrase) => phrase.split(
 
 const ARROWS = ">\u00bb\u203a\u2192\u21d2\u27f6\u279c\u2794\u25b6\u25ba\ufe0f";
 const ELLIPSIS = "\u2026";
+/** What may stand behind the words that say more. */
+const TRAILING = `${ARROWS} \t\u00a0\\`;
 /** How far back from the end a sign of more may reach: a phrase, brackets, an ellipsis, arrows. */
 export const TAIL_CHARACTERS = LONGEST_PHRASE + 24;
+
+/** 1 for each pair of last bytes in UTF-8 that a sign of more, other than dots, may end in. */
+const ENDINGS = findEndings();
+
+/** Whether text that ends in these two bytes (UTF-8) may show signs of more: hardly any text does, and needs no decoding. */
+export function mayShowMore(before: number, last: number): boolean {
+  if (last === 0x2e) return before === 0x2e || before === 0x20 || before === 0xa6;
+  return ENDINGS[(before << 8) | last] === 1;
+}
+
+function findEndings(): Uint8Array {
+  const endings = new Uint8Array(1 << 16);
+  const encoder = new TextEncoder();
+  const enter = (text: string) => {
+    const bytes = encoder.encode(text);
+    const last = bytes[bytes.length - 1] as number;
+    const before = bytes[bytes.length - 2];
+    // Of a single byte any other may stand before it.
+    for (let other = before ?? 0; other <= (before ?? 0xff); other++) endings[(other << 8) | last] = 1;
+  };
+  for (const character of `${TRAILING}${ELLIPSIS}])`) enter(character);
+  for (const phrase of PHRASES) {
+    const [before = "", last = ""] = [...phrase].slice(-2);
+    for (const first of [before, before.toUpperCase()]) {
+      enter(first + last);
+      enter(first + last.toUpperCase());
+    }
+  }
+  return endings;
+}
 
 /** Where the text before its signs of more ends, or -1 where it shows none. Looks at the tail only. */
 export function endBeforeMore(text: string): number {
@@ -53,9 +85,6 @@ export function endBeforeMore(text: string): number {
   }
   return signs > 0 ? end : -1;
 }
-
-/** What may stand behind the words that say more. */
-const TRAILING = `${ARROWS} \t\u00a0\\`;
 
 function trimArrows(text: string, end: number, from: number): number {
   let at = end;

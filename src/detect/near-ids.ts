@@ -21,6 +21,8 @@ const LEAST_SHARED = 2;
 const REMEMBERED = 4;
 /** Paragraphs compared with one paragraph, those that share most hashes. */
 const COMPARED = 3;
+/** Slots of the filter for each hash: one in eight hashes that nobody shares passes it, two of one paragraph hardly ever. */
+const SLOTS_PER_HASH = 8;
 const NONE = -1;
 
 /** Two paragraphs, as indices into the view, that only a figure, a name or a negation tells apart. */
@@ -99,13 +101,13 @@ function findLeaders(view: View, firsts: Int32Array, toldApart: ToldApart[]): In
  * tells them, which lets a few others through.
  */
 class SharedHashes {
-  /** Hashes that passed, with how often they stand. */
-  readonly count: number;
+  /** Those of paragraph `firsts[i]` are `hashes[offsets[i]]` up to `hashes[offsets[i + 1]]`. */
+  readonly offsets: Uint32Array;
+  hashes = new Uint32Array(64);
   private readonly sketches: Uint32Array;
   private readonly mask: number;
   /** Four hashes a byte: 0 not seen, 1 seen once, 2 seen more often. */
   private readonly seen: Uint8Array;
-  private readonly found = new Uint32Array(SKETCH_HASHES);
 
   constructor(
     private readonly view: View,
@@ -113,25 +115,33 @@ class SharedHashes {
   ) {
     this.sketches = view.doc.paragraphs.sketches;
     const hashes = firsts.length * SKETCH_HASHES;
-    const bits = Math.min(28, Math.max(10, Math.ceil(Math.log2(hashes * 4 + 1))));
+    const bits = Math.min(29, Math.max(10, Math.ceil(Math.log2(hashes * SLOTS_PER_HASH + 1))));
     this.mask = 2 ** bits - 1;
     this.seen = new Uint8Array(2 ** (bits - 2));
     for (let i = 0; i < firsts.length; i++) this.see(i);
-    let count = 0;
-    for (let i = 0; i < firsts.length; i++) count += this.of(i).length;
-    this.count = count;
+    this.offsets = new Uint32Array(firsts.length + 1);
+    for (let i = 0; i < firsts.length; i++) this.offsets[i + 1] = this.collect(i, this.offsets[i] as number);
   }
 
-  /** Those of paragraph `firsts[i]`, none where they are too few for any other to be alike; valid until the next call. */
-  of(i: number): Uint32Array {
-    const { sketches, found } = this;
+  get count(): number {
+    return this.offsets[this.firsts.length] as number;
+  }
+
+  /** Puts those of `firsts[i]` from `count` on, none where they are too few for any other to be alike. */
+  private collect(i: number, count: number): number {
+    if (count + SKETCH_HASHES > this.hashes.length) {
+      const larger = new Uint32Array(this.hashes.length * 2);
+      larger.set(this.hashes);
+      this.hashes = larger;
+    }
+    const { sketches, hashes } = this;
     const from = this.rowOf(i) * SKETCH_HASHES;
-    let count = 0;
+    let end = count;
     for (let at = from; at < from + SKETCH_HASHES; at++) {
       const hash = sketches[at] as number;
-      if (hash !== EMPTY_HASH && this.isShared(hash)) found[count++] = hash;
+      if (hash !== EMPTY_HASH && this.isShared(hash)) hashes[end++] = hash;
     }
-    return count < LEAST_SHARED ? NO_HASHES : count < SKETCH_HASHES ? found.subarray(0, count) : found;
+    return end - count < LEAST_SHARED ? count : end;
   }
 
   private see(i: number): void {
@@ -158,15 +168,14 @@ class SharedHashes {
   }
 }
 
-const NO_HASHES = new Uint32Array(0);
-
 /** Paragraphs by the hashes of their sketches; open addressing, several entries a hash. */
 class SketchTable {
   private readonly mask: number;
   private readonly keys: Uint32Array;
   private readonly entries: Int32Array;
-  private readonly found: number[] = [];
-  private readonly votes: number[] = [];
+  /** Paragraphs met in the last vote, and how many hashes each shares. */
+  private readonly found = new Int32Array(SKETCH_HASHES * REMEMBERED);
+  private readonly votes = new Uint8Array(SKETCH_HASHES * REMEMBERED);
 
   constructor(private readonly shared: SharedHashes) {
     this.mask = 2 ** Math.ceil(Math.log2(shared.count * 2 + 2)) - 1;
@@ -175,19 +184,24 @@ class SketchTable {
   }
 
   remember(i: number): void {
-    for (const hash of this.shared.of(i)) this.put(hash, i);
+    const { hashes, offsets } = this.shared;
+    for (let at = offsets[i] as number; at < (offsets[i + 1] as number); at++) this.put(hashes[at] as number, i);
   }
 
   /** The remembered paragraphs that share most hashes with paragraph `i`, COMPARED of them; the earlier first. */
-  mostAlike(i: number): number[] {
-    this.found.length = this.votes.length = 0;
-    for (const hash of this.shared.of(i)) this.vote(hash);
-    if (this.found.length === 0) return this.found;
-    const order = this.found
-      .map((entry, at) => ({ entry, votes: this.votes[at] as number }))
-      .filter(({ votes }) => votes >= LEAST_SHARED);
-    order.sort((a, b) => b.votes - a.votes || a.entry - b.entry);
-    return order.slice(0, COMPARED).map(({ entry }) => entry);
+  mostAlike(i: number): readonly number[] {
+    const { found, votes } = this;
+    const { hashes, offsets } = this.shared;
+    let count = 0;
+    for (let at = offsets[i] as number; at < (offsets[i + 1] as number); at++)
+      count = this.vote(hashes[at] as number, count);
+    const alike: number[] = [];
+    for (let at = 0; at < count; at++) if ((votes[at] as number) >= LEAST_SHARED) alike.push(at);
+    if (alike.length === 0) return alike;
+    const votesOf = (at: number) => votes[at] as number;
+    const entryOf = (at: number) => found[at] as number;
+    alike.sort((a, b) => votesOf(b) - votesOf(a) || entryOf(a) - entryOf(b));
+    return alike.slice(0, COMPARED).map(entryOf);
   }
 
   private put(hash: number, entry: number): void {
@@ -199,15 +213,21 @@ class SketchTable {
     this.entries[slot] = entry;
   }
 
-  private vote(hash: number): void {
-    for (let slot = hash & this.mask; this.entries[slot] !== NONE; slot = (slot + 1) & this.mask) {
-      if (this.keys[slot] !== hash) continue;
-      const entry = this.entries[slot] as number;
-      const at = this.found.indexOf(entry);
-      if (at < 0) {
-        this.found.push(entry);
-        this.votes.push(1);
-      } else this.votes[at] = (this.votes[at] as number) + 1;
+  /** Enters who has `hash` among the first `count` of `found`; returns how many there are now. */
+  private vote(hash: number, count: number): number {
+    const { keys, entries, found, votes, mask } = this;
+    let known = count;
+    for (let slot = hash & mask; entries[slot] !== NONE; slot = (slot + 1) & mask) {
+      if (keys[slot] !== hash) continue;
+      const entry = entries[slot] as number;
+      let at = 0;
+      while (at < known && found[at] !== entry) at++;
+      if (at === known) {
+        found[known] = entry;
+        votes[known++] = 0;
+      }
+      votes[at] = (votes[at] as number) + 1;
     }
+    return known;
   }
 }

@@ -2,6 +2,7 @@
  * Signs that a repeated run is a person's quotation or signature rather than a
  * scraper's echo: what introduces it, and whether it stands in a thread.
  */
+import type { KeyedDocument } from "../model.js";
 import { paragraphText } from "../text/paragraph.js";
 import type { View } from "./view.js";
 
@@ -11,6 +12,10 @@ const NAMING_WORDS = 5;
 const HEAD_WORDS = 15;
 /** A post may have a time of its own; a thread has more. */
 const HEADS_OF_A_THREAD = 2;
+
+const SPACE = 0x20;
+const DOT = 0x2e;
+const COLON = 0x3a;
 
 /**
  * Whether the run at `at` of the view is introduced: it follows a line that names who is quoted or that heads a comment,
@@ -23,7 +28,7 @@ export function isIntroduced(view: View, at: number): boolean {
 /** A short line that ends as "Anna said..." or "Anna:". */
 export function namesSomebody({ doc, rows }: View, at: number): boolean {
   const row = rows[at] as number;
-  if ((doc.paragraphs.words[row] as number) > NAMING_WORDS) return false;
+  if ((doc.paragraphs.words[row] as number) > NAMING_WORDS || endsOtherwise(doc, row)) return false;
   return /(?::|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd());
 }
 
@@ -55,5 +60,23 @@ export class CommentHeads {
 function isHead({ doc, rows }: View, at: number): boolean {
   const row = rows[at] as number;
   if ((doc.paragraphs.words[row] as number) > HEAD_WORDS) return false;
-  return /(?<!\d)\d{1,2}:\d{2}(?!\d)/.test(paragraphText(doc, row));
+  if (doc.encoding !== "utf-8") return /(?<!\d)\d{1,2}:\d{2}(?!\d)/.test(paragraphText(doc, row));
+  return hasTime(doc.bytes, doc.paragraphs.start[row] as number, doc.paragraphs.textEnd[row] as number);
+}
+
+/** Whether the last character is one that no naming line ends in; most lines end so, and need no decoding. */
+function endsOtherwise({ encoding, bytes, paragraphs }: KeyedDocument, row: number): boolean {
+  const last = bytes[(paragraphs.textEnd[row] as number) - 1] as number;
+  return encoding === "utf-8" && last > SPACE && last < 0x7f && last !== COLON && last !== DOT;
+}
+
+/** The expression above on bytes: one or two digits, a colon, two digits, and no digit around them. */
+function hasTime(bytes: Uint8Array, start: number, end: number): boolean {
+  const isDigit = (at: number) =>
+    at >= start && at < end && (bytes[at] as number) >= 0x30 && (bytes[at] as number) <= 0x39;
+  for (let at = start + 1; at + 2 < end; at++) {
+    if (bytes[at] !== COLON || !isDigit(at - 1) || !isDigit(at + 1) || !isDigit(at + 2) || isDigit(at + 3)) continue;
+    if (!isDigit(at - 2) || !isDigit(at - 3)) return true;
+  }
+  return false;
 }

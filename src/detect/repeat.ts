@@ -5,13 +5,13 @@
 import type { Candidate, Spared } from "../model.js";
 import { sameText } from "../text/paragraph.js";
 import type { EchoOptions } from "./echo.js";
-import { assignIds } from "./ids.js";
+import { idsOf } from "./ids.js";
 import { scanRuns } from "./run-scan.js";
 import type { Detection, View } from "./view.js";
 
 export function detectRepeats(view: View, options: EchoOptions): Detection {
   const { doc, rows } = view;
-  const ids = assignIds(doc.paragraphs, rows);
+  const ids = idsOf(view);
   if (!ids.anyTwice) return { candidates: [], spared: [] };
   const rowOf = (i: number) => rows[i] as number;
   const confirm = (at: number, kept: number) => sameText(doc, rowOf(at), rowOf(kept));

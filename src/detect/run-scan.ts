@@ -102,6 +102,11 @@ class RunScan {
   run(): Scanned {
     const { match } = this;
     for (let at = 0; at < this.view.rows.length; ) {
+      // Most paragraphs stand once.
+      if (match.length === 0 && this.measure.copiesOf(at) === 1) {
+        this.keep(at++);
+        continue;
+      }
       this.lengthen(at);
       const taken = match.length > 0 ? this.judge(at) : undefined;
       if (taken !== undefined) at = this.skip(at, taken);
@@ -133,6 +138,9 @@ class RunScan {
   /** The echo that begins at `at`, if there is one. */
   private judge(at: number): Echo | undefined {
     const { match } = this;
+    // Too short whatever else is true of it; there is nobody to be told.
+    if (this.windowWords < this.options.minWords && !this.view.wantSpared && this.matching.resume === undefined)
+      return undefined;
     const first = { at, kept: this.automaton.firstEndOf(match) - match.length + 1, length: match.length };
     const weighed = this.weigh([first]);
     if (!weighed.echo && first.length === 1 && this.windowWords >= this.options.minWords) this.refusedLone = true;

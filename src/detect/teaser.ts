@@ -13,7 +13,7 @@ import { align } from "./align.js";
 import { AnchorIndex } from "./anchors.js";
 import { isOrdinary } from "./meaning.js";
 import { perDocument } from "./memory.js";
-import { endBeforeMore, TAIL_CHARACTERS } from "./more.js";
+import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./more.js";
 import { namesSomebody } from "./quotation.js";
 import type { Detection, View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
@@ -104,19 +104,12 @@ function endOfOwnWords(doc: KeyedDocument, row: number): number {
 function findEnd(doc: KeyedDocument, row: number): number {
   const start = doc.paragraphs.start[row] as number;
   const textEnd = doc.paragraphs.textEnd[row] as number;
-  if (textEnd - start > LONGEST_COMPARED_BYTES || !mayShowMore(doc, start, textEnd)) return -1;
+  if (textEnd - start > LONGEST_COMPARED_BYTES) return -1;
+  const { bytes, encoding } = doc;
+  if (encoding === "utf-8" && !mayShowMore(bytes[textEnd - 2] as number, bytes[textEnd - 1] as number)) return -1;
   const tail = decodeTail(doc, start, textEnd);
   const at = endBeforeMore(tail);
   return at < 0 ? -1 : textEnd - byteLength(doc, tail.slice(at), textEnd);
-}
-
-/** Most paragraphs end in a full stop behind a word, a quotation mark or so: those need no decoding. */
-function mayShowMore({ bytes, encoding }: KeyedDocument, start: number, end: number): boolean {
-  if (encoding !== "utf-8") return true;
-  const last = bytes[end - 1] as number;
-  if (last !== 0x2e) return last !== 0x22 && last !== 0x21 && last !== 0x3f && last !== 0x2c && last !== 0x3a;
-  const before = end - 2 >= start ? bytes[end - 2] : 0;
-  return before === 0x2e || before === 0x20 || before === 0xa6;
 }
 
 function decodeTail({ bytes, encoding }: KeyedDocument, start: number, end: number): string {

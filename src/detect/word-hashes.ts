@@ -26,9 +26,9 @@ const encoder = new TextEncoder();
 export class WordHashes {
   count = 0;
   /** For each word a hash of its letters, ASCII folded to lower case. */
-  hashes = new Uint32Array(256);
+  hashes = new Uint32Array(0);
   /** Not 0 where the word has a capital or a digit. */
-  guarded = new Uint8Array(256);
+  guarded = new Uint8Array(0);
 
   /** Reads the words of paragraph `row`, at most `most` of them. */
   read(doc: KeyedDocument, row: number, most = Number.POSITIVE_INFINITY): void {
@@ -74,8 +74,8 @@ export class WordHashes {
 
   private grow(): void {
     const { hashes, guarded } = this;
-    this.hashes = new Uint32Array(hashes.length * 2);
-    this.guarded = new Uint8Array(guarded.length * 2);
+    this.hashes = new Uint32Array(Math.max(256, hashes.length * 2));
+    this.guarded = new Uint8Array(Math.max(256, guarded.length * 2));
     this.hashes.set(hashes);
     this.guarded.set(guarded);
   }

@@ -110,9 +110,16 @@ function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode:
     scores,
     ...(held ? { held: { share, limit: options.maxRemoved, option: "--max-removed" as const } } : {}),
   };
-  const rows = Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row);
-  const kept = held || removals === undefined ? rows : rows.filter((row) => removals.by[row] === -1);
-  return { plan, doc, rows: kept, isDirect: isDirect && !held };
+  const rows = standingRows(doc.paragraphs.count, held ? undefined : removals?.by);
+  return { plan, doc, rows, isDirect: isDirect && !held };
+}
+
+/** The rows of `count` that `by` gives to no candidate; all of them where there are no candidates. */
+function standingRows(count: number, by: Int32Array | undefined): Uint32Array {
+  const rows = new Uint32Array(count);
+  let standing = 0;
+  for (let row = 0; row < count; row++) if (by === undefined || by[row] === -1) rows[standing++] = row;
+  return standing === count ? rows : rows.subarray(0, standing);
 }
 
 /** Bytes that limits count: what another document keeps is not lost. */
@@ -239,7 +246,7 @@ class Ledger implements Removals {
 
   /** The rows that no candidate has removed. */
   standing(): Uint32Array {
-    return Uint32Array.from(this.by.keys()).filter((row) => this.by[row] === -1);
+    return standingRows(this.by.length, this.by);
   }
 
   private remove(rows: Uint32Array, candidate: Candidate, index: number, i: number): void {

@@ -8,8 +8,8 @@ import { isUtf16 } from "./encoding.js";
 export const LF = 0x0a;
 export const CR = 0x0d;
 
-/** Receives a line: `[start, textEnd)` is its text, `[textEnd, end)` its line end. */
-export type LineVisitor = (start: number, textEnd: number, end: number) => void;
+/** Receives a line: `[start, textEnd)` is its text, `[textEnd, end)` its line end. Returning false ends the visit. */
+export type LineVisitor = (start: number, textEnd: number, end: number) => unknown;
 
 /**
  * Visits every line of `bytes` from byte `from` on (behind a byte order mark),
@@ -31,7 +31,7 @@ function eachByteLine(bytes: Uint8Array, from: number, visit: LineVisitor): void
       visit(start, bytes.length, bytes.length);
       return;
     }
-    visit(start, terminator === LF && at > start && bytes[at - 1] === CR ? at - 1 : at, at + 1);
+    if (visit(start, terminator === LF && at > start && bytes[at - 1] === CR ? at - 1 : at, at + 1) === false) return;
     start = at + 1;
   }
 }
@@ -45,7 +45,7 @@ function eachUtf16Line(bytes: Uint8Array, encoding: Encoding, from: number, visi
   let start = from;
   for (let at = from; at + 1 < bytes.length; at += 2) {
     if (!unitIs(at, terminator)) continue;
-    visit(start, terminator === LF && at > start && unitIs(at - 2, CR) ? at - 2 : at, at + 2);
+    if (visit(start, terminator === LF && at > start && unitIs(at - 2, CR) ? at - 2 : at, at + 2) === false) return;
     start = at + 2;
   }
   if (start < bytes.length) visit(start, bytes.length, bytes.length);

@@ -3,8 +3,8 @@
  * where the next word would not have fit, and goes on in lower case; verse,
  * lists and one-line paragraphs do not.
  */
-import type { Encoding, Mode, Span } from "../model.js";
-import { decode } from "./encoding.js";
+import type { Encoding, Mode, ParagraphTable, Span } from "../model.js";
+import { decode, isUtf16 } from "./encoding.js";
 import { eachLine } from "./lines.js";
 
 /** Wrapped text has almost no line beyond this many characters (editors wrap at 65 to 80, some tools at 100). */
@@ -34,13 +34,32 @@ export function chooseMode(bytes: Uint8Array, encoding: Encoding, from: number, 
   const evidence = new WrapEvidence();
   let next = 0;
   eachLine(bytes, encoding, from, (start, textEnd) => {
-    if (evidence.isSettled()) return;
+    if (evidence.isSettled()) return false;
     while (next < without.length && (without[next]?.end ?? 0) <= start) next++;
-    if ((without[next]?.start ?? Number.POSITIVE_INFINITY) <= start) return;
+    if ((without[next]?.start ?? Number.POSITIVE_INFINITY) <= start) return true;
     if (textEnd - start > COUNTED_BYTES) evidence.addLong();
-    else evidence.add(decode(bytes, start, textEnd, encoding).trim());
+    else if (isUtf16(encoding) || !evidence.addAscii(bytes, start, textEnd))
+      evidence.add(decode(bytes, start, textEnd, encoding).trim());
+    return true;
   });
   return evidence.verdict();
+}
+
+/** Whether a document must be in line mode, because of its `lines` so many are longer than any wrapped one. */
+export function hasLongLines({ count, start, textEnd }: ParagraphTable, lines: number): boolean {
+  let long = 0;
+  for (let row = 0; row < count; row++) if ((textEnd[row] as number) - (start[row] as number) > COUNTED_BYTES) long++;
+  return long > LONG_LINES_ALLOWED * lines;
+}
+
+/** What the first letter of a line is. */
+const CASELESS = 0;
+const UPPER = 1;
+const LOWER = 2;
+
+/** White space of ASCII as String.trim and \s have it. */
+function isWhite(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
 
 class WrapEvidence {
@@ -65,8 +84,34 @@ class WrapEvidence {
     this.before = 0;
   }
 
+  /** A line without the white space around it. */
   add(line: string): void {
-    const width = line.length;
+    const first = line.match(/\p{L}/u)?.[0] ?? "";
+    const isLower = first === first.toLowerCase();
+    const hasCase = isLower ? first !== first.toUpperCase() : true;
+    this.enter(line.length, line.search(/\s/), hasCase ? (isLower ? LOWER : UPPER) : CASELESS);
+  }
+
+  /** The same of a line of ASCII, without making a string; false for any other. */
+  addAscii(bytes: Uint8Array, start: number, end: number): boolean {
+    let first = start;
+    while (first < end && isWhite(bytes[first] as number)) first++;
+    let last = end;
+    while (last > first && isWhite(bytes[last - 1] as number)) last--;
+    let space = -1;
+    let letter = CASELESS;
+    for (let at = first; at < last; at++) {
+      const byte = bytes[at] as number;
+      if (byte >= 0x80) return false;
+      if (space < 0 && isWhite(byte)) space = at - first;
+      if (letter === CASELESS && (byte & 0xdf) >= 0x41 && (byte & 0xdf) <= 0x5a) letter = byte & 0x20 ? LOWER : UPPER;
+    }
+    this.enter(last - first, space, letter);
+    return true;
+  }
+
+  /** `space`: where the first word ends, -1 where there is but one; `letter`: the case of the first letter. */
+  private enter(width: number, space: number, letter: number): void {
     if (width === 0) {
       this.before = 0;
       return;
@@ -78,11 +123,11 @@ class WrapEvidence {
     this.lines++;
     this.widths[width] = (this.widths[width] ?? 0) + 1;
     if (this.before > 0) {
-      const space = line.search(/\s/);
       const reach = this.before + 1 + (space < 0 ? width : space);
       this.reaches[reach] = (this.reaches[reach] ?? 0) + 1;
       this.breaks++;
-      this.countCase(line);
+      if (letter !== CASELESS) this.cased++;
+      if (letter === LOWER) this.lower++;
     }
     this.before = width;
   }
@@ -94,13 +139,6 @@ class WrapEvidence {
     if (margin < NARROWEST_MARGIN) return "line";
     const full = this.reaches.reduce((sum, breaks, reach) => sum + (reach > margin - RAGGED ? breaks : 0), 0);
     return full >= FULL_BREAKS_NEEDED * this.breaks ? "block" : "line";
-  }
-
-  private countCase(line: string): void {
-    const first = line.match(/\p{L}/u)?.[0];
-    if (first === undefined || first.toLowerCase() === first.toUpperCase()) return;
-    this.cased++;
-    if (first === first.toLowerCase()) this.lower++;
   }
 
   /** The width that 2 % of the lines exceed: the right margin, less sensitive than the widest line. */

@@ -6,7 +6,7 @@ import { scanLines } from "./kernel/scan.js";
 import { TwinKernel } from "./kernel/twin.js";
 import { wasmKernel } from "./kernel/wasm.js";
 import { eachLine, LF } from "./lines.js";
-import { chooseMode } from "./mode.js";
+import { chooseMode, hasLongLines } from "./mode.js";
 import { TableBuilder } from "./table.js";
 
 /** Largest document, in bytes: offsets are 32 bits. */
@@ -32,22 +32,37 @@ export interface SegmentOptions {
 export function segment(bytes: Uint8Array, options: SegmentOptions = {}): KeyedDocument {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new RangeError(`document of ${bytes.length} bytes: 4 GiB is the limit`);
   const { encoding, bom } = detectEncoding(bytes, options.encoding);
-  const mode = options.mode ?? chooseMode(bytes, encoding, bom);
   const { sketches = false } = options;
+  const scanned = options.mode === "block" ? undefined : scan(bytes, encoding, bom, sketches);
+  let { mode } = options;
+  // Most documents have so many long lines that nothing else needs to be looked at.
+  if (mode === undefined && scanned !== undefined && hasLongLines(scanned.paragraphs, scanned.lines)) mode = "line";
+  mode ??= chooseMode(bytes, encoding, bom);
+  if (mode === "line" && scanned !== undefined) return { bytes, encoding, mode, ...scanned };
   const table = new TableBuilder(bytes.length, sketches);
-  const isScanned = mode === "line" && encoding === "utf-8" && bytes.indexOf(LF, bom) >= 0;
-  const kernel = isScanned ? wasmKernel() : undefined;
-  // The kernel's rows must stand until they are read: what it leaves to others is keyed without it.
-  const keys = kernel === undefined ? keyMaker(encoding, sketches) : new TwinKernel(encoding, sketches);
-  const collector = new ParagraphCollector(bytes, encoding, table, keys);
-  const lines =
-    kernel === undefined
-      ? collectLines(bytes, encoding, bom, mode, collector)
-      : scanLines(bytes, bom, kernel, table, sketches, collector);
+  const collector = new ParagraphCollector(bytes, encoding, table, keyMaker(encoding, sketches));
+  const lines = collectLines(bytes, encoding, bom, mode, collector);
   return { bytes, encoding, mode, lines, paragraphs: collector.done() };
 }
 
-/** Line by line, for what the kernel does not read by itself: blocks, other encodings, line ends of CR alone. */
+/** Line mode by the kernel; undefined where it cannot: no WebAssembly, other encodings, line ends of CR alone. */
+function scan(
+  bytes: Uint8Array,
+  encoding: Encoding,
+  bom: number,
+  sketches: boolean,
+): Pick<KeyedDocument, "lines" | "paragraphs"> | undefined {
+  if (encoding !== "utf-8" || bytes.indexOf(LF, bom) < 0) return undefined;
+  const kernel = wasmKernel();
+  if (kernel === undefined) return undefined;
+  const table = new TableBuilder(bytes.length, sketches);
+  // The kernel's rows must stand until they are read: what it leaves to others is keyed without it.
+  const others = new ParagraphCollector(bytes, encoding, table, new TwinKernel(encoding, sketches));
+  const lines = scanLines(bytes, bom, kernel, table, sketches, others);
+  return { lines, paragraphs: table.done() };
+}
+
+/** Line by line, for what the kernel does not read by itself. */
 function collectLines(
   bytes: Uint8Array,
   encoding: Encoding,

@@ -29,7 +29,8 @@ export class TableBuilder {
     key: ParagraphKey,
     indented: boolean,
   ): void {
-    this.reserve(1, first);
+    if (this.count === MAX_PARAGRAPHS) throw tooMany(first);
+    this.reserve(1);
     const row = this.count++;
     const to = this.columns;
     to.start[row] = start;
@@ -47,7 +48,9 @@ export class TableBuilder {
   /** Rows `from` up to `to` of the kernel's last call. */
   addRows(kernel: WasmKernel, from: number, to: number): void {
     if (from === to) return;
-    this.reserve(to - from, kernel.line[from] as number);
+    const most = MAX_PARAGRAPHS - this.count;
+    if (to - from > most) throw tooMany(kernel.line[from + most] as number);
+    this.reserve(to - from);
     const { columns, count } = this;
     columns.start.set(kernel.start.subarray(from, to), count);
     columns.textEnd.set(kernel.textEnd.subarray(from, to), count);
@@ -67,9 +70,7 @@ export class TableBuilder {
     return { count: this.count, ...this.columns };
   }
 
-  private reserve(rows: number, line: number): void {
-    if (this.count + rows > MAX_PARAGRAPHS)
-      throw new RangeError(`more than ${MAX_PARAGRAPHS} paragraphs, the last near line ${line}: split the document`);
+  private reserve(rows: number): void {
     if (this.count + rows <= this.columns.start.length) return;
     const before = this.columns;
     this.columns = allocate(Math.max(before.start.length * 2, this.count + rows), this.hasSketches);
@@ -77,17 +78,27 @@ export class TableBuilder {
   }
 }
 
+function tooMany(line: number): RangeError {
+  return new RangeError(`more than ${MAX_PARAGRAPHS} paragraphs, the last in line ${line}: split the document`);
+}
+
+const WIDE_COLUMNS = 8;
+
+/** All columns in one buffer: there are millions of small documents, and a buffer costs more than a view. */
 function allocate(capacity: number, hasSketches: boolean): Columns {
+  const hashes = hasSketches ? SKETCH_HASHES * capacity : 0;
+  const buffer = new ArrayBuffer(4 * (WIDE_COLUMNS * capacity + hashes) + capacity);
+  const column = (number: number) => new Uint32Array(buffer, 4 * number * capacity, capacity);
   return {
-    start: new Uint32Array(capacity),
-    textEnd: new Uint32Array(capacity),
-    end: new Uint32Array(capacity),
-    firstLine: new Uint32Array(capacity),
-    lastLine: new Uint32Array(capacity),
-    words: new Uint32Array(capacity),
-    keyHi: new Uint32Array(capacity),
-    keyLo: new Uint32Array(capacity),
-    indented: new Uint8Array(capacity),
-    sketches: new Uint32Array(hasSketches ? capacity * SKETCH_HASHES : 0),
+    start: column(0),
+    textEnd: column(1),
+    end: column(2),
+    firstLine: column(3),
+    lastLine: column(4),
+    words: column(5),
+    keyHi: column(6),
+    keyLo: column(7),
+    sketches: new Uint32Array(buffer, 4 * WIDE_COLUMNS * capacity, hashes),
+    indented: new Uint8Array(buffer, 4 * (WIDE_COLUMNS * capacity + hashes), capacity),
   };
 }

@@ -16,6 +16,8 @@ export interface Job {
   readonly options: CliOptions;
   /** Cleaned files are written below this folder. */
   readonly out: string | undefined;
+  /** Whether what was read is hashed where something goes: who writes it later must know that it is the same. */
+  readonly wantHash: boolean;
   /** Why nothing at all is removed. */
   readonly holdAll: Held | undefined;
 }
@@ -28,7 +30,7 @@ export type Batch =
 
 export interface FilesDone {
   readonly kind: "files";
-  /** In the order of the inputs; the hash of what was read is there where something goes. */
+  /** In the order of the inputs; the hash of what was read is there where one is wanted and something goes. */
   readonly files: readonly { readonly outcome: Outcome; readonly hash: string | undefined }[];
 }
 
@@ -58,7 +60,10 @@ function workOnFile(input: Input, job: Job): FilesDone["files"][number] {
     const outcome = outcomeOf(read, (document) => planOne(document, job, undefined, false));
     if (job.out !== undefined) writeDocument(job.out, input, read, outcome);
     const removes = outcome.kind === "planned" && outcome.plan.held === undefined && outcome.plan.findings.length > 0;
-    return { outcome, hash: removes && read.kind === "document" ? sha256(read.document.bytes) : undefined };
+    return {
+      outcome,
+      hash: job.wantHash && removes && read.kind === "document" ? sha256(read.document.bytes) : undefined,
+    };
   } catch (error) {
     return { outcome: { kind: "failed", path: pathOf(read), message: describeError(error) }, hash: undefined };
   }

@@ -50,9 +50,6 @@ for (let byte = 0; byte < 128; byte++) {
 /** Beyond this the scratch buffer is given back after use, so that one huge line does not hold memory. */
 const SCRATCH_KEPT_BYTES = 1 << 20;
 
-/** A document is keyed by a kernel of its own, and most are small. */
-const FIRST_SCRATCH_BYTES = 1 << 12;
-
 const encoder = new TextEncoder();
 
 export class TwinKernel {
@@ -63,7 +60,7 @@ export class TwinKernel {
     hasText: false,
     sketch: new Uint32Array(SKETCH_HASHES).fill(EMPTY_HASH),
   };
-  private scratch = new Uint8Array(FIRST_SCRATCH_BYTES);
+  private scratch = new Uint8Array(0);
   private blocks = new Int32Array(this.scratch.buffer);
   private view = new DataView(this.scratch.buffer);
 
@@ -84,7 +81,7 @@ export class TwinKernel {
     this.key.hasText = length > 0;
     this.hash(length);
     if (this.wantSketch) this.sketch(length);
-    if (this.scratch.length > SCRATCH_KEPT_BYTES) this.allocate(FIRST_SCRATCH_BYTES);
+    if (this.scratch.length > SCRATCH_KEPT_BYTES) this.allocate(0);
     return this.key;
   }
 
