@@ -15,7 +15,8 @@ export class Skeleton {
     readonly columns: Uint32Array,
   ) {}
 
-  static of({ doc, rows }: PlannedDocument): Skeleton {
+  static of({ doc, ...planned }: PlannedDocument): Skeleton {
+    const rows = planned.rows();
     const { keyHi, keyLo, words, firstLine, lastLine } = doc.paragraphs;
     const count = rows.length;
     const columns = new Uint32Array(6 * count);

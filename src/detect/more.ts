@@ -39,34 +39,38 @@ const TRAILING = `${ARROWS} \t\u00a0\\`;
 /** How far back from the end a sign of more may reach: a phrase, brackets, an ellipsis, arrows. */
 export const TAIL_CHARACTERS = LONGEST_PHRASE + 24;
 
-/** 1 for each pair of last bytes in UTF-8 that a sign of more, other than dots, may end in. */
-const ENDINGS = findEndings();
+const DOT = 0x2e;
 
-/** Whether text that ends in these two bytes (UTF-8) may show signs of more: hardly any text does, and needs no decoding. */
-export function mayShowMore(before: number, last: number): boolean {
-  if (last === 0x2e) return before === 0x2e || before === 0x20 || before === 0xa6;
-  return ENDINGS[(before << 8) | last] === 1;
+/** Whether UTF-8 that ends at `end` may show signs of more: hardly any text does, and needs no decoding. */
+export function mayShowMore(bytes: Uint8Array, end: number): boolean {
+  const last = bytes[end - 1] as number;
+  const before = bytes[end - 2] as number;
+  if (last === DOT) return before === DOT || before === 0x20 || before === 0xa6;
+  if (SHORT_ENDINGS[last] === 1) return true;
+  return ENDINGS.has(packed(bytes[end - 3] as number, before, last));
 }
 
-function findEndings(): Uint8Array {
-  const endings = new Uint8Array(1 << 16);
-  const encoder = new TextEncoder();
-  const enter = (text: string) => {
-    const bytes = encoder.encode(text);
-    const last = bytes[bytes.length - 1] as number;
-    const before = bytes[bytes.length - 2];
-    // Of a single byte any other may stand before it.
-    for (let other = before ?? 0; other <= (before ?? 0xff); other++) endings[(other << 8) | last] = 1;
-  };
-  for (const character of `${TRAILING}${ELLIPSIS}])`) enter(character);
-  for (const phrase of PHRASES) {
-    const [before = "", last = ""] = [...phrase].slice(-2);
-    for (const first of [before, before.toUpperCase()]) {
-      enter(first + last);
-      enter(first + last.toUpperCase());
-    }
+/** Three bytes as a number, ASCII in lower case. Others lose that bit too, which tells less and does no harm. */
+function packed(first: number, second: number, third: number): number {
+  return ((first | 0x20) << 16) | ((second | 0x20) << 8) | third | 0x20;
+}
+
+const encoder = new TextEncoder();
+
+/** 1 for each last byte of a sign of one character. */
+const SHORT_ENDINGS = new Uint8Array(256);
+for (const character of `${TRAILING}${ELLIPSIS}])`) SHORT_ENDINGS[encoder.encode(character).at(-1) as number] = 1;
+
+/** The last three bytes of phrases. */
+const ENDINGS = new Set<number>();
+for (const phrase of PHRASES) {
+  const end = [...phrase].slice(-3);
+  // Letters beyond ASCII may be of either case, each by itself.
+  for (let cases = 0; cases < 2 ** end.length; cases++) {
+    const bytes = encoder.encode(end.map((each, i) => (cases & (1 << i) ? each.toUpperCase() : each)).join(""));
+    const [first = 0, second = 0, third = 0] = bytes.subarray(-3);
+    ENDINGS.add(packed(first, second, third));
   }
-  return endings;
 }
 
 /** Where the text before its signs of more ends, or -1 where it shows none. Looks at the tail only. */

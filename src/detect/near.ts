@@ -25,10 +25,13 @@ export type NearVerdict =
 
 const TOLD_APART: NearVerdict = { near: false, because: "" };
 
-/** Compares paragraphs of one document; holds buffers, so that many comparisons allocate little. */
+/** Buffers that all comparers share, and the paragraph that the first one holds for one of them. */
+const first = new WordHashes();
+const second = new WordHashes();
+let holder: NearComparer | undefined;
+
+/** Compares paragraphs of one document. */
 export class NearComparer {
-  private readonly first = new WordHashes();
-  private readonly second = new WordHashes();
   private firstRow = -1;
 
   /** `wantWords`: name the word that tells two near copies apart, which costs strings. */
@@ -44,10 +47,11 @@ export class NearComparer {
    */
   compare(row: number, other: number): NearVerdict | undefined {
     if (!this.isComparable(row) || !this.isComparable(other)) return undefined;
-    if (this.firstRow !== row) this.first.read(this.doc, row);
+    if (holder !== this || this.firstRow !== row) first.read(this.doc, row);
+    holder = this;
     this.firstRow = row;
-    this.second.read(this.doc, other);
-    const coarse = this.compareHashes();
+    second.read(this.doc, other);
+    const coarse = compareHashes();
     if (coarse === undefined || (coarse !== "alike" && !this.wantWords)) return coarse;
     return compareWords(this.wordsOf(row), this.wordsOf(other));
   }
@@ -57,24 +61,23 @@ export class NearComparer {
     return (textEnd[row] as number) - (start[row] as number) <= LONGEST_COMPARED_BYTES;
   }
 
-  /** Undefined: unlike. Told apart: by a figure or a capital. Else the words must decide. */
-  private compareHashes(): NearVerdict | "alike" | undefined {
-    const { first, second } = this;
-    const maxEdits = editsAllowed(first.count, second.count) + COARSE_SLACK;
-    if (Math.abs(first.count - second.count) > maxEdits) return undefined;
-    const same = (i: number, j: number) => first.hashes[i] === second.hashes[j];
-    const found = align(first.count, second.count, same, { maxEdits });
-    if (found === undefined) return undefined;
-    const guarded = found.onlyFirst.some((i) => first.guarded[i]) || found.onlySecond.some((j) => second.guarded[j]);
-    return guarded ? TOLD_APART : "alike";
-  }
-
   private wordsOf(row: number): Word[] {
     const { bytes, encoding, paragraphs } = this.doc;
     return splitWords(
       decodeExactly(bytes, paragraphs.start[row] as number, paragraphs.textEnd[row] as number, encoding),
     );
   }
+}
+
+/** Undefined: unlike. Told apart: by a figure or a capital. Else the words must decide. */
+function compareHashes(): NearVerdict | "alike" | undefined {
+  const maxEdits = editsAllowed(first.count, second.count) + COARSE_SLACK;
+  if (Math.abs(first.count - second.count) > maxEdits) return undefined;
+  const same = (i: number, j: number) => first.hashes[i] === second.hashes[j];
+  const found = align(first.count, second.count, same, { maxEdits });
+  if (found === undefined) return undefined;
+  const guarded = found.onlyFirst.some((i) => first.guarded[i]) || found.onlySecond.some((j) => second.guarded[j]);
+  return guarded ? TOLD_APART : "alike";
 }
 
 /** As `NearComparer.compare`, on words. */

@@ -106,7 +106,7 @@ function findEnd(doc: KeyedDocument, row: number): number {
   const textEnd = doc.paragraphs.textEnd[row] as number;
   if (textEnd - start > LONGEST_COMPARED_BYTES) return -1;
   const { bytes, encoding } = doc;
-  if (encoding === "utf-8" && !mayShowMore(bytes[textEnd - 2] as number, bytes[textEnd - 1] as number)) return -1;
+  if (encoding === "utf-8" && !mayShowMore(bytes, textEnd)) return -1;
   const tail = decodeTail(doc, start, textEnd);
   const at = endBeforeMore(tail);
   return at < 0 ? -1 : textEnd - byteLength(doc, tail.slice(at), textEnd);

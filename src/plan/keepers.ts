@@ -41,13 +41,14 @@ export function ruleOf(removals: Removals, row: number): RuleId | undefined {
  */
 export function unaccounted(doc: KeyedDocument, removals: Removals): number[] {
   const lost: number[] = [];
-  const comparer = new NearComparer(doc, false);
+  let comparer: NearComparer | undefined;
   for (let row = 0; row < removals.by.length; row++) {
     const next = removals.keeper[row] as number;
     if (next < 0 || removals.by[next] === -1) continue;
     const rule = ruleOf(removals, row);
     if (rule !== "near-repeat" && rule !== "teaser") continue;
     const last = lastKeeper(removals, row);
+    comparer ??= new NearComparer(doc, false);
     const says = rule === "teaser" ? teaserSimilarity(doc, row, last) !== undefined : comparer.compare(row, last)?.near;
     const isKept = removals.by[last] === -1 || removals.elsewhere.has(last);
     if (!isKept || !says) lost.push(row);

@@ -39,8 +39,8 @@ export function makePlan(path: string, bytes: Uint8Array, options: PlanOptions):
 export interface PlannedDocument {
   readonly plan: Plan;
   readonly doc: KeyedDocument;
-  /** The rows that stay, ascending. */
-  readonly rows: Uint32Array;
+  /** The rows that stay, ascending. Linear. */
+  readonly rows: () => Uint32Array;
   /**
    * Whether the corpus was asked about these rows and about none that came
    * back since: no limit, no change of mode, no copy without its keeper. Then
@@ -110,7 +110,8 @@ function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode:
     scores,
     ...(held ? { held: { share, limit: options.maxRemoved, option: "--max-removed" as const } } : {}),
   };
-  const rows = standingRows(doc.paragraphs.count, held ? undefined : removals?.by);
+  // Most callers want the plan alone.
+  const rows = () => standingRows(doc.paragraphs.count, held ? undefined : removals?.by);
   return { plan, doc, rows, isDirect: isDirect && !held };
 }
 
@@ -217,21 +218,23 @@ function locate(doc: KeyedDocument, rows: Uint32Array, miss: Spared): NearMiss {
 /** Enters candidates row by row, which is how overlaps and kept paragraphs resolve themselves. */
 class Ledger implements Removals {
   readonly candidates: Candidate[] = [];
-  readonly by: Int32Array;
-  readonly keeper: Int32Array;
+  /** Empty until something is entered: most documents lose nothing. */
+  by = new Int32Array(0);
+  keeper = new Int32Array(0);
   readonly entry = new Map<number, string>();
   readonly elsewhere = new Map<number, Place>();
 
   constructor(
     private readonly doc: KeyedDocument,
     private readonly keep: PlanOptions["keep"],
-  ) {
-    this.by = new Int32Array(doc.paragraphs.count).fill(-1);
-    this.keeper = new Int32Array(doc.paragraphs.count).fill(-1);
-  }
+  ) {}
 
   /** Returns the rows of `rows` that still stand. */
   enter(rows: Uint32Array, candidates: readonly Candidate[]): Uint32Array {
+    if (this.by.length === 0) {
+      this.by = new Int32Array(this.doc.paragraphs.count).fill(-1);
+      this.keeper = this.by.slice();
+    }
     for (const candidate of candidates) {
       const index = this.candidates.push(candidate) - 1;
       for (let i = candidate.first; i <= candidate.last; i++) this.remove(rows, candidate, index, i);
@@ -246,7 +249,7 @@ class Ledger implements Removals {
 
   /** The rows that no candidate has removed. */
   standing(): Uint32Array {
-    return standingRows(this.by.length, this.by);
+    return standingRows(this.doc.paragraphs.count, this.by.length === 0 ? undefined : this.by);
   }
 
   private remove(rows: Uint32Array, candidate: Candidate, index: number, i: number): void {

@@ -100,7 +100,9 @@ class WrapEvidence {
     while (last > first && isWhite(bytes[last - 1] as number)) last--;
     let space = -1;
     let letter = CASELESS;
-    for (let at = first; at < last; at++) {
+    // So many characters of ASCII make a line long, whatever is behind them.
+    const told = Math.min(last, first + WIDEST_WRAPPED_LINE + 1);
+    for (let at = first; at < told; at++) {
       const byte = bytes[at] as number;
       if (byte >= 0x80) return false;
       if (space < 0 && isWhite(byte)) space = at - first;

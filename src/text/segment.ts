@@ -57,8 +57,14 @@ function scan(
   if (kernel === undefined) return undefined;
   const table = new TableBuilder(bytes.length, sketches);
   // The kernel's rows must stand until they are read: what it leaves to others is keyed without it.
-  const others = new ParagraphCollector(bytes, encoding, table, new TwinKernel(encoding, sketches));
-  const lines = scanLines(bytes, bom, kernel, table, sketches, others);
+  const lines = scanLines(
+    bytes,
+    bom,
+    kernel,
+    table,
+    sketches,
+    () => new ParagraphCollector(bytes, encoding, table, new TwinKernel(encoding, sketches)),
+  );
   return { lines, paragraphs: table.done() };
 }
 

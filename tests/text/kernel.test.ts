@@ -56,7 +56,7 @@ const scanned = (bytes: Uint8Array) =>
 /** What decides anything in the kernel, in runs of up to forty bytes so that all places in a block are met. */
 const part = fc.oneof(
   fc.constantFrom(
-    ..."\n,\r\n, ,  ,\t,.,...,\\, \\,\\ ,-- ,(,) ,\u00a0,\u00e9,\u00c9,\u00d7,\u2019,\u201c,\u2014,\u2026,\u200b,\u0301,\u6c34,\u0e01,\0,\x1f".split(
+    ..."\n,\r\n, ,  ,\t,.,...,\\, \\,\\ ,-- ,(,) ,\u00a0,\u00e9,\u00c9,\u00d7,\u2019,\u201c,\u2014,\u2026,\u2022,\u2009,\u20ac,\u00a7,\u00ab,\u00ad,\u2714,\u{1f6a2},\u200b,\u0301,\u6c34,\u0e01,\0,\x1f".split(
       ",",
     ),
   ),
@@ -80,6 +80,27 @@ describe("the kernel in WebAssembly", () => {
       }),
       { numRuns: 20_000 },
     );
+  });
+
+  test("every character alone and among letters has the key that the reference gives it", () => {
+    const made = keyMaker("utf-8", true);
+    const reference = new TwinKernel("utf-16le", true);
+    const differ: string[] = [];
+    for (let code = 1; code < 0x20000; code++) {
+      if (code >= 0xd800 && code <= 0xdfff) continue;
+      for (const sample of [String.fromCodePoint(code), `Ab ${String.fromCodePoint(code)}c D`]) {
+        const encoded = new TextEncoder().encode(sample);
+        const { hasText, words, hi, lo } = made.compute(encoded, 0, encoded.length);
+        const text = Buffer.from(sample, "utf16le");
+        const expected = reference.compute(text, 0, text.length);
+        if (
+          hasText !== expected.hasText ||
+          (hasText && (words !== expected.words || hi !== expected.hi || lo !== expected.lo))
+        )
+          differ.push(`U+${code.toString(16)}`);
+      }
+    }
+    expect(differ).toEqual([]);
   });
 
   test("the same of single paragraphs with line ends in them", () => {

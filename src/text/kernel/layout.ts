@@ -6,8 +6,9 @@ export const CHUNK_BYTES = 1 << 20;
 export const ROWS = 1 << 13;
 export const INPUT = 1 << 16;
 const SCRATCH = INPUT + CHUNK_BYTES + 64;
+const STARTS = SCRATCH + CHUNK_BYTES + 192;
 /** Columns of 32-bit numbers, one behind the other: start, textEnd, end, line, words, keyHi, keyLo. */
-export const COLUMNS = SCRATCH + CHUNK_BYTES + 192;
+export const COLUMNS = STARTS + CHUNK_BYTES / 8 + 64;
 /** A byte a row. */
 export const INDENTED = COLUMNS + 7 * 4 * ROWS;
 export const SKETCHES = INDENTED + ROWS;

@@ -19,9 +19,14 @@ export function scanLines(
   kernel: WasmKernel,
   table: TableBuilder,
   wantSketch: boolean,
-  reference: Reference,
+  makeReference: () => Reference,
 ): number {
   let line = 1;
+  let made: Reference | undefined;
+  const reference = () => {
+    made ??= makeReference();
+    return made;
+  };
   for (let base = from; base < bytes.length; ) {
     const length = Math.min(CHUNK_BYTES, bytes.length - base);
     const isLast = base + length === bytes.length;
@@ -31,14 +36,16 @@ export function scanLines(
       rows = kernel.scan(done, length, isLast ? 1 : 0, base, line, wantSketch ? 1 : 0);
       done = kernel.consumedBytes();
       line += kernel.linesMet();
-      addAll(kernel, rows, kernel.referencesAsked(), table, reference);
+      const asked = kernel.referencesAsked();
+      if (asked === 0) table.addRows(kernel, 0, rows);
+      else addAll(kernel, rows, asked, table, reference());
     }
     base += done;
     if (done > 0) continue;
     const end = bytes.indexOf(LF, base);
     const next = end < 0 ? bytes.length : end + 1;
     const textEnd = end < 0 ? bytes.length : bytes[end - 1] === CR ? end - 1 : end;
-    reference.addParagraph(base, textEnd, next, line++);
+    reference().addParagraph(base, textEnd, next, line++);
     base = next;
   }
   return line - 1;

@@ -185,13 +185,11 @@ export class TwinKernel {
     scratch.fill(0, length, length + SAMPLED_BYTES);
     for (let at = 0; at < length; at++) {
       if (scratch[at] === SPACE || (at > 0 && scratch[at - 1] !== SPACE)) continue;
-      const hash = avalanche(
-        Math.imul(view.getUint32(at, true), 0x9e3779b1) ^
-          rotate(Math.imul(view.getUint32(at + 4, true), 0x85ebca77), 7) ^
-          rotate(Math.imul(view.getUint32(at + 8, true), 0xc2b2ae3d), 13) ^
-          rotate(Math.imul(view.getUint32(at + 12, true), 0x27d4eb2f), 19),
-      );
-      const bin = hash & (SKETCH_HASHES - 1);
+      const left = Math.imul(view.getUint32(at, true), 0x9e3779b1) + view.getUint32(at + 4, true);
+      const right = Math.imul(view.getUint32(at + 8, true), 0x85ebca77) + view.getUint32(at + 12, true);
+      const mixed = Math.imul(left ^ rotate(right | 0, 15), 0xc2b2ae3d);
+      const hash = (mixed ^ (mixed >>> 16)) >>> 0;
+      const bin = hash >>> 29;
       if (hash < (sketch[bin] as number)) sketch[bin] = hash;
     }
   }

@@ -2,8 +2,8 @@
  * The key kernel, in AssemblyScript (TypeScript that compiles to WebAssembly),
  * sixteen bytes at a time: a chunk of UTF-8 becomes lines, and each line that
  * is not blank becomes its key, its word count and its sketch. Normalisation
- * of everything but plain ASCII, Latin-1 letters and the common typographic
- * punctuation is left to the reference in normalize.ts. `twin.ts` gives the
+ * of everything but ASCII, Latin-1, the common typographic punctuation,
+ * symbols and emoji is left to the reference in normalize.ts. `twin.ts` gives the
  * same answers in plain TypeScript; a property test holds the two together.
  *
  * The host writes a chunk to INPUT and reads columns of rows; nothing is
@@ -17,7 +17,9 @@ const ROWS: i32 = 1 << 13;
 const INPUT: usize = 1 << 16;
 /** The normalised text of one paragraph, with zeros behind it. */
 const SCRATCH: usize = INPUT + CHUNK + 64;
-const START: usize = SCRATCH + CHUNK + 192;
+/** A bit for each byte of SCRATCH, set where a word starts. */
+const STARTS: usize = SCRATCH + CHUNK + 192;
+const START: usize = STARTS + CHUNK / 8 + 64;
 const TEXT_END: usize = START + 4 * <usize>ROWS;
 const END: usize = TEXT_END + 4 * <usize>ROWS;
 const LINE: usize = END + 4 * <usize>ROWS;
@@ -26,9 +28,6 @@ const KEY_HI: usize = WORDS + 4 * <usize>ROWS;
 const KEY_LO: usize = KEY_HI + 4 * <usize>ROWS;
 const INDENTED: usize = KEY_LO + 4 * <usize>ROWS;
 const SKETCHES: usize = INDENTED + <usize>ROWS;
-
-/** Hashes in a sketch. */
-const BINS: i32 = 8;
 
 /** What `WORDS` says of a row that only the reference can key. */
 const ASK_REFERENCE: u32 = 0xffffffff;
@@ -180,8 +179,8 @@ function fold(from: usize, to: usize): i32 {
       continue;
     }
     const second = at + 1 < to ? <i32>load<u8>(at + 1) : 0;
-    if (byte === 0xe2 && second === 0x80 && at + 2 < to) {
-      const third = <i32>load<u8>(at + 2);
+    const third = at + 2 < to ? <i32>load<u8>(at + 2) : 0;
+    if (byte === 0xe2 && second === 0x80) {
       at += 3;
       if (third >= 0x98 && third <= 0x9b) store<u8>(out++, 0x27);
       else if (third >= 0x9c && third <= 0x9f) store<u8>(out++, 0x22);
@@ -192,6 +191,12 @@ function fold(from: usize, to: usize): i32 {
         store<u8>(out, DOT, 2);
         out += 3;
       } else if (third >= 0x8b && third <= 0x8f) continue;
+      else if ((third >= 0x80 && third <= 0x8a) || third === 0xa8 || third === 0xa9 || third === 0xaf) {
+        // Spaces of all widths, line and paragraph separators.
+        if (spaced === 0) store<u8>(out++, SPACE);
+        spaced = 1;
+        continue;
+      } else if (third >= 0xa0 && third <= 0xa2) out = copy(at - 3, out, 3);
       else return -1;
       spaced = 0;
     } else if (byte === 0xc3 && second >= 0x80 && second <= 0xbf) {
@@ -201,15 +206,62 @@ function fold(from: usize, to: usize): i32 {
       store<u8>(out, <u8>(second <= 0x9e && second !== 0x97 ? second + 0x20 : second), 1);
       out += 2;
       spaced = 0;
-    } else if (byte === 0xc2 && second === 0xa0) {
+    } else if (byte === 0xc2) {
       at += 2;
-      if (spaced === 0) store<u8>(out++, SPACE);
-      spaced = 1;
+      if (second === 0xad) continue;
+      if (second === 0xa0) {
+        if (spaced === 0) store<u8>(out++, SPACE);
+        spaced = 1;
+        continue;
+      }
+      if (second === 0xab || second === 0xbb) store<u8>(out++, 0x22);
+      else if (isKeptLatin1(second)) out = copy(at - 2, out, 2);
+      else return -1;
+      spaced = 0;
+    } else if (isKeptSymbol(byte, second, third)) {
+      out = copy(at, out, 3);
+      at += 3;
+      spaced = 0;
+    } else if (isKeptEmoji(byte, second, third) && at + 3 < to && (load<u8>(at + 3) & 0xc0) === 0x80) {
+      out = copy(at, out, 4);
+      at += 4;
+      spaced = 0;
     } else return -1;
   }
   const length = trimmed(<i32>(out - SCRATCH));
   for (let i: usize = 0; i < 64; i += 16) v128.store(SCRATCH + length + i, i8x16.splat(0));
   return length;
+}
+
+function copy(from: usize, out: usize, length: usize): usize {
+  store<u32>(out, load<u32>(from));
+  return out + length;
+}
+
+/** The sign of U+00A1-00BF, by its second byte, is its own normal form. */
+function isKeptLatin1(second: i32): bool {
+  return (
+    (second >= 0xa1 && second <= 0xa7) ||
+    second === 0xa9 ||
+    second === 0xac ||
+    second === 0xae ||
+    second === 0xb0 ||
+    second === 0xb1 ||
+    second === 0xb6 ||
+    second === 0xb7 ||
+    second === 0xbf
+  );
+}
+
+/** U+20AC, the euro; U+2600-27BF, symbols and dingbats. */
+function isKeptSymbol(byte: i32, second: i32, third: i32): bool {
+  if (byte !== 0xe2) return false;
+  return (second === 0x82 && third === 0xac) || (second >= 0x98 && second <= 0x9e && (third & 0xc0) === 0x80);
+}
+
+/** The first three bytes of U+1F300-1F6FF and U+1F900-1F9FF. */
+function isKeptEmoji(byte: i32, second: i32, third: i32): bool {
+  return byte === 0xf0 && second === 0x9f && ((third >= 0x8c && third <= 0x9b) || (third >= 0xa4 && third <= 0xa7));
 }
 
 /** The length without the space and backslashes at the end; backslashes alone stay. */
@@ -245,10 +297,6 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
   let wordless = 0;
   let before = 1;
   let pending = 0;
-  if (wantSketch) {
-    v128.store(sketch, i32x4.splat(-1));
-    v128.store(sketch, i32x4.splat(-1), 16);
-  }
   for (let at = 0; at < length; at += 16) {
     const block = v128.load(SCRATCH + at);
     const turned = i32x4.add(lanes, i32x4.mul(block, spread));
@@ -269,8 +317,9 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
     wordless += popcnt(ended & spaces);
     pending = (ended >> 16) & 1;
     before = (spaces >> 15) & 1;
-    if (wantSketch) for (let left = starts; left !== 0; left &= left - 1) sample(SCRATCH + at + ctz(left), sketch);
+    store<u16>(STARTS + (at >> 3), <u16>starts);
   }
+  if (wantSketch) sketchOf(length, sketch);
   words = <u32>(tokens - wordless - pending);
   const a = <u32>i32x4.extract_lane(lanes, 0);
   const b = <u32>i32x4.extract_lane(lanes, 1);
@@ -280,15 +329,26 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
   keyLo = avalanche((rotl<u32>(a, 17) ^ rotl<u32>(b, 3)) + (rotl<u32>(c, 9) ^ d) * 0x9e3779b1 + ~length);
 }
 
-/** Enters the sixteen bytes from the start of a word on: the smallest hash of each bin stays. */
+/** The sketch of SCRATCH[0, length), whose words start where STARTS says: of each of eight bins the smallest hash. */
+function sketchOf(length: i32, sketch: usize): void {
+  v128.store(sketch, i32x4.splat(-1));
+  v128.store(sketch, i32x4.splat(-1), 16);
+  // The last words of 64 bits may hold bits of a longer text before.
+  store<u64>(STARTS + (((length + 15) >> 4) << 1), 0);
+  for (let at = 0; at < length; at += 64) {
+    for (let left = load<u64>(STARTS + (at >> 3)); left !== 0; left &= left - 1)
+      sample(SCRATCH + at + <usize>ctz(left), sketch);
+  }
+}
+
+/** Enters the sixteen bytes from the start of a word on: the smaller hash of a bin stays. */
 function sample(at: usize, sketch: usize): void {
-  let hash = load<u32>(at) * 0x9e3779b1;
-  hash ^= rotl<u32>(load<u32>(at, 4) * 0x85ebca77, 7);
-  hash ^= rotl<u32>(load<u32>(at, 8) * 0xc2b2ae3d, 13);
-  hash ^= rotl<u32>(load<u32>(at, 12) * 0x27d4eb2f, 19);
-  hash = avalanche(hash);
-  const bin = sketch + <usize>((hash & (BINS - 1)) << 2);
-  if (hash < load<u32>(bin)) store<u32>(bin, hash);
+  const left = load<u32>(at) * 0x9e3779b1 + load<u32>(at, 4);
+  const right = load<u32>(at, 8) * 0x85ebca77 + load<u32>(at, 12);
+  const mixed = (left ^ rotl<u32>(right, 15)) * 0xc2b2ae3d;
+  const hash = mixed ^ (mixed >> 16);
+  const bin = sketch + <usize>((hash >> 29) << 2);
+  store<u32>(bin, min<u32>(hash, load<u32>(bin)));
 }
 
 function avalanche(value: u32): u32 {
