@@ -16,6 +16,7 @@ import { AGGRESSIVE, CAREFUL, type Care, findBlock } from "../src/detect/chrome-
 import { Below } from "../src/detect/chrome-place.js";
 import { featuresOf, type Weights } from "../src/detect/chrome-score.js";
 import { type End, TailLines } from "../src/detect/chrome-tail.js";
+import { View } from "../src/detect/view.js";
 import { segment } from "../src/text/segment.js";
 import { regress, type Sample } from "./logistic.js";
 
@@ -136,7 +137,11 @@ function siteNumbers(all: readonly Labelled[]): number[] {
 function linesOf({ lines }: Labelled, end: End): TailLines {
   const doc = segment(new TextEncoder().encode(lines.join("\n")), { mode: "line" });
   return new TailLines(
-    { doc, rows: Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row), wantSpared: false },
+    new View(
+      doc,
+      Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row),
+      false,
+    ),
     end,
     matchLine,
   );

@@ -114,6 +114,8 @@ export interface KeyedDocument {
   /** Lines in the document, blank ones included. */
   readonly lines: number;
   readonly paragraphs: ParagraphTable;
+  /** What rules remember of it between their looks: detect/memory.ts. */
+  readonly memory: Map<unknown, unknown>;
 }
 
 /** The rules, by the id that reports and `--rules` use. */

@@ -8,7 +8,6 @@ import type { LineMatcher } from "../chrome/own.js";
 import { paragraphText } from "../text/paragraph.js";
 import { type Glance, glanceAt } from "./chrome-line.js";
 import { type Lines, TRACE_REACH } from "./chrome-place.js";
-import { type Ids, idsOf } from "./ids.js";
 import { perDocument } from "./memory.js";
 import { Phrases } from "./phrases.js";
 import type { View } from "./view.js";
@@ -34,7 +33,6 @@ export class TailLines implements Lines {
   /** By line the last line of chrome before it. */
   private readonly chrome: Int32Array;
   private wordSums: Float64Array | undefined;
-  private ids: Ids | undefined;
   private phrases: Phrases | undefined;
 
   constructor(
@@ -76,8 +74,8 @@ export class TailLines implements Lines {
   };
 
   readonly copies = (i: number): number => {
-    this.ids ??= idsOf(this.view);
-    return this.ids.copies[this.ids.of[this.indexAt(i)] as number] as number;
+    const { ids } = this.view;
+    return ids.copies[ids.of[this.indexAt(i)] as number] as number;
   };
 
   /** The share of the phrases of line `i` that stand nearer to the text, too. */

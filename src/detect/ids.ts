@@ -1,6 +1,5 @@
 /** Keys become small numbers, so that runs can be matched with plain arrays. */
 import type { ParagraphTable } from "../model.js";
-import type { View } from "./view.js";
 
 export interface Ids {
   /** For each row of the view the id of its key: 0 for the first distinct key, 1 for the second, ... */
@@ -11,26 +10,16 @@ export interface Ids {
   readonly anyTwice: boolean;
 }
 
-const made = new WeakMap<Uint32Array, Ids>();
-
-/** Numbers the keys of the view in order of first occurrence, once a view: several rules ask. */
-export function idsOf({ doc, rows }: View): Ids {
-  let ids = made.get(rows);
-  if (ids === undefined) {
-    ids = assignIds(doc.paragraphs, rows);
-    made.set(rows, ids);
-  }
-  return ids;
-}
-
-/** Linear; open addressing at load 0.5 at most. */
-function assignIds(table: ParagraphTable, rows: Uint32Array): Ids {
+/** Numbers the keys of `rows` in order of first occurrence. Linear; open addressing at load 0.5 at most. */
+export function assignIds(table: ParagraphTable, rows: Uint32Array): Ids {
   const { keyHi, keyLo } = table;
-  const mask = 2 ** Math.ceil(Math.log2(rows.length * 2 + 2)) - 1;
-  const slots = new Int32Array(mask + 1).fill(-1);
-  const firstRow = new Uint32Array(rows.length);
-  const of = new Int32Array(rows.length);
-  const copies = new Int32Array(rows.length);
+  const { length } = rows;
+  const mask = 2 ** Math.ceil(Math.log2(length * 2 + 2)) - 1;
+  const buffer = new ArrayBuffer(4 * (3 * length + mask + 1));
+  const of = new Int32Array(buffer, 0, length);
+  const copies = new Int32Array(buffer, 4 * length, length);
+  const firstRow = new Uint32Array(buffer, 8 * length, length);
+  const slots = new Int32Array(buffer, 12 * length, mask + 1).fill(-1);
   let distinct = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;

@@ -3,12 +3,12 @@ import type { KeyedDocument } from "../model.js";
 
 /** Returns a function that makes a thing for each document once. What it makes must depend on the document alone. */
 export function perDocument<T>(make: (doc: KeyedDocument) => T): (doc: KeyedDocument) => T {
-  const made = new WeakMap<KeyedDocument, T>();
   return (doc) => {
-    let thing = made.get(doc);
+    // Only this function knows the key, so nothing but what it made is found there.
+    let thing = doc.memory.get(make) as T | undefined;
     if (thing === undefined) {
       thing = make(doc);
-      made.set(doc, thing);
+      doc.memory.set(make, thing);
     }
     return thing;
   };

@@ -8,7 +8,7 @@
 import type { Candidate, Spared } from "../model.js";
 import { sameText } from "../text/paragraph.js";
 import type { EchoOptions } from "./echo.js";
-import { type Ids, idsOf } from "./ids.js";
+import type { Ids } from "./ids.js";
 import { NearComparer } from "./near.js";
 import { assignNearIds, type ToldApart } from "./near-ids.js";
 import type { Piece, RunMeasure } from "./run-measure.js";
@@ -29,7 +29,7 @@ const STEPS = [
 ] as const;
 
 export function detectNearRepeats(view: View, options: EchoOptions): Detection {
-  const exact = idsOf(view);
+  const exact = view.ids;
   const near = assignNearIds(view, exact);
   const spared = near.toldApart.map((pair) => describeToldApart(view, pair));
   if (!near.anyTwice) return { candidates: [], spared };

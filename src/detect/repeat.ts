@@ -5,13 +5,12 @@
 import type { Candidate, Spared } from "../model.js";
 import { sameText } from "../text/paragraph.js";
 import type { EchoOptions } from "./echo.js";
-import { idsOf } from "./ids.js";
 import { scanRuns } from "./run-scan.js";
 import type { Detection, View } from "./view.js";
 
 export function detectRepeats(view: View, options: EchoOptions): Detection {
   const { doc, rows } = view;
-  const ids = idsOf(view);
+  const ids = view.ids;
   if (!ids.anyTwice) return { candidates: [], spared: [] };
   const rowOf = (i: number) => rows[i] as number;
   const confirm = (at: number, kept: number) => sameText(doc, rowOf(at), rowOf(kept));

@@ -96,6 +96,8 @@ const endsOf = perDocument((doc) => new Float64Array(doc.paragraphs.count));
 
 /** The byte at which the signs of more begin, -1 where there are none. */
 function endOfOwnWords(doc: KeyedDocument, row: number): number {
+  const { bytes, encoding, paragraphs } = doc;
+  if (encoding === "utf-8" && !mayShowMore(bytes, paragraphs.textEnd[row] as number)) return -1;
   const ends = endsOf(doc);
   if (ends[row] === 0) ends[row] = findEnd(doc, row) + 2;
   return (ends[row] as number) - 2;
@@ -105,8 +107,6 @@ function findEnd(doc: KeyedDocument, row: number): number {
   const start = doc.paragraphs.start[row] as number;
   const textEnd = doc.paragraphs.textEnd[row] as number;
   if (textEnd - start > LONGEST_COMPARED_BYTES) return -1;
-  const { bytes, encoding } = doc;
-  if (encoding === "utf-8" && !mayShowMore(bytes, textEnd)) return -1;
   const tail = decodeTail(doc, start, textEnd);
   const at = endBeforeMore(tail);
   return at < 0 ? -1 : textEnd - byteLength(doc, tail.slice(at), textEnd);

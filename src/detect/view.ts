@@ -1,12 +1,26 @@
 /** What a detector is given, and what it gives back. */
 import type { Candidate, KeyedDocument, Spared } from "../model.js";
+import { assignIds, type Ids } from "./ids.js";
 
-/** The paragraphs of a document that still stand: rows of its table, ascending. */
-export interface View {
-  readonly doc: KeyedDocument;
-  readonly rows: Uint32Array;
-  /** Whether near misses are wanted too, which `explain` shows. */
-  readonly wantSpared: boolean;
+/** The paragraphs of a document that still stand. */
+export class View {
+  private made: Ids | undefined;
+
+  /**
+   * @param rows rows of the document's table, ascending
+   * @param wantSpared whether near misses are wanted too, which `explain` shows
+   */
+  constructor(
+    readonly doc: KeyedDocument,
+    readonly rows: Uint32Array,
+    readonly wantSpared: boolean,
+  ) {}
+
+  /** The keys as small numbers; made once, as several rules ask. */
+  get ids(): Ids {
+    this.made ??= assignIds(this.doc.paragraphs, this.rows);
+    return this.made;
+  }
 }
 
 export interface Detection {

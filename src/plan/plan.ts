@@ -4,6 +4,7 @@
  * nothing go that the user asked to keep, and applies the limit.
  */
 import { RULES } from "../detect/index.js";
+import { View } from "../detect/view.js";
 import type {
   Candidate,
   ChromeScore,
@@ -182,23 +183,24 @@ function runRules(doc: KeyedDocument, options: PlanOptions): Asides & { removals
 
 /** Enters what the rules find until they find nothing more; false where they do not come to an end. */
 function runUntilQuiet(doc: KeyedDocument, options: PlanOptions, ledger: Ledger, asides: Asides | undefined): boolean {
-  let rows = ledger.standing();
+  let view = new View(doc, ledger.standing(), asides !== undefined);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let found = false;
     for (const [id, rule] of Object.entries(RULES)) {
       if (!options.rules.has(id as RuleId)) continue;
       if (rule.asksCorpus && found) break;
-      const view = { doc, rows, wantSpared: asides !== undefined && round === 0 };
       const { candidates, spared, scores = [] } = rule.detect(view, options);
-      for (const miss of spared) asides?.near.push(locate(doc, rows, miss));
+      for (const miss of spared) asides?.near.push(locate(doc, view.rows, miss));
       for (const { index, score, reasons } of scores)
-        asides?.scores.push({ line: doc.paragraphs.firstLine[rows[index] as number] as number, score, reasons });
+        asides?.scores.push({ line: doc.paragraphs.firstLine[view.rows[index] as number] as number, score, reasons });
       if (candidates.length === 0) continue;
-      const before = rows.length;
-      rows = ledger.enter(rows, candidates);
-      found ||= rows.length < before;
+      const rows = ledger.enter(view.rows, candidates);
+      found ||= rows.length < view.rows.length;
+      if (rows.length < view.rows.length) view = new View(doc, rows, view.wantSpared);
     }
     if (!found) return true;
+    // Near misses are told of the first look.
+    if (view.wantSpared) view = new View(doc, view.rows, false);
   }
   return false;
 }

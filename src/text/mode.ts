@@ -3,7 +3,7 @@
  * where the next word would not have fit, and goes on in lower case; verse,
  * lists and one-line paragraphs do not.
  */
-import type { Encoding, Mode, ParagraphTable, Span } from "../model.js";
+import type { Encoding, Mode, Span } from "../model.js";
 import { decode, isUtf16 } from "./encoding.js";
 import { eachLine } from "./lines.js";
 
@@ -45,10 +45,8 @@ export function chooseMode(bytes: Uint8Array, encoding: Encoding, from: number, 
   return evidence.verdict();
 }
 
-/** Whether a document must be in line mode, because of its `lines` so many are longer than any wrapped one. */
-export function hasLongLines({ count, start, textEnd }: ParagraphTable, lines: number): boolean {
-  let long = 0;
-  for (let row = 0; row < count; row++) if ((textEnd[row] as number) - (start[row] as number) > COUNTED_BYTES) long++;
+/** Whether so many lines are long that a document must be in line mode, whatever else stands in it. */
+export function isNeverWrapped({ lines, long }: { readonly lines: number; readonly long: number }): boolean {
   return long > LONG_LINES_ALLOWED * lines;
 }
 

@@ -2,11 +2,11 @@
 import type { Encoding, KeyedDocument, Mode, ParagraphTable } from "../model.js";
 import { detectEncoding, isUtf16 } from "./encoding.js";
 import { type KeyMaker, keyMaker } from "./kernel/keys.js";
-import { scanLines } from "./kernel/scan.js";
+import { type ScannedLines, scanLines } from "./kernel/scan.js";
 import { TwinKernel } from "./kernel/twin.js";
 import { wasmKernel } from "./kernel/wasm.js";
 import { eachLine, LF } from "./lines.js";
-import { chooseMode, hasLongLines } from "./mode.js";
+import { chooseMode, isNeverWrapped } from "./mode.js";
 import { TableBuilder } from "./table.js";
 
 /** Largest document, in bytes: offsets are 32 bits. */
@@ -36,13 +36,16 @@ export function segment(bytes: Uint8Array, options: SegmentOptions = {}): KeyedD
   const scanned = options.mode === "block" ? undefined : scan(bytes, encoding, bom, sketches);
   let { mode } = options;
   // Most documents have so many long lines that nothing else needs to be looked at.
-  if (mode === undefined && scanned !== undefined && hasLongLines(scanned.paragraphs, scanned.lines)) mode = "line";
+  if (scanned !== undefined && isNeverWrapped(scanned)) mode ??= "line";
   mode ??= chooseMode(bytes, encoding, bom);
-  if (mode === "line" && scanned !== undefined) return { bytes, encoding, mode, ...scanned };
+  if (mode === "line" && scanned !== undefined) {
+    const { lines, paragraphs } = scanned;
+    return { bytes, encoding, mode, lines, paragraphs, memory: new Map() };
+  }
   const table = new TableBuilder(bytes.length, sketches);
   const collector = new ParagraphCollector(bytes, encoding, table, keyMaker(encoding, sketches));
   const lines = collectLines(bytes, encoding, bom, mode, collector);
-  return { bytes, encoding, mode, lines, paragraphs: collector.done() };
+  return { bytes, encoding, mode, lines, paragraphs: collector.done(), memory: new Map() };
 }
 
 /** Line mode by the kernel; undefined where it cannot: no WebAssembly, other encodings, line ends of CR alone. */
@@ -51,13 +54,13 @@ function scan(
   encoding: Encoding,
   bom: number,
   sketches: boolean,
-): Pick<KeyedDocument, "lines" | "paragraphs"> | undefined {
+): (ScannedLines & { readonly paragraphs: ParagraphTable }) | undefined {
   if (encoding !== "utf-8" || bytes.indexOf(LF, bom) < 0) return undefined;
   const kernel = wasmKernel();
   if (kernel === undefined) return undefined;
   const table = new TableBuilder(bytes.length, sketches);
   // The kernel's rows must stand until they are read: what it leaves to others is keyed without it.
-  const lines = scanLines(
+  const scanned = scanLines(
     bytes,
     bom,
     kernel,
@@ -65,7 +68,7 @@ function scan(
     sketches,
     () => new ParagraphCollector(bytes, encoding, table, new TwinKernel(encoding, sketches)),
   );
-  return { lines, paragraphs: table.done() };
+  return { ...scanned, paragraphs: table.done() };
 }
 
 /** Line by line, for what the kernel does not read by itself. */

@@ -84,11 +84,27 @@ function tooMany(line: number): RangeError {
 
 const WIDE_COLUMNS = 8;
 
-/** All columns in one buffer: there are millions of small documents, and a buffer costs more than a view. */
+/** Tables of small documents share buffers of this size: there are millions of them, and buffers are dear. */
+const SHARED_BYTES = 1 << 18;
+let shared = new ArrayBuffer(0);
+let taken = 0;
+
+/** Where `bytes` bytes that nobody uses begin. They may hold anything. */
+function take(bytes: number): { readonly buffer: ArrayBuffer; readonly from: number } {
+  if (bytes > SHARED_BYTES >>> 3) return { buffer: new ArrayBuffer(bytes), from: 0 };
+  if (taken + bytes > shared.byteLength) {
+    shared = new ArrayBuffer(SHARED_BYTES);
+    taken = 0;
+  }
+  const from = taken;
+  taken = (from + bytes + 3) & ~3;
+  return { buffer: shared, from };
+}
+
 function allocate(capacity: number, hasSketches: boolean): Columns {
   const hashes = hasSketches ? SKETCH_HASHES * capacity : 0;
-  const buffer = new ArrayBuffer(4 * (WIDE_COLUMNS * capacity + hashes) + capacity);
-  const column = (number: number) => new Uint32Array(buffer, 4 * number * capacity, capacity);
+  const { buffer, from } = take(4 * (WIDE_COLUMNS * capacity + hashes) + capacity);
+  const column = (number: number) => new Uint32Array(buffer, from + 4 * number * capacity, capacity);
   return {
     start: column(0),
     textEnd: column(1),
@@ -98,7 +114,7 @@ function allocate(capacity: number, hasSketches: boolean): Columns {
     words: column(5),
     keyHi: column(6),
     keyLo: column(7),
-    sketches: new Uint32Array(buffer, 4 * WIDE_COLUMNS * capacity, hashes),
-    indented: new Uint8Array(buffer, 4 * (WIDE_COLUMNS * capacity + hashes), capacity),
+    sketches: new Uint32Array(buffer, from + 4 * WIDE_COLUMNS * capacity, hashes),
+    indented: new Uint8Array(buffer, from + 4 * (WIDE_COLUMNS * capacity + hashes), capacity),
   };
 }

@@ -4,14 +4,20 @@ import type { TableBuilder } from "../table.js";
 import { ASK_REFERENCE, CHUNK_BYTES, ROWS } from "./layout.js";
 import type { WasmKernel } from "./wasm.js";
 
+export interface ScannedLines {
+  readonly lines: number;
+  /** How many are longer than any wrapped one; a few more may be. */
+  readonly long: number;
+}
+
 /** Keys a paragraph that the kernel leaves to others, without it, and adds its row. */
 export interface Reference {
   readonly addParagraph: (start: number, textEnd: number, end: number, line: number) => void;
 }
 
 /**
- * Adds every line of `bytes` from `from` on that is not blank to `table`;
- * returns the number of lines. Lines end at LF; `bytes` must hold one.
+ * Adds every line of `bytes` from `from` on that is not blank to `table`.
+ * Lines end at LF; `bytes` must hold one.
  */
 export function scanLines(
   bytes: Uint8Array,
@@ -20,8 +26,9 @@ export function scanLines(
   table: TableBuilder,
   wantSketch: boolean,
   makeReference: () => Reference,
-): number {
+): ScannedLines {
   let line = 1;
+  let long = 0;
   let made: Reference | undefined;
   const reference = () => {
     made ??= makeReference();
@@ -36,6 +43,7 @@ export function scanLines(
       rows = kernel.scan(done, length, isLast ? 1 : 0, base, line, wantSketch ? 1 : 0);
       done = kernel.consumedBytes();
       line += kernel.linesMet();
+      long += kernel.longLines();
       const asked = kernel.referencesAsked();
       if (asked === 0) table.addRows(kernel, 0, rows);
       else addAll(kernel, rows, asked, table, reference());
@@ -48,7 +56,7 @@ export function scanLines(
     reference().addParagraph(base, textEnd, next, line++);
     base = next;
   }
-  return line - 1;
+  return { lines: line - 1, long };
 }
 
 function addAll(kernel: WasmKernel, rows: number, asked: number, table: TableBuilder, reference: Reference): void {

@@ -10,6 +10,7 @@ interface Exports {
   readonly consumedBytes: () => number;
   readonly linesMet: () => number;
   readonly referencesAsked: () => number;
+  readonly longLines: () => number;
 }
 
 /** What of it is needed here; types of the web are not at hand in a library for everywhere. */
@@ -25,6 +26,7 @@ export class WasmKernel {
   readonly consumedBytes: Exports["consumedBytes"];
   readonly linesMet: Exports["linesMet"];
   readonly referencesAsked: Exports["referencesAsked"];
+  readonly longLines: Exports["longLines"];
   readonly input: Uint8Array;
   readonly start: Uint32Array;
   readonly textEnd: Uint32Array;
@@ -44,6 +46,7 @@ export class WasmKernel {
     this.consumedBytes = calls.consumedBytes;
     this.linesMet = calls.linesMet;
     this.referencesAsked = calls.referencesAsked;
+    this.longLines = calls.longLines;
     this.input = new Uint8Array(buffer, INPUT, CHUNK_BYTES);
     this.start = column(0);
     this.textEnd = column(1);

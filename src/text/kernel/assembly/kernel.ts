@@ -32,6 +32,9 @@ const SKETCHES: usize = INDENTED + <usize>ROWS;
 /** What `WORDS` says of a row that only the reference can key. */
 const ASK_REFERENCE: u32 = 0xffffffff;
 
+/** Characters of the widest line that may be hard-wrapped (mode.ts). */
+const LONG: i32 = 100;
+
 const SPACE: i32 = 0x20;
 const LF: i32 = 0x0a;
 const CR: i32 = 0x0d;
@@ -43,10 +46,13 @@ let keyHi: u32 = 0;
 let keyLo: u32 = 0;
 let words: u32 = 0;
 
-/** Bytes of the chunk that the last `scan` has worked through, lines it met, and rows left to the reference. */
+/** Bytes of the chunk that the last `scan` has worked through, lines it met, rows left to the reference, and long lines. */
 let consumed: i32 = 0;
 let lines: i32 = 0;
 let asked: i32 = 0;
+let long: i32 = 0;
+/** Whether what was folded last held a byte beyond ASCII. */
+let hasOther = false;
 
 export function consumedBytes(): i32 {
   return consumed;
@@ -60,6 +66,11 @@ export function referencesAsked(): i32 {
   return asked;
 }
 
+/** Lines of more than LONG characters. Of some it cannot tell; those are not counted. */
+export function longLines(): i32 {
+  return long;
+}
+
 /**
  * Works through the whole lines in INPUT[from, length), and through what is
  * behind the last line end too where `isLast`. Offsets written are `base` plus
@@ -71,6 +82,7 @@ export function scan(from: i32, length: i32, isLast: bool, base: u32, line: u32,
   let at = from;
   let number = line;
   asked = 0;
+  long = 0;
   while (at < length && row < ROWS) {
     let end = lineEnd(at, length);
     if (end < 0) {
@@ -86,6 +98,7 @@ export function scan(from: i32, length: i32, isLast: bool, base: u32, line: u32,
       store<u32>(END + ((<usize>row) << 2), base + next);
       store<u32>(LINE + ((<usize>row) << 2), number);
       row++;
+      if (isLong(INPUT + at, INPUT + textEnd)) long++;
     }
     number++;
     at = next;
@@ -93,6 +106,13 @@ export function scan(from: i32, length: i32, isLast: bool, base: u32, line: u32,
   consumed = at;
   lines = number - line;
   return row;
+}
+
+/** Whether the line that was folded last has more than LONG characters, in UTF-16, without white space around it. */
+function isLong(from: usize, to: usize): bool {
+  const length = <i32>(to - from);
+  if (<i32>load<u8>(from) <= SPACE || <i32>load<u8>(to - 1) <= SPACE) return false;
+  return length > (hasOther ? 3 * LONG : LONG);
 }
 
 /** Keys INPUT[0, length) as one paragraph into row 0, its line ends as spaces; false where it is blank. */
@@ -144,6 +164,7 @@ function fold(from: usize, to: usize): i32 {
   let out: usize = SCRATCH;
   // White space at the start goes, as behind other white space.
   let spaced: i32 = 1;
+  hasOther = false;
   while (at < to) {
     const block = v128.load(at);
     // Signed: bytes beyond ASCII are negative.
@@ -178,6 +199,7 @@ function fold(from: usize, to: usize): i32 {
       }
       continue;
     }
+    hasOther = true;
     const second = at + 1 < to ? <i32>load<u8>(at + 1) : 0;
     const third = at + 2 < to ? <i32>load<u8>(at + 2) : 0;
     if (byte === 0xe2 && second === 0x80) {
