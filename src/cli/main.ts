@@ -1,5 +1,6 @@
 /** The command line: which words call which command. Errors become one line and an exit code here. */
 import { realpathSync, statSync } from "node:fs";
+import os from "node:os";
 import { Argument, Command, CommanderError, type Option } from "commander";
 import { describeError } from "../corpus/read.js";
 import { visible } from "../report/escape.js";
@@ -22,13 +23,20 @@ import {
 } from "./options.js";
 import { VERSION } from "./version.js";
 
+/** Ended from outside: the exit removes what is half written. */
+const SIGNALS = [
+  ["SIGINT", EXIT.interrupted],
+  ["SIGTERM", EXIT.interrupted + os.constants.signals.SIGTERM - os.constants.signals.SIGINT],
+  ["SIGHUP", EXIT.interrupted + os.constants.signals.SIGHUP - os.constants.signals.SIGINT],
+] as const;
+
 /** Runs unecho with `args` (without node and script) and returns the exit code. Never throws. */
 export async function main(args: readonly string[]): Promise<number> {
   let code: number = EXIT.ok;
   const program = build((result) => {
     code = result;
   });
-  process.once("SIGINT", () => process.exit(EXIT.interrupted));
+  for (const [signal, exitCode] of SIGNALS) process.once(signal, () => process.exit(exitCode));
   try {
     if (args.length === 0 && process.stdin.isTTY) {
       program.outputHelp({ error: true });
