@@ -7,6 +7,7 @@ import { lock } from "../../corpus/lock.js";
 import { describeError } from "../../corpus/read.js";
 import { cutsOf } from "../../plan/apply.js";
 import { shellWord } from "../../report/escape.js";
+import { wrapped } from "../../report/layout.js";
 import { describeSummary } from "../../report/pretty.js";
 import { Account } from "../account.js";
 import { UsageError } from "../exit.js";
@@ -26,7 +27,7 @@ export async function clean(paths: readonly string[], options: CliOptions): Prom
   const speaks = io.verbose || (options.dryRun === true && !io.quiet);
   const choices = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
   const stdoutIsFree = options.dryRun === true || (writes && options.reporter !== undefined);
-  const reports = await Reports.start(choices, io, stdoutIsFree);
+  const reports = await Reports.start(choices, io, stdoutIsFree, options.dryRun);
   const account = new Account(io, reports);
   let undo: string | undefined;
   try {
@@ -36,7 +37,7 @@ export async function clean(paths: readonly string[], options: CliOptions): Prom
     target.release();
   }
   await account.end();
-  if (writes && !speaks) io.say(`unecho: ${describeSummary(account.summary)}\n`);
+  if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
   if (undo !== undefined) io.say(`unecho: undo with: ${undo}\n`);
   return account.exitCode();
 }
