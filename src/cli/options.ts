@@ -11,6 +11,7 @@ import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
 import { REPORTERS } from "../report/index.js";
 import { encodingOf } from "../text/encoding.js";
+import { didYouMean } from "./near.js";
 
 export interface ReporterChoice {
   readonly name: string;
@@ -70,6 +71,9 @@ export const DEFAULT_INCLUDE = {
   warc: ["**/*.{warc,wet}", "**/*.{warc,wet}.gz"],
   parquet: ["**/*.parquet"],
 };
+
+/** What `--encoding` takes; other names of the same are known too. */
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", ...LEGACY_ENCODINGS] as const;
 
 const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
 
@@ -246,11 +250,18 @@ export function discoverOptionsFrom({
   return { include, exclude, follow };
 }
 
+/** `No rule "repat"; did you mean "repeat"? There are: ...`. */
+function notOneOf(what: string, typed: string, words: readonly string[]): InvalidArgumentError {
+  return new InvalidArgumentError(
+    `No ${what} "${typed}"${didYouMean(words, typed) || "."} There are: ${words.join(", ")}.`,
+  );
+}
+
 function parseRules(value: string): ReadonlySet<RuleId> {
   const rules = new Set<RuleId>();
   for (const name of value.split(",").map((part) => part.trim())) {
     const rule = RULE_IDS.find((id) => id === name);
-    if (rule === undefined) throw new InvalidArgumentError(`No rule "${name}"; the rules are ${RULE_IDS.join(", ")}.`);
+    if (rule === undefined) throw notOneOf("rule", name, RULE_IDS);
     rules.add(rule);
   }
   return rules;
@@ -259,7 +270,7 @@ function parseRules(value: string): ReadonlySet<RuleId> {
 function parseEncoding(label: string): Encoding {
   const encoding = encodingOf(label);
   if (encoding !== undefined) return encoding;
-  throw new InvalidArgumentError(`Not read; there are utf-8, utf-16le, utf-16be, ${LEGACY_ENCODINGS.join(", ")}.`);
+  throw notOneOf("encoding", label, ENCODINGS);
 }
 
 function parseTemplates(value: string, before: readonly string[] | undefined): string[] {
@@ -296,7 +307,7 @@ function parseReporter(value: string, before: readonly ReporterChoice[] | undefi
   const name = at < 0 ? value : value.slice(0, at);
   const path = at < 0 ? undefined : value.slice(at + 1);
   if (!Object.hasOwn(REPORTERS, name)) {
-    throw new InvalidArgumentError(`No reporter "${name}"; there are ${Object.keys(REPORTERS).join(", ")}.`);
+    throw notOneOf("reporter", name, Object.keys(REPORTERS));
   }
   if (path === "") throw new InvalidArgumentError(`Name a file behind "${name}=".`);
   return [...(before ?? []), { name, path }];

@@ -114,6 +114,16 @@ describe.skipIf(!HAS_SCRIPT).concurrent("on a terminal", () => {
     expect((await onTerminal(`${SHELL_UNECHO} clean a.txt --out done -v`)).text).not.toContain("unecho explain FILE");
   });
 
+  test("long work shows how far it is, how fast, and how long it takes still", async () => {
+    const line = (i: number) => `{"text":"${A} ${i}\\n${B} ${i}\\n${A} ${i}\\n${B} ${i}"}\n`;
+    writeFileSync(path.join(folder, "many.jsonl"), Array.from({ length: 20_000 }, (_, i) => line(i)).join(""));
+    const { text } = await onTerminal(`${SHELL_UNECHO} -j 1 --format jsonl many.jsonl > many.out`);
+    expect(text).toMatch(/\r\u001b\[K\d+ of 9 MB read, \d+ MB\/s, \d+ s left\r/);
+    expect(text.endsWith("\r\u001b[K")).toBe(true);
+    const piped = await onTerminal(`${SHELL_UNECHO} -j 1 --format jsonl < many.jsonl 2> said > many.out; cat said`);
+    expect(piped.text).toBe("");
+  });
+
   test("short work shows no progress", async () => {
     const { text } = await onTerminal(`${SHELL_UNECHO} check a.txt > report`);
     expect(text).toBe("");
