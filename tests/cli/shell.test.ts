@@ -30,7 +30,7 @@ async function pressTab(shell: keyof typeof INTERACTIVE, line: string): Promise<
     env: { ...process.env, TERM: "xterm", HISTFILE: "/dev/null" },
   });
   expect(stdout).not.toMatch(/_arguments:|command not found|syntax error/);
-  return [...folder.read("told").matchAll(/^<(.*)>$/gm)].map(([, word = ""]) => word);
+  return [...folder.read("told").matchAll(/^<(.*)>$/gm)].map(([, word = ""]) => word.replace(/\/$/, ""));
 }
 
 /** What bash offers when TAB is pressed behind `line`; files it finds itself. */
@@ -85,7 +85,7 @@ describe("completion", () => {
       ["unecho baseline up", ["baseline", "update"]],
       ["unecho completion fi", ["completion", "fish"]],
       ["unecho check my", ["check", "my post's (1).txt"]],
-      ["unecho clean --out ol", ["clean", "--out", "old files/"]],
+      ["unecho clean --out ol", ["clean", "--out", "old files"]],
     ] as const) {
       folder.write("my post's (1).txt", ECHO);
       folder.write("old files/a.txt", ECHO);
