@@ -132,12 +132,26 @@ function sizeOf(file: string): number {
 function packedSink(packing: Packing | undefined, write: (chunk: Uint8Array) => void) {
   if (packing === undefined) return { write: async (chunk: Uint8Array) => write(chunk), end: async () => {} };
   const packer = packing.packer();
-  packer.on("data", write);
+  let failure: unknown;
+  packer.on("data", (chunk: Uint8Array) => {
+    try {
+      if (failure === undefined) write(chunk);
+    } catch (error) {
+      failure = error;
+    }
+  });
+  const check = () => {
+    if (failure !== undefined) throw failure;
+  };
   return {
-    write: (chunk: Uint8Array) => writeChunk(packer, chunk),
+    write: async (chunk: Uint8Array) => {
+      await writeChunk(packer, chunk);
+      check();
+    },
     end: async () => {
       packer.end();
       await finished(packer);
+      check();
     },
   };
 }
