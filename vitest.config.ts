@@ -9,6 +9,8 @@ const TIMEOUT_MS = Math.max(180_000, 2_000 * Number(process.env.UNECHO_SECONDS ?
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/setup.ts"],
     testTimeout: TIMEOUT_MS,
+    hookTimeout: TIMEOUT_MS,
   },
 });
