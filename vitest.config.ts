@@ -1,11 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-/** A fuzzing run gives each property UNECHO_SECONDS. */
-const TIMEOUT_MS = Math.max(60_000, 2_000 * Number(process.env.UNECHO_SECONDS ?? 0));
+/**
+ * Against tests that hang, not slow machines: most start processes, which may take long where others compute. A fuzzing
+ * run gives each property UNECHO_SECONDS.
+ */
+const TIMEOUT_MS = Math.max(180_000, 2_000 * Number(process.env.UNECHO_SECONDS ?? 0));
 
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/setup.ts"],
     testTimeout: TIMEOUT_MS,
+    hookTimeout: TIMEOUT_MS,
   },
 });

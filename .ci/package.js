@@ -1,10 +1,11 @@
 /**
  * Tries the package as its users get it: packed, checked by publint and attw,
  * installed into an empty folder, run by Node 20, 22 and 24, Bun and Deno (all
- * fetched with npx), as a command and as a library.
+ * fetched with npx), as a command and as a library; and, where pre-commit is
+ * on the path, the hooks from this commit.
  */
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -23,6 +24,31 @@ const records = new Blob([JSON.stringify({ text: echo })]).stream().pipeThrough(
 const same = (await new Response(records).text()) === JSON.stringify({ text });
 if (plan.findings.length === 0 || !same) throw new Error("not cleaned");
 `;
+
+/** The hooks find something, clean it in place, and find nothing more. */
+function tryHooks() {
+  const repo = path.join(folder, "hooks");
+  mkdirSync(repo);
+  const env = { ...process.env, PRE_COMMIT_HOME: path.join(folder, "pre-commit") };
+  const git = (...args) => run("git", args, repo);
+  const hook = (id) => {
+    const rev = run("git", ["rev-parse", "HEAD"], root).trim();
+    writeFileSync(
+      path.join(repo, ".pre-commit-config.yaml"),
+      `repos: [{repo: ${JSON.stringify(root)}, rev: ${rev}, hooks: [{id: ${id}}]}]\n`,
+    );
+    git("add", "-A");
+    return spawnSync("pre-commit", ["run", "--all-files"], { cwd: repo, env, encoding: "utf8" });
+  };
+  git("init", "--quiet");
+  copyFileSync(path.join(root, "fixtures/scraped/harbour-fire.txt"), path.join(repo, "a post.txt"));
+  const found = hook("unecho-check");
+  if (found.status !== 1 || !found.stdout.includes("a post.txt\n  :5-7   repeat")) throw new Error(found.stdout);
+  const cleaned = hook("unecho-clean");
+  if (!cleaned.stdout.includes("files were modified by this hook")) throw new Error(cleaned.stdout);
+  const clean = hook("unecho-check");
+  if (clean.status !== 0) throw new Error(clean.stdout);
+}
 
 try {
   run("npx", ["publint"], root);
@@ -53,6 +79,10 @@ try {
     if (cleaned.includes("Post a Comment") || cleaned.length < 100) throw new Error(`${runtime}: not cleaned`);
     console.log(`${runtime}: command and library`);
   }
+  if (spawnSync("pre-commit", ["--version"]).status === 0) {
+    tryHooks();
+    console.log("pre-commit: both hooks");
+  } else console.log("pre-commit is not on the path: its hooks are not tried");
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -20,7 +20,7 @@ describe("README", () => {
   test("the table of options is that of clean --help", () => {
     const help = execFileSync(process.execPath, ["bin/unecho.js", "clean", "--help"], { cwd: ROOT, encoding: "utf8" });
     const longNames = (text: string) => new Set([...text.matchAll(/--[a-z][a-z-]+/g)].map(([name]) => name));
-    const options = help.slice(help.indexOf("Options:")).match(/^ {2}-.*$/gm) ?? [];
+    const options = help.match(/^ {2}-.*$/gm) ?? [];
     const table = README.split("\n").filter((line) => line.startsWith("| `-"));
     const inTable = longNames(table.map((line) => line.split("|").slice(1, 3).join("|")).join("\n") + table.join("\n"));
     const inHelp = longNames(options.map((line) => line.slice(0, 28)).join("\n"));

@@ -33,8 +33,11 @@ export function paintFor(colour: boolean, links = false): Paint & { added: Chalk
     good: chalk.green,
     bad: chalk.red,
     rule: chalk.cyan,
-    link: (text, file) =>
-      links && existsSync(file) ? `\x1b]8;;${pathToFileURL(file).href}\x1b\\${text}\x1b]8;;\x1b\\` : text,
+    link: (text, file, line) => {
+      if (!links || !existsSync(file)) return text;
+      const place = line === undefined ? "" : `#L${line}`;
+      return `\x1b]8;;${pathToFileURL(file).href}${place}\x1b\\${text}\x1b]8;;\x1b\\`;
+    },
     added: chalk.green,
     removed: chalk.red,
   };

@@ -10,7 +10,7 @@ import { isWithin } from "../corpus/discover.js";
 import { describeError } from "../corpus/read.js";
 import { findString } from "../records/json-string.js";
 import { UsageError } from "./exit.js";
-import { isNear } from "./near.js";
+import { didYouMean } from "./near.js";
 
 /** What a value of each key is. `config-schema.json` says the same to editors. */
 export const CONFIG_KEYS = {
@@ -87,13 +87,14 @@ export function applyConfig(command: Command, config: Config, allOptions: readon
 
 function readConfig(file: string, keys: readonly string[]): Config {
   const shown = path.relative(process.cwd(), file) || file;
-  let text: string;
+  let text = "";
   let value: unknown;
   try {
     text = readFileSync(file, "utf8");
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
-    throw new UsageError(`${shown}: cannot read the configuration: ${describeError(error)}`);
+    const place = error instanceof SyntaxError ? placeIn(text, error) : "";
+    throw new UsageError(`${shown}${place}: cannot read the configuration: ${describeError(error)}`);
   }
   for (const key of keys) value = (value as Record<string, unknown>)[key];
   if (typeof value !== "object" || value === null || Array.isArray(value))
@@ -109,12 +110,23 @@ function readConfig(file: string, keys: readonly string[]): Config {
   return { file, values, placeOf };
 }
 
+/** `:3`, the line in which JSON ends to be JSON, as far as V8 tells: by position, by what stands around it, or at the end. */
+function placeIn(text: string, { message }: SyntaxError): string {
+  const position = /at position (\d+)/.exec(message)?.[1];
+  const [, cut = "", around = ""] = /, (\.\.\.)?"(.*)"(?:\.\.\.)? is not valid JSON$/s.exec(message) ?? [];
+  // V8 shows ten characters before the one in question.
+  const seen = around === "" ? text.length : text.indexOf(around) + (cut === "" ? 0 : 10);
+  return `:${text.slice(0, position === undefined ? seen : Number(position)).split("\n").length}`;
+}
+
 function parseValue(key: ConfigKey, value: unknown, option: Option, { file, placeOf }: Config): unknown {
   const fail = (what: string) => new UsageError(`${placeOf(key)}: "${key}" ${what}`);
   const parse = (text: string, before?: unknown): unknown => {
     try {
       if (option.argChoices !== undefined && !option.argChoices.includes(text))
-        throw new Error(`Allowed choices are ${option.argChoices.join(", ")}.`);
+        throw new Error(
+          `Allowed choices are ${option.argChoices.join(", ")}${didYouMean(option.argChoices, text) || "."}`,
+        );
       return option.parseArg === undefined ? text : option.parseArg(text, before as never);
     } catch (error) {
       throw fail(`is ${JSON.stringify(value)}: ${error instanceof Error ? error.message : error}`);
@@ -144,11 +156,8 @@ function isConfigKey(key: string): key is ConfigKey {
 }
 
 function suggestion(key: string): string {
-  const plain = key.replaceAll("-", "").toLowerCase();
-  const near = Object.keys(CONFIG_KEYS).find(
-    (each) => each.toLowerCase() === plain || isNear(each.toLowerCase(), plain),
-  );
-  return near === undefined ? `; there are ${Object.keys(CONFIG_KEYS).join(", ")}` : `; did you mean "${near}"?`;
+  const keys = Object.keys(CONFIG_KEYS);
+  return didYouMean(keys, key) || `; there are ${keys.join(", ")}`;
 }
 
 function isFile(file: string): boolean {

@@ -4,11 +4,17 @@ import { visible } from "../report/escape.js";
 import { paintFor, wantsColour } from "./colour.js";
 import type { CliOptions } from "./options.js";
 
+/** Of a terminal that does not say. */
+const USUAL_COLUMNS = 80;
+
 export class Io {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly stdoutIsTty = process.stdout.isTTY === true;
   readonly stderrIsTty = process.stderr.isTTY === true;
+  /** Of the terminals; undefined where there is none. */
+  readonly stdoutColumns = this.stdoutIsTty ? process.stdout.columns || USUAL_COLUMNS : undefined;
+  readonly stderrColumns = this.stderrIsTty ? process.stderr.columns || USUAL_COLUMNS : undefined;
   readonly stdoutPaint;
   readonly stderrPaint;
   /** Set once the reader of stdout has gone (`| head -1`). */

@@ -1,5 +1,6 @@
 /** The command line: which words call which command. Errors become one line and an exit code here. */
 import { realpathSync, statSync } from "node:fs";
+import os from "node:os";
 import { Argument, Command, CommanderError, type Option } from "commander";
 import { describeError } from "../corpus/read.js";
 import { visible } from "../report/escape.js";
@@ -13,6 +14,7 @@ import {
   CONFIG_OPTIONS,
   DETECTION_OPTIONS,
   FORMAT_OPTIONS,
+  HELP_OPTION,
   INPUT_OPTIONS,
   REPORT_OPTIONS,
   SCOPE_OPTIONS,
@@ -22,13 +24,22 @@ import {
 } from "./options.js";
 import { VERSION } from "./version.js";
 
+/** Ended from outside: the exit removes what is half written. */
+const SIGNALS = [
+  ["SIGINT", EXIT.interrupted],
+  ["SIGTERM", EXIT.interrupted + os.constants.signals.SIGTERM - os.constants.signals.SIGINT],
+  ["SIGHUP", EXIT.interrupted + os.constants.signals.SIGHUP - os.constants.signals.SIGINT],
+] as const;
+
 /** Runs unecho with `args` (without node and script) and returns the exit code. Never throws. */
 export async function main(args: readonly string[]): Promise<number> {
   let code: number = EXIT.ok;
   const program = build((result) => {
     code = result;
   });
-  process.once("SIGINT", () => process.exit(EXIT.interrupted));
+  // A reader that has gone (`| head`), and a standard error that is closed, are no reason to fail.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  for (const [signal, exitCode] of SIGNALS) process.once(signal, () => process.exit(exitCode));
   try {
     if (args.length === 0 && process.stdin.isTTY) {
       program.outputHelp({ error: true });
@@ -61,10 +72,17 @@ function build(finish: Finish): Command {
   const program = new Command("unecho")
     .description("Removes repeated paragraphs and trailing blog chrome from scraped text. Deletes only, and says what.")
     .version(VERSION, "-V, --version")
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({
+      showGlobalOptions: false,
+      minWidthToWrap: 10,
+      subcommandTerm: (command) =>
+        `${command.name()} ${command.usage().replace(/\[options\] ?|\[command\]/g, "")}`.trim(),
+    })
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "unecho: ")) })
     .showSuggestionAfterError()
     .exitOverride()
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", `${examplesOf("unecho")}\n${EXIT_CODES}`);
 
   const allOptions = () =>
@@ -91,6 +109,8 @@ function build(finish: Finish): Command {
     parent: Command = program,
   ) => {
     const command = parent.command(name, { isDefault }).description(summary);
+    // In the list of commands, the first part of it.
+    command.summary(summary.replace(/;.*| \(.*/, "")).addHelpOption(HELP_OPTION());
     for (const option of [...options, ...COMMON_OPTIONS]) command.addOption(option());
     const examples = examplesOf(command.name());
     if (examples !== "") command.addHelpText("after", examples);
@@ -99,7 +119,7 @@ function build(finish: Finish): Command {
 
   add(
     "clean [paths...]",
-    "write cleaned text: to standard output (one input), below --out, or --in-place (the default command)",
+    "write cleaned text; what is meant without a command: one input to standard output, any number below --out or --in-place",
     [...WRITE_OPTIONS, ...READING, ...REPORT_OPTIONS],
     true,
   ).action(async (paths: string[], options: CliOptions) =>
@@ -148,7 +168,9 @@ function build(finish: Finish): Command {
 
   const baseline = program
     .command("baseline")
-    .description("findings that are known and accepted; check --baseline")
+    .description("findings that are known and accepted, for check --baseline")
+    .addHelpOption(HELP_OPTION())
+    .helpCommand("help [command]", "show the help of a command")
     .addHelpText("after", examplesOf("baseline"));
   const surveyed = [...BASELINE_OPTIONS, ...READING];
   add("update [paths...]", "write down all that is found now", surveyed, false, baseline).action(

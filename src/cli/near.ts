@@ -12,3 +12,10 @@ export function isNear(word: string, typed: string): boolean {
     (restOf(word, 2) === restOf(typed, 2) && word[head] === typed[head + 1] && word[head + 1] === typed[head])
   );
 }
+
+/** `; did you mean "corpus"?`, or nothing where no word is near. */
+export function didYouMean(words: readonly string[], typed: string): string {
+  const plain = (word: string) => word.replace(/[-_ ]/g, "").toLowerCase();
+  const near = words.find((word) => isNear(plain(word), plain(typed)));
+  return near === undefined ? "" : `; did you mean "${near}"?`;
+}

@@ -11,6 +11,7 @@ import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
 import { REPORTERS } from "../report/index.js";
 import { encodingOf } from "../text/encoding.js";
+import { didYouMean } from "./near.js";
 
 export interface ReporterChoice {
   readonly name: string;
@@ -71,9 +72,16 @@ export const DEFAULT_INCLUDE = {
   parquet: ["**/*.parquet"],
 };
 
+/** What `--encoding` takes; other names of the same are known too. */
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", ...LEGACY_ENCODINGS] as const;
+
 const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
 
-export const FORMAT_OPTIONS = [
+/** Options that stand together in help, under `heading`. */
+const grouped = (heading: string, options: readonly (() => Option)[]) =>
+  options.map((option) => () => option().helpGroup(heading));
+
+export const FORMAT_OPTIONS = grouped("Records and threads:", [
   () =>
     new Option(
       "--format <format>",
@@ -84,11 +92,9 @@ export const FORMAT_OPTIONS = [
     new Option("-j, --jobs <n>", "threads that work side by side (default: as many as there are cores)").argParser(
       parseCount,
     ),
-];
+]);
 
-const FOLLOW_OPTION = () => new Option("--follow", "read what symbolic links in folders lead to");
-
-export const INPUT_OPTIONS = [
+export const INPUT_OPTIONS = grouped("Input:", [
   () =>
     new Option(
       "--include <glob>",
@@ -97,7 +103,7 @@ export const INPUT_OPTIONS = [
   () => new Option("--exclude <glob>", "leave out files of this name (repeatable)").argParser(collect<string>),
   () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
   () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),
-  FOLLOW_OPTION,
+  () => new Option("--follow", "read what symbolic links in folders lead to"),
   () =>
     new Option("--max-file-size <size>", "skip larger files, as in 500k, 20M or 1G (default: no limit)").argParser(
       parseSize,
@@ -108,9 +114,9 @@ export const INPUT_OPTIONS = [
       "--encoding <name>",
       "what files are without a byte order mark, as in latin1, shift_jis or utf-16le (default: utf-8)",
     ).argParser(parseEncoding),
-];
+]);
 
-export const DETECTION_OPTIONS = [
+export const DETECTION_OPTIONS = grouped("What goes:", [
   () => new Option("--rules <list>", `run these rules only, of: ${RULE_IDS.join(", ")}`).argParser(parseRules),
   () =>
     new Option("--min-words <n>", "cut no repeat of fewer words (default: 24; 12 with --aggressive)").argParser(
@@ -142,9 +148,9 @@ export const DETECTION_OPTIONS = [
       "line",
       "block",
     ]),
-];
+]);
 
-export const SCOPE_OPTIONS = [
+export const SCOPE_OPTIONS = grouped("The corpus as a whole:", [
   () =>
     new Option(
       "--scope <scope>",
@@ -155,17 +161,17 @@ export const SCOPE_OPTIONS = [
       "--group-by <site>",
       "with --scope corpus, what makes a site: folder, all, or a regular expression on the path (default: folder)",
     ),
-];
+]);
 
-export const REPORT_OPTIONS = [
+export const REPORT_OPTIONS = grouped("Reports:", [
   () =>
     new Option(
       "--reporter <name[=path]>",
       `report as ${Object.keys(REPORTERS).join(", ")}; to a file if named (repeatable)`,
     ).argParser(parseReporter),
-];
+]);
 
-export const CHECK_OPTIONS = [
+export const CHECK_OPTIONS = grouped("What fails:", [
   () => new Option("--baseline <file>", "findings that are known: only others are reported and fail"),
   () =>
     new Option("--fail-on <list>", "rules whose findings make the exit code 1, or none (default: all)").argParser(
@@ -175,38 +181,40 @@ export const CHECK_OPTIONS = [
     new Option("--max-findings <n>", "exit with 1 only if there are more (default: 0)").argParser((value) =>
       value === "0" ? 0 : parseCount(value),
     ),
-];
+]);
 
-export const BASELINE_OPTIONS = [
+export const BASELINE_OPTIONS = grouped("What fails:", [
   () => new Option("--baseline <file>", "the baseline (default: .unecho-baseline.jsonl)"),
-];
+]);
 
-export const CONFIG_OPTIONS = [
+export const CONFIG_OPTIONS = grouped("Configuration:", [
   () => new Option("--config <file>", "read options from this file (default: unecho.config.json, here or above)"),
   () => new Option("--no-config", "read no configuration"),
-];
+]);
 
-export const COMMON_OPTIONS = [
+export const COMMON_OPTIONS = grouped("Everywhere:", [
   () => new Option("-q, --quiet", "say nothing but errors"),
   () => new Option("-v, --verbose", "say more"),
   () => new Option("--color", "colour whatever the terminal"),
   () => new Option("--no-color", "no colour"),
-];
+]);
+
+export const HELP_OPTION = () => new Option("-h, --help", "show this help").helpGroup("Everywhere:");
 
 export const OUT_OPTION = () => new Option("--out <dir>", "write cleaned files below this folder, in the same tree");
 
-export const WRITE_OPTIONS = [
+export const WRITE_OPTIONS = grouped("Output:", [
   OUT_OPTION,
   () => new Option("--in-place", "clean the files where they lie; unecho undo takes it back"),
   () => new Option("--backup-suffix <suffix>", "with --in-place, keep each source as a copy with this suffix"),
   () => new Option("-n, --dry-run", "write nothing; list what would be removed"),
-];
+]);
 
-export const UNDO_OPTIONS = [
+export const UNDO_OPTIONS = grouped("Which run:", [
   () => new Option("--root <dir>", "the folder that was cleaned (default: the working folder)"),
   () => new Option("--list", "list the runs that can be undone"),
   () => new Option("--follow", "give files back behind links that lead out of the folder too"),
-];
+]);
 
 /** The options of the core, from those of the command line. */
 export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOptions {
@@ -242,11 +250,18 @@ export function discoverOptionsFrom({
   return { include, exclude, follow };
 }
 
+/** `No rule "repat"; did you mean "repeat"? There are: ...`. */
+function notOneOf(what: string, typed: string, words: readonly string[]): InvalidArgumentError {
+  return new InvalidArgumentError(
+    `No ${what} "${typed}"${didYouMean(words, typed) || "."} There are: ${words.join(", ")}.`,
+  );
+}
+
 function parseRules(value: string): ReadonlySet<RuleId> {
   const rules = new Set<RuleId>();
   for (const name of value.split(",").map((part) => part.trim())) {
     const rule = RULE_IDS.find((id) => id === name);
-    if (rule === undefined) throw new InvalidArgumentError(`No rule "${name}"; the rules are ${RULE_IDS.join(", ")}.`);
+    if (rule === undefined) throw notOneOf("rule", name, RULE_IDS);
     rules.add(rule);
   }
   return rules;
@@ -255,7 +270,7 @@ function parseRules(value: string): ReadonlySet<RuleId> {
 function parseEncoding(label: string): Encoding {
   const encoding = encodingOf(label);
   if (encoding !== undefined) return encoding;
-  throw new InvalidArgumentError(`Not read; there are utf-8, utf-16le, utf-16be, ${LEGACY_ENCODINGS.join(", ")}.`);
+  throw notOneOf("encoding", label, ENCODINGS);
 }
 
 function parseTemplates(value: string, before: readonly string[] | undefined): string[] {
@@ -292,14 +307,13 @@ function parseReporter(value: string, before: readonly ReporterChoice[] | undefi
   const name = at < 0 ? value : value.slice(0, at);
   const path = at < 0 ? undefined : value.slice(at + 1);
   if (!Object.hasOwn(REPORTERS, name)) {
-    throw new InvalidArgumentError(`No reporter "${name}"; there are ${Object.keys(REPORTERS).join(", ")}.`);
+    throw notOneOf("reporter", name, Object.keys(REPORTERS));
   }
   if (path === "") throw new InvalidArgumentError(`Name a file behind "${name}=".`);
   return [...(before ?? []), { name, path }];
 }
 
 export const VERIFY_OPTIONS = [
-  () => new Option("--report <file>", "the JSON report that clean wrote"),
-  ...INPUT_OPTIONS.slice(0, 2),
-  FOLLOW_OPTION,
+  () => new Option("--report <file>", "the JSON report that clean wrote").helpGroup("Input:"),
+  ...INPUT_OPTIONS.filter((option) => ["--include", "--exclude", "--follow"].includes(option().long ?? "")),
 ];

@@ -8,6 +8,7 @@ export class Progress {
   private readonly began = Date.now();
   private shownAt = 0;
 
+  /** `total`: files, or bytes of records. */
   constructor(
     private readonly total: number,
     private readonly enabled: boolean,
@@ -17,6 +18,18 @@ export class Progress {
     this.show((seconds) => {
       const left = done === 0 ? "" : `, ${timeLeft((seconds / done) * (this.total - done))} left`;
       return `${number(done)} of ${number(this.total)} files, ${(bytes / 1e6 / seconds).toFixed(0)} MB/s${left}`;
+    });
+  }
+
+  /** While records are read: `12 of 100 MB, 8 MB/s, 11 s left`; without the total of a stream that nobody knows. */
+  reading(bytes: number): void {
+    const { total } = this;
+    this.show((seconds) => {
+      const rate = bytes / seconds;
+      const megabytes = (amount: number) => number(Math.round(amount / 1e6));
+      const of = Number.isFinite(total) ? ` of ${megabytes(total)}` : "";
+      const left = Number.isFinite(total) && bytes > 0 ? `, ${timeLeft(Math.max(0, total - bytes) / rate)} left` : "";
+      return `${megabytes(bytes)}${of} MB read, ${(rate / 1e6).toFixed(0)} MB/s${left}`;
     });
   }
 

@@ -1,4 +1,5 @@
 /** The way of records: read from whatever holds them, cleaned batch by batch, written as JSON Lines. */
+import { statSync } from "node:fs";
 import { finished } from "node:stream/promises";
 import type { Input } from "../corpus/discover.js";
 import { linesOfParquet } from "../corpus/formats/parquet.js";
@@ -13,6 +14,7 @@ import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Done } from "./jobs/work.js";
 import type { CliOptions } from "./options.js";
+import { Progress } from "./progress.js";
 import { STDIN_NAME } from "./sources.js";
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -26,6 +28,9 @@ interface Workers {
 }
 
 export class RecordRun {
+  private progress: Progress | undefined;
+  private bytesRead = 0;
+
   constructor(
     private readonly io: Io,
     private readonly options: CliOptions,
@@ -35,23 +40,49 @@ export class RecordRun {
   ) {}
 
   async overStdin(): Promise<void> {
+    this.progress = this.progressOver(Number.POSITIVE_INFINITY);
     try {
-      await this.over(this.recordsIn(process.stdin, STDIN_NAME), STDIN_NAME, this.write);
+      await this.over(this.recordsIn(this.counted(process.stdin), STDIN_NAME), STDIN_NAME, this.write);
     } catch (error) {
-      await this.account.fail(STDIN_NAME, describeError(error));
+      await this.fail(STDIN_NAME, error);
+    }
+    this.progress.clear();
+  }
+
+  async overFiles(inputs: readonly Input[]): Promise<void> {
+    this.progress = this.progressOver(inputs.reduce((sum, { file }) => sum + sizeOf(file), 0));
+    for (const input of inputs) if (this.workers.isWanted()) await this.overFile(input);
+    this.progress.clear();
+  }
+
+  private progressOver(bytes: number): Progress {
+    return new Progress(bytes, this.io.stderrIsTty && !this.io.quiet);
+  }
+
+  /** Passes on what is read, and shows how much it is. */
+  private async *counted(chunks: Chunks): AsyncIterable<Uint8Array> {
+    for await (const chunk of chunks) {
+      this.bytesRead += chunk.length;
+      this.progress?.reading(this.bytesRead);
+      yield chunk;
     }
   }
 
-  async overFile(input: Input): Promise<void> {
-    if (!this.workers.isWanted()) return;
+  private async fail(path: string, error: unknown): Promise<void> {
+    this.progress?.clear();
+    await this.account.fail(path, describeError(error));
+  }
+
+  private async overFile(input: Input): Promise<void> {
     const { handling } = this;
     const isParquet = this.options.format === "parquet";
-    const records = isParquet ? linesOfParquet(input.file) : this.recordsIn(readContent(input.file), input.path);
+    const content = () => readContent(input.file, (pieces) => this.counted(pieces));
+    const records = isParquet ? linesOfParquet(input.file) : this.recordsIn(content(), input.path);
     try {
       if (handling.kind === "tree") await this.intoTree(records, input, handling.out);
       else await this.over(records, input.path, this.write);
     } catch (error) {
-      await this.account.fail(input.path, describeError(error));
+      await this.fail(input.path, error);
     }
   }
 
@@ -83,22 +114,44 @@ export class RecordRun {
     for await (const batch of await this.workers.through(recordBatches(chunks, path))) {
       if (batch.kind !== "records") continue;
       for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
-      for (const outcome of batch.outcomes) await this.account.settle(outcome);
+      for (const outcome of batch.outcomes) {
+        if (outcome.kind !== "planned" || outcome.plan.held !== undefined) this.progress?.clear();
+        await this.account.settle(outcome);
+      }
       if (!this.workers.isWanted()) return;
     }
   }
+}
+
+/** 0 where it cannot be told: reading will say why. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** Writes through what compresses, if anything does. */
 function packedSink(packing: Packing | undefined, write: (chunk: Uint8Array) => void) {
   if (packing === undefined) return { write: async (chunk: Uint8Array) => write(chunk), end: async () => {} };
   const packer = packing.packer();
-  packer.on("data", write);
+  let failure: unknown;
+  packer.on("data", (chunk: Uint8Array) => {
+    try {
+      if (failure === undefined) write(chunk);
+    } catch (error) {
+      failure = error;
+    }
+  });
+  const check = () => {
+    if (failure !== undefined) throw failure;
+  };
   return {
-    write: (chunk: Uint8Array) => writeChunk(packer, chunk),
+    write: async (chunk: Uint8Array) => {
+      await writeChunk(packer, chunk);
+      check();
+    },
     end: async () => {
       packer.end();
       await finished(packer);
+      check();
     },
   };
 }

@@ -22,9 +22,14 @@ export class Reports {
 
   /**
    * Opens the reports in `choices`. One without a path goes to stdout if
-   * `stdoutIsFree`; for `pretty`, which is for a person, stderr serves as well.
+   * `stdoutIsFree`; for `pretty`, which is for a person, stderr serves as well. `advises`: nothing is done yet.
    */
-  static async start(choices: readonly ReporterChoice[], io: Io, stdoutIsFree: boolean): Promise<Reports> {
+  static async start(
+    choices: readonly ReporterChoice[],
+    io: Io,
+    stdoutIsFree: boolean,
+    advises = false,
+  ): Promise<Reports> {
     const onStdout = choices.filter(({ name, path }) => path === undefined && (name !== "pretty" || stdoutIsFree));
     if (onStdout.length > 1)
       throw new UsageError(`two reports on standard output: name a file, --reporter ${onStdout[1]?.name}=FILE`);
@@ -38,9 +43,8 @@ export class Reports {
       const entry = REPORTERS[choice.name];
       if (entry === undefined) continue;
       const { sink, paint } = openSink(choice, io, stdoutIsFree);
-      const columns =
-        choice.path === undefined && stdoutIsFree && io.stdoutIsTty ? process.stdout.columns || 80 : undefined;
-      open.push({ writer: (await entry.load()).open({ version: VERSION, paint, columns }), sink });
+      const columns = choice.path !== undefined ? undefined : stdoutIsFree ? io.stdoutColumns : io.stderrColumns;
+      open.push({ writer: (await entry.load()).open({ version: VERSION, paint, columns, advises }), sink });
       const companion = await openCompanion(entry);
       if (companion !== undefined) open.push(companion);
     }

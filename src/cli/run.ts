@@ -60,7 +60,7 @@ export class Run {
     for (const failure of failures) await this.account.fail(failure.path, failure.message);
     for (const link of skipped) await this.account.settle({ kind: "skipped", ...link });
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
-    if (isRecords) for (const input of inputs) await this.records.overFile(input);
+    if (isRecords) await this.records.overFiles(inputs);
     else if (this.options.scope === "corpus") await this.overCorpus(inputs, progress);
     else await this.overFiles(inputs, progress);
     progress.clear();

@@ -5,3 +5,6 @@ const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", 
 
 export const VERSION: string =
   typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "unknown";
+
+/** Of the version, for the manual page. */
+export const VERSION_DATE = "2026-11-25";

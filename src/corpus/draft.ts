@@ -1,41 +1,81 @@
 /** Files that appear whole or not at all: written beside their place, then renamed to it. */
-import { closeSync, lstatSync, mkdirSync, openSync, realpathSync, renameSync, statSync, unlinkSync } from "node:fs";
+import {
+  closeSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+} from "node:fs";
 import path from "node:path";
 import { threadId } from "node:worker_threads";
 
 let drafts = 0;
 
-/** A file on its way. Ends with `finish` or `discard`; what is left of it when the process exits is removed. */
+/** A name beside `file` that no other has; a later run that finds it left there removes it (`sweepDrafts`). */
+export function draftName(file: string): string {
+  return path.join(path.dirname(file), `.unecho-${process.pid}-${threadId}-${drafts++}.tmp`);
+}
+
+/**
+ * A file on its way. Ends with `finish`, `finishNew` or `discard`; what is left of it when the process exits, or when
+ * ending it fails, is removed.
+ */
 export class Draft {
   readonly handle: number;
   private readonly draft: string;
   private readonly onExit = () => this.discard();
-  private open = true;
+  private isOpen = true;
+  private isThere = true;
 
   /** Makes the folders of `file`. Throws what the file system throws. */
-  constructor(private readonly file: string) {
+  constructor(
+    private readonly file: string,
+    mode = 0o666,
+  ) {
     mkdirSync(path.dirname(file), { recursive: true });
-    this.draft = path.join(path.dirname(file), `.unecho-${process.pid}-${threadId}-${drafts++}.tmp`);
-    this.handle = openSync(this.draft, "wx");
+    this.draft = draftName(file);
+    this.handle = openSync(this.draft, "wx", mode);
     process.once("exit", this.onExit);
   }
 
   /** Puts the file in its place, over what stood there. */
   finish(): void {
-    this.end();
+    this.close();
     renameSync(this.draft, this.file);
+    this.forget();
+  }
+
+  /** Puts the file in its place. Throws EEXIST where something stands there. */
+  finishNew(): void {
+    this.close();
+    linkSync(this.draft, this.file);
+    this.discard();
   }
 
   discard(): void {
-    if (!this.open) return;
-    this.end();
-    unlinkSync(this.draft);
+    if (!this.isThere) return;
+    this.forget();
+    try {
+      this.close();
+    } finally {
+      unlinkSync(this.draft);
+    }
   }
 
-  private end(): void {
-    this.open = false;
-    process.removeListener("exit", this.onExit);
+  private close(): void {
+    if (!this.isOpen) return;
+    // Closed once, even where closing fails: its number may be another file's by then.
+    this.isOpen = false;
     closeSync(this.handle);
+  }
+
+  private forget(): void {
+    this.isThere = false;
+    process.removeListener("exit", this.onExit);
   }
 }
 

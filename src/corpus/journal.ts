@@ -107,6 +107,7 @@ export class JournalWriter {
   private readonly folder: string;
   private readonly journal: number;
   private readonly removed: number;
+  private readonly open = new Set<number>();
   private at = 0;
   /** A write has failed, so what was written may be torn. */
   private isBroken = false;
@@ -120,9 +121,21 @@ export class JournalWriter {
     sweepRuns(runs);
     this.id = newId(runs);
     this.folder = path.join(runs, this.id);
-    mkdirSync(this.folder);
-    this.journal = openSync(path.join(this.folder, JOURNAL), "wx");
-    this.removed = openSync(path.join(this.folder, REMOVED), "wx");
+    // It holds text of files that others perhaps may not read.
+    mkdirSync(this.folder, { mode: 0o700 });
+    this.journal = this.openNew(JOURNAL);
+    this.removed = this.openNew(REMOVED);
+  }
+
+  private openNew(name: string): number {
+    const handle = openSync(path.join(this.folder, name), "wx", 0o600);
+    this.open.add(handle);
+    return handle;
+  }
+
+  private close(handle: number): void {
+    // Closed once, even where closing fails: its number may be another file's by then.
+    if (this.open.delete(handle)) closeSync(handle);
   }
 
   /** Enters a file; once, by whatever names and links it is met. */
@@ -159,15 +172,22 @@ export class JournalWriter {
     if (this.isBroken) throw new Error("the journal could not be written");
     for (const handle of [this.removed, this.journal]) {
       fsyncSync(handle);
-      closeSync(handle);
+      this.close(handle);
     }
     mark(this.folder, "complete");
+    // The folders above are new too, perhaps.
+    for (const folder of [path.dirname(this.folder), stateFolder(this.root), this.root]) syncFolder(folder);
   }
 
   /** Takes back a run that replaces nothing. */
   abandon(): void {
-    closeSync(this.journal);
-    closeSync(this.removed);
+    for (const handle of this.open) {
+      try {
+        this.close(handle);
+      } catch {
+        // What it held goes now.
+      }
+    }
     rmSync(this.folder, { recursive: true });
   }
 }
@@ -293,9 +313,12 @@ export function markUndone(root: string, id: string): void {
 }
 
 function mark(folder: string, name: string): void {
-  const handle = openSync(path.join(folder, name), "w");
-  fsyncSync(handle);
-  closeSync(handle);
+  const handle = openSync(path.join(folder, name), "w", 0o600);
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
   syncFolder(folder);
 }
 

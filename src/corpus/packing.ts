@@ -12,7 +12,7 @@ export interface Packing {
   readonly unpack: (bytes: Uint8Array, most: number) => Uint8Array;
   /** @throws Error where this Node cannot. */
   readonly pack: (bytes: Uint8Array) => Uint8Array;
-  readonly unpackStream: (chunks: Iterable<Uint8Array>) => AsyncIterable<Uint8Array>;
+  readonly unpackStream: (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
   /** @throws Error where this Node cannot. */
   readonly packer: () => Transform;
 }
@@ -88,10 +88,10 @@ function unpackByPackage(bytes: Uint8Array, most: number): Uint8Array {
   return Buffer.concat(chunks);
 }
 
-async function* unpackStreamByPackage(chunks: Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
+async function* unpackStreamByPackage(chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   let unpacked: Uint8Array[] = [];
   const unpacker = new (fzstd().Decompress)((chunk) => unpacked.push(chunk));
-  for (const chunk of chunks) {
+  for await (const chunk of chunks) {
     unpacker.push(chunk);
     yield* unpacked;
     unpacked = [];
@@ -100,7 +100,7 @@ async function* unpackStreamByPackage(chunks: Iterable<Uint8Array>): AsyncIterab
   yield* unpacked;
 }
 
-async function* through(chunks: Iterable<Uint8Array>, transform: Transform): AsyncIterable<Uint8Array> {
+async function* through(chunks: AsyncIterable<Uint8Array>, transform: Transform): AsyncIterable<Uint8Array> {
   const source = Readable.from(chunks, { objectMode: false });
   source.on("error", (error) => transform.destroy(error));
   for await (const chunk of source.pipe(transform)) yield chunk as Uint8Array;

@@ -70,9 +70,13 @@ export function* readPieces(file: string): Iterable<Uint8Array> {
   }
 }
 
-/** The same of what a file holds, compressed or not. */
-export function readContent(file: string): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
-  return packingOf(file)?.unpackStream(readPieces(file)) ?? readPieces(file);
+/** The same of what a file holds, compressed or not; `counted` sees the bytes of the file itself. */
+export function readContent(
+  file: string,
+  counted: (pieces: Iterable<Uint8Array>) => AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+  const pieces = counted(readPieces(file));
+  return packingOf(file)?.unpackStream(pieces) ?? pieces;
 }
 
 /** Tells text from binary. */

@@ -27,11 +27,12 @@ export function replaceFile(
 ): void {
   const real = realpathSync(file);
   const before = statSync(real);
-  const draft = new Draft(real);
+  // Nobody may read it before it has the mode of the file.
+  const draft = new Draft(real, 0o600);
   try {
     for (const piece of pieces) for (let at = 0; at < piece.length; ) at += writeSync(draft.handle, piece, at);
-    fchmodSync(draft.handle, before.mode & 0o7777);
     keepOwner(draft.handle, before);
+    fchmodSync(draft.handle, before.mode & 0o7777);
     fsyncSync(draft.handle);
     if (backupSuffix !== undefined) copyFileSync(real, real + backupSuffix, constants.COPYFILE_EXCL);
     const now = statSync(real);

@@ -15,6 +15,12 @@ export function visible(text: string): string {
   return escaped(text, "\\x");
 }
 
+/** The same as a word of a command line that a person may copy. */
+export function shellWord(text: string): string {
+  const shown = visible(text);
+  return /^[\w./@%+:,=-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
+}
+
 /** JSON of `value` that shows nothing unsafe and still means the same. */
 export function visibleJson(value: unknown): string {
   return escaped(JSON.stringify(value), "\\u00");

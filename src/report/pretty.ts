@@ -2,10 +2,13 @@
 import type { Finding, Outcome, Plan, Summary } from "../model.js";
 import { visible } from "./escape.js";
 import { describeEvidence, describeSize } from "./evidence.js";
+import { fitted, wrapped } from "./layout.js";
 import type { Paint, Reporter, ReportWriter } from "./reporter.js";
 import { count, number, percent, range } from "./words.js";
 
-export const pretty: Reporter = { open: ({ paint, columns }) => new PrettyReport(paint, columns) };
+export const pretty: Reporter = {
+  open: ({ paint, columns, advises = false }) => new PrettyReport(paint, columns, advises),
+};
 
 /** Widest place and widest rule in a document. */
 interface Widths {
@@ -14,12 +17,16 @@ interface Widths {
 }
 
 /** What to do with what was found; for a person at a terminal. */
-const NEXT = "Why: unecho explain FILE. Remove: unecho clean PATHS --out DIR, or --in-place, which undo takes back.";
+const NEXT = [
+  ["Why:    ", "unecho explain FILE"],
+  ["Remove: ", "unecho clean PATHS --out DIR, or --in-place, which unecho undo takes back"],
+] as const;
 
 class PrettyReport implements ReportWriter {
   constructor(
     private readonly paint: Paint,
     private readonly columns: number | undefined,
+    private readonly advises: boolean,
   ) {}
 
   outcome(outcome: Outcome): string {
@@ -28,8 +35,10 @@ class PrettyReport implements ReportWriter {
   }
 
   end(summary: Summary): string {
-    const next = this.columns === undefined || summary.changed === 0 ? "" : `${this.paint.dim(NEXT)}\n`;
-    return `${describeSummary(summary)}\n${next}`;
+    const { paint, columns, advises } = this;
+    const next = columns === undefined || !advises || summary.changed === 0 ? [] : NEXT;
+    const lines = next.map(([what, how]) => paint.dim(`${what}${wrapped(how, what.length, columns)}`));
+    return `${[wrapped(describeSummary(summary), 0, columns), ...lines].join("\n")}\n`;
   }
 
   private plan(plan: Plan): string {
@@ -50,19 +59,15 @@ class PrettyReport implements ReportWriter {
   private finding(plan: Plan, finding: Finding, widths: Widths): string[] {
     const { paint } = this;
     const indent = widths.place + widths.rule + 6;
-    const place = `:${range(finding.lines)}`.padEnd(widths.place);
+    const place = `:${range(finding.lines)}`;
+    const padding = " ".repeat(widths.place - place.length);
     const rule = paint.rule(finding.evidence.rule.padEnd(widths.rule));
+    const what = `${describeSize(finding)}; ${visible(describeEvidence(plan, finding))}`;
+    const excerpt = fitted(visible(finding.excerpt), (this.columns ?? Number.POSITIVE_INFINITY) - indent);
     return [
-      `  ${paint.strong(place)}  ${rule}  ${describeSize(finding)}; ${visible(describeEvidence(plan, finding))}`,
-      `${" ".repeat(indent)}${paint.dim(this.fitted(visible(finding.excerpt), indent))}`,
+      `  ${paint.link(paint.strong(place), plan.path, finding.lines.first)}${padding}  ${rule}  ${wrapped(what, indent, this.columns)}`,
+      ...(excerpt === "" ? [] : [`${" ".repeat(indent)}${paint.dim(excerpt)}`]),
     ];
-  }
-
-  /** On a narrow terminal an excerpt is cut rather than wrapped. */
-  private fitted(text: string, indent: number): string {
-    const room = (this.columns ?? Number.POSITIVE_INFINITY) - indent;
-    if (text.length <= room) return text;
-    return room < 12 ? "" : `${text.slice(0, room - 3).trimEnd()}...`;
   }
 }
 

@@ -9,14 +9,16 @@ export interface Paint {
   readonly good: (text: string) => string;
   readonly bad: (text: string) => string;
   readonly rule: (text: string) => string;
-  /** Text that leads to a file where a terminal can (OSC 8). */
-  readonly link: (text: string, file: string) => string;
+  /** Text that leads to a file, and a line of it, where a terminal can (OSC 8). */
+  readonly link: (text: string, file: string, line?: number) => string;
 }
 
 export interface ReportContext {
   readonly version: string;
   /** Columns of the terminal; undefined where there is none. */
   readonly columns?: number | undefined;
+  /** Whether nothing was done yet, so that a person is told what could be. */
+  readonly advises?: boolean;
   readonly paint: Paint;
 }
 

@@ -1,6 +1,9 @@
-/** The GitHub action and the hooks of pre-commit: the shell of the one and the commands of the others, run for real. */
+/**
+ * The GitHub action, the GitLab job and the hooks of pre-commit: their shell and their commands, run for real. pre-commit
+ * itself runs in .ci/package.js.
+ */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -54,6 +57,29 @@ describe("the GitHub action", () => {
 
   test("a path that is not there fails", () => {
     expect(runCheck({ paths: "gone" }).status).toBe(2);
+  });
+});
+
+describe("the GitLab job in the documents", () => {
+  test("leaves the artifacts that it names, and fails where there are findings", () => {
+    const [, yaml = ""] =
+      /## GitLab\n\n```yaml\n([^`]+)```/.exec(readFileSync(path.join(ROOT, "docs/ci.md"), "utf8")) ?? [];
+    const { script, variables, artifacts } = parse(yaml).unecho;
+    folder.write("posts/a.txt", ECHO);
+    // npx that has fetched unecho already.
+    folder.write("bin/npx", `#!/bin/sh\n[ "$1 $2" = "--yes $UNECHO" ] && shift 2 && exec ${SHELL_UNECHO} "$@"\n`);
+    chmodSync(folder.at("bin/npx"), 0o755);
+    const { status, stdout } = spawnSync("sh", ["-e", "-c", script.join("\n")], {
+      cwd: folder.path,
+      encoding: "utf8",
+      env: { ...process.env, ...variables, PATH: `${folder.at("bin")}${path.delimiter}${process.env.PATH}` },
+    });
+    expect(stdout).toContain("1 of 1 document with findings");
+    expect(status).toBe(1);
+    expect(artifacts.when).toBe("always");
+    const { codequality, junit } = artifacts.reports;
+    expect(JSON.parse(folder.read(codequality))[0].location.path).toBe("posts/a.txt");
+    expect(folder.read(junit)).toContain("<testsuites");
   });
 });
 

@@ -73,6 +73,7 @@ describe("a configuration", () => {
     const { stdout } = await work("config");
     expect(stdout).toMatch(/^minWords +30 +unecho\.config\.json:5$/m);
     expect(stdout).toMatch(/^maxRemoved +90 +default$/m);
+    expect(stdout).not.toMatch(/^\S+ +default$/m);
   });
 
   test("a baseline is meant from where it is named", async () => {
@@ -87,7 +88,10 @@ describe("a configuration", () => {
     ['{\n"rulez": []}', 'unecho.config.json:2: unknown option "rulez"; did you mean "rules"?'],
     ['{"min-words": 3}', 'unecho.config.json:1: unknown option "min-words"; did you mean "minWords"?'],
     ['{"colour": 3}', 'unecho.config.json:1: unknown option "colour"; there are rules, mode,'],
-    ['{"rules": ["x"]}', '"rules" is ["x"]: No rule "x"; the rules are'],
+    ['{"rules": ["x"]}', '"rules" is ["x"]: No rule "x". There are: repeat,'],
+    ['{"rules": ["repaet"]}', 'No rule "repaet"; did you mean "repeat"? There are:'],
+    ['{"scope": "corpu"}', '"scope" is "corpu": Allowed choices are file, corpus; did you mean "corpus"?'],
+    ['{"encoding": "shift-jiss"}', 'did you mean "shift_jis"?'],
     ['{"minWords": "3"}', '"minWords" must be a number'],
     ['{"minWords": 0}', '"minWords" is 0: Give a whole number from 1.'],
     ['{"aggressive": 1}', '"aggressive" must be true or false'],
@@ -95,7 +99,9 @@ describe("a configuration", () => {
     ['{"keep": [1]}', '"keep" must be a list of texts'],
     ['{"scope": 1}', '"scope" must be a text'],
     ['{"chromeLine": ["{foo}"]}', "unknown placeholder {foo}"],
-    ["[", "cannot read the configuration"],
+    ['{\n"minWords": 3,\n}', "unecho.config.json:3: cannot read the configuration: "],
+    ['{\n"minWords": tru,\n"mode": "line"\n}\n', "unecho.config.json:2: cannot read the configuration: "],
+    ["[\n\n", "unecho.config.json:3: cannot read the configuration: "],
     ["[]", "a configuration is an object of options"],
   ])("a mistake is named with its place: %s", async (text, message) => {
     folder.write("a.txt", ECHO);

@@ -19,7 +19,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { keptPieces, restoredPieces } from "../../src/corpus/journal.js";
-import { unecho } from "./run.js";
+import { run, SHELL_UNECHO, unecho } from "./run.js";
 
 const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
 const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
@@ -46,7 +46,7 @@ describe("clean --in-place", () => {
     const before = statSync(at("posts/plain.txt"));
     const { code, stderr } = await work("clean", "posts", "--in-place");
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^unecho: undo with: unecho undo \d{8}-\d{6}-1 --root posts\nunecho: 1 of 2 documents/);
+    expect(stderr).toMatch(/^unecho: 1 of 2 documents.*\nunecho: undo with: unecho undo \d{8}-\d{6}-1 --root posts\n$/);
     expect(read("posts/a.txt")).toBe(CLEANED);
     const after = statSync(at("posts/plain.txt"));
     expect([after.mtimeMs, after.ino]).toEqual([before.mtimeMs, before.ino]);
@@ -116,14 +116,15 @@ describe("clean --in-place", () => {
 });
 
 describe("one run at a time", () => {
-  const lockOf = (pid: number) => JSON.stringify({ pid, host: os.hostname(), since: new Date().toISOString() });
+  const since = new Date(Date.now() - 7.5 * 60_000).toISOString();
+  const lockOf = (pid: number) => JSON.stringify({ pid, host: os.hostname(), since });
 
   test("a tree that another process works on is left alone", async () => {
     mkdirSync(at("posts/.unecho"));
     writeFileSync(at("posts/.unecho/lock"), lockOf(process.pid));
     const { code, stderr } = await work("clean", "posts", "--in-place");
     expect(stderr).toMatch(
-      /another unecho works on this tree \(process \d+ on .+, since .+\); if none does, remove .+lock/,
+      /another unecho works on this tree \(process \d+ on .+, for 7 min\); if none does, remove .+lock/,
     );
     expect(code).toBe(2);
     expect(read("posts/a.txt")).toBe(ECHO);
@@ -137,6 +138,27 @@ describe("one run at a time", () => {
     expect((await work("clean", "posts", "--in-place")).code).toBe(0);
     expect(read("posts/a.txt")).toBe(CLEANED);
     expect(existsSync(at("posts/.unecho/lock"))).toBe(false);
+  });
+});
+
+describe("what a run keeps", () => {
+  test("is for who ran it alone, as it holds text of files that others perhaps may not read", async () => {
+    await work("clean", "posts", "--in-place");
+    const runs = at("posts/.unecho/runs");
+    const [id = ""] = readdirSync(runs);
+    expect(statSync(path.join(runs, id)).mode & 0o077).toBe(0);
+    for (const name of readdirSync(path.join(runs, id)))
+      expect(statSync(path.join(runs, id, name)).mode & 0o077, name).toBe(0);
+  });
+
+  test("is named by a command that can be copied, after the summary", async () => {
+    mkdirSync(at("my posts"));
+    writeFileSync(at("my posts/a.txt"), ECHO);
+    const { stderr } = await work("clean", "my posts", "--in-place");
+    const undo = /^unecho: 1 of 1 document.*\nunecho: undo with: unecho (.+)\n$/.exec(stderr)?.[1] ?? "";
+    expect(undo).toMatch(/ --root 'my posts'$/);
+    expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder })).code).toBe(0);
+    expect(read("my posts/a.txt")).toBe(ECHO);
   });
 });
 

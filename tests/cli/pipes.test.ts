@@ -54,6 +54,13 @@ describe("pipes", () => {
     },
   );
 
+  test("help and version for a reader that leaves early", async () => {
+    for (const args of ["--help", "check --help", "--version", "man"]) {
+      const { stderr } = await sh(`${SHELL_UNECHO} ${args} | true`);
+      expect(stderr).toBe("");
+    }
+  });
+
   test("a closed standard input, and none at all, are usage errors said in a line", async () => {
     for (const redirect of ["<&-", "< /dev/null"]) {
       const { code, stdout, stderr } = await sh(`${SHELL_UNECHO} clean ${redirect}`);

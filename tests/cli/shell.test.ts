@@ -7,7 +7,33 @@ import { SHELL_UNECHO } from "./run.js";
 const folder = testFolder(SHELL_UNECHO);
 const has = (command: string) => spawnSync(command, ["--version"]).status === 0;
 
-/** What bash offers when TAB is pressed behind `line`. */
+/** script(1) of util-linux makes the terminal that a shell with line editing wants. */
+const HAS_SCRIPT = spawnSync("script", ["-qec", "true", "/dev/null"], { input: "" }).status === 0;
+
+/** Interactive shells without anybody's settings, with their completion of `unecho`. */
+const INTERACTIVE = {
+  bash: { command: "bash --norc --noprofile -i", setup: "source ./completion" },
+  zsh: { command: "zsh -f -i", setup: "autoload -U compinit; compinit -u -D; source ./completion" },
+} as const;
+
+/** The words that a command gets when TAB is pressed behind `line`, and then Enter. */
+async function pressTab(shell: keyof typeof INTERACTIVE, line: string): Promise<string[]> {
+  const { command, setup } = INTERACTIVE[shell];
+  folder.write("completion", (await folder.work("completion", shell)).stdout);
+  // In place of unecho: says what it is called with.
+  const told = `unecho() { for word in "$@"; do echo "<$word>" >> told; done; }`;
+  const keys = `${told}\n${setup}\n${line}\t\nexit\n`;
+  const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], {
+    cwd: folder.path,
+    input: keys,
+    encoding: "utf8",
+    env: { ...process.env, TERM: "xterm", HISTFILE: "/dev/null" },
+  });
+  expect(stdout).not.toMatch(/_arguments:|command not found|syntax error/);
+  return [...folder.read("told").matchAll(/^<(.*)>$/gm)].map(([, word = ""]) => word.replace(/\/$/, ""));
+}
+
+/** What bash offers when TAB is pressed behind `line`; files it finds itself. */
 async function completeInBash(line: string): Promise<string[]> {
   const words = line.split(" ");
   folder.write("complete.sh", (await folder.work("completion", "bash")).stdout);
@@ -36,16 +62,37 @@ describe("completion", () => {
   });
 
   test.skipIf(!has("bash"))("bash: commands, options, values, files", async () => {
-    folder.write("posts/a.txt", ECHO);
     expect(await completeInBash("unecho che")).toEqual(["check"]);
     expect(await completeInBash("unecho check --fail")).toEqual(["--fail-on"]);
     expect(await completeInBash("unecho clean --fail")).toEqual([]);
     expect(await completeInBash("unecho --in-p")).toEqual(["--in-place"]);
     expect(await completeInBash("unecho check --mode ")).toEqual(["line", "block"]);
     expect(await completeInBash("unecho check posts --reporter g")).toEqual(["github", "gitlab"]);
-    expect(await completeInBash("unecho clean po")).toEqual(["posts"]);
+    expect(await completeInBash("unecho check --rules repeat,ch")).toEqual(["repeat,chrome"]);
+    expect(await completeInBash("unecho check --encoding sh")).toEqual(["shift_jis"]);
+    expect(await completeInBash("unecho completion p")).toEqual(["powershell"]);
     expect(await completeInBash("unecho baseline u")).toEqual(["update"]);
     expect(await completeInBash("unecho baseline update --fi")).toEqual(["--files-from", "--field"]);
+  });
+
+  test.each(["bash", "zsh"] as const)("%s: TAB in a shell that a person sits at", async (shell) => {
+    if (!has(shell) || !HAS_SCRIPT) return console.warn(`shell.test.ts: ${shell} or script(1) is not here`);
+    for (const [line, words] of [
+      ["unecho che", ["check"]],
+      ["unecho check --fail-o", ["--fail-on"]],
+      ["unecho check --mode bl", ["check", "--mode", "block"]],
+      ["unecho check --rules repeat,ch", ["check", "--rules", "repeat,chrome"]],
+      ["unecho baseline up", ["baseline", "update"]],
+      ["unecho completion fi", ["completion", "fish"]],
+      ["unecho check my", ["check", "my post's (1).txt"]],
+      ["unecho clean --out ol", ["clean", "--out", "old files"]],
+    ] as const) {
+      folder.write("my post's (1).txt", ECHO);
+      folder.write("old files/a.txt", ECHO);
+      folder.write("told", "");
+      const told = await pressTab(shell, line);
+      expect(told.slice(-words.length), line).toEqual(words);
+    }
   });
 
   test.skipIf(!has("fish"))("fish: commands, options, values", async () => {
@@ -59,6 +106,9 @@ describe("completion", () => {
     expect(complete("unecho check --fail")).toEqual(["--fail-on"]);
     expect(complete("unecho undo --fail")).toEqual([]);
     expect(complete("unecho check --mode ")).toEqual(["block", "line"]);
+    expect(complete("unecho check --rules repeat,ch")).toEqual(["repeat,chrome"]);
+    expect(complete("unecho completion ")).toEqual(["bash", "fish", "powershell", "zsh"]);
+    expect(complete("unecho undo --root ")).not.toContain("unecho.fish");
     expect(complete("unecho baseline up")).toEqual(["update"]);
   });
 
@@ -88,6 +138,15 @@ describe("the manual page", () => {
       for (const option of await optionsOf(command)) expect(page).toContain(option);
     }
   });
+
+  test.skipIf(spawnSync("mandoc", ["-T", "lint"], { input: "" }).error !== undefined)(
+    "mandoc has none either",
+    async () => {
+      folder.write("unecho.1", (await folder.work("man")).stdout);
+      const { stdout } = spawnSync("mandoc", ["-T", "lint", "unecho.1"], { cwd: folder.path, encoding: "utf8" });
+      expect(stdout).toBe("");
+    },
+  );
 
   test.skipIf(!has("groff"))("troff has nothing to say against it", async () => {
     folder.write("unecho.1", (await folder.work("man")).stdout);

@@ -18,6 +18,11 @@ let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "unecho-terminal-"));
   writeFileSync(path.join(folder, "a.txt"), `${A}\n${B}\n${A}\n${B}\nIt was late.\n`);
+  const chrome = "0 Comments:\nPost a Comment\nSubscribe to: Post Comments (Atom)\n<< Home\n";
+  writeFileSync(path.join(folder, "blog.txt"), `${A}\n${B}\n${A}\n${B}\nIt was late.\n${chrome}`);
+  const wide =
+    "港口的渡轮晚点了两个小时，船上有四十名乘客和邮件。\n没有人通知港务局起雾的消息，防波堤上的灯一直暗着，直到天亮。\n";
+  writeFileSync(path.join(folder, "wide.txt"), wide.repeat(2));
   writeFileSync(path.join(folder, "hostile.txt"), `\u001b]0;owned\u0007${A}\n${B}\n\u001b]0;owned\u0007${A}\n${B}\n`);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -78,20 +83,51 @@ describe.skipIf(!HAS_SCRIPT).concurrent("on a terminal", () => {
     expect((await onTerminal(`${SHELL_UNECHO} check a.txt --no-color`)).text).not.toContain("\u001b]8;;");
   });
 
-  test("an excerpt fits a narrow terminal; a pipe gets it whole", async () => {
-    const narrow = (await onTerminal(`stty cols 50; ${SHELL_UNECHO} check a.txt --no-color`)).text;
-    expect(narrow).toMatch(/^ +The ferry left.*\.\.\.$/m);
-    expect(narrow.split("\n").find((line) => line.includes("The ferry"))?.length).toBeLessThanOrEqual(50);
-    const piped = (await onTerminal(`${SHELL_UNECHO} check a.txt | cat`)).text;
-    expect(piped).toContain("The ferry left the north pier a little after seven, two hours late, with fort...");
+  test("a place leads to its line", async () => {
+    const { text } = await onTerminal(`${SHELL_UNECHO} check a.txt`);
+    expect(text).toContain(`\u001b]8;;file://${path.join(folder, "a.txt")}#L3\u001b\\`);
   });
 
-  test("a person is told what to do next, a pipe is not", async () => {
+  test.each([50, 60, 80, 160])("what is said fits a terminal of %i columns; a pipe gets it whole", async (columns) => {
+    for (const command of ["check blog.txt", "explain blog.txt", "clean blog.txt --out out -v", "check --help"]) {
+      const { text } = await onTerminal(`stty cols ${columns}; ${SHELL_UNECHO} ${command} --no-color`);
+      const lines = text.slice(0, text.indexOf("\nExamples:") >>> 0).split("\n");
+      // What is one word, as the name of an option, is not torn.
+      for (const line of lines.filter((each) => /\S\s+\S/.test(each)))
+        expect(line.length, `${command}: ${line}`).toBeLessThanOrEqual(columns);
+    }
+    const piped = (await onTerminal(`${SHELL_UNECHO} check blog.txt | cat`)).text;
+    expect(piped).toContain("The ferry left the north pier a little after seven, two hours late, with fort...");
+    expect(piped).toMatch(/4 paragraphs, 11 words; blogger.*, blogger.*, blogger.*$/m);
+  });
+
+  test("wide characters count as two columns", async () => {
+    const { text } = await onTerminal(`stty cols 60; ${SHELL_UNECHO} check wide.txt --aggressive --no-color`);
+    const excerpt = text.split("\n").find((line) => line.includes("港")) ?? "";
+    expect(excerpt.trimEnd().endsWith("...")).toBe(true);
+    expect([...excerpt].reduce((sum, each) => sum + (each > "\u2e80" ? 2 : 1), 0)).toBeLessThanOrEqual(60);
+  });
+
+  test("a person is told what to do next where nothing is done yet, a pipe is not", async () => {
     expect((await onTerminal(`${SHELL_UNECHO} check a.txt`)).text).toContain("unecho explain FILE");
     expect((await onTerminal(`${SHELL_UNECHO} check a.txt | cat`)).text).not.toContain("unecho explain FILE");
+    expect((await onTerminal(`${SHELL_UNECHO} clean a.txt --out done -v`)).text).not.toContain("unecho explain FILE");
   });
 
-  test("short work shows no progress", async () => {
+  test("work that takes long shows how far it is and how fast, wipes it at the end, and says nothing to a file", async () => {
+    writeFileSync(path.join(folder, "some.jsonl"), `{"text":"${A}"}\n`.repeat(20_000));
+    const slowly = "(cat some.jsonl; sleep 2; cat some.jsonl)";
+    const { text } = await onTerminal(`${slowly} | ${SHELL_UNECHO} -j 1 --format jsonl > many.out`);
+    expect(text).toMatch(/\r\u001b\[K\d+ MB read, \d+ MB\/s\r/);
+    expect(text.endsWith("\r\u001b[K")).toBe(true);
+    const { text: said } = await onTerminal(
+      `${slowly} | ${SHELL_UNECHO} -j 1 --format jsonl 2> said > many.out; cat said`,
+    );
+    expect(said).toBe("");
+  });
+
+  // Work is short unless the machine does a lot else.
+  test("short work shows no progress", { retry: 3 }, async () => {
     const { text } = await onTerminal(`${SHELL_UNECHO} check a.txt > report`);
     expect(text).toBe("");
   });

@@ -8,8 +8,16 @@ import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 
+/** What a crawler keeps of a page: HTTP with its head. */
+const HTTP = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n<html><p>Fog</p></html>";
+
 async function warcOf(gzip: boolean): Promise<Buffer> {
-  const record = (type: "conversion" | "response" | "warcinfo", url: string, text: string, contentType: string) =>
+  const record = (
+    type: "conversion" | "request" | "response" | "warcinfo",
+    url: string,
+    text: string,
+    contentType: string,
+  ) =>
     WARCRecord.create(
       { url, date: "2026-11-24T00:00:00Z", type, warcHeaders: { "Content-Type": contentType } },
       (async function* () {
@@ -18,6 +26,13 @@ async function warcOf(gzip: boolean): Promise<Buffer> {
     );
   const records = [
     record("warcinfo", "info", "software: test\r\n", "application/warc-fields"),
+    record(
+      "request",
+      "https://example.org/a",
+      "GET /a HTTP/1.1\r\nHost: x\r\n\r\n",
+      "application/http; msgtype=request",
+    ),
+    record("response", "https://example.org/a", HTTP, "application/http; msgtype=response"),
     record("conversion", "https://example.org/a", ECHO, "text/plain"),
     record("conversion", "https://example.org/%C3%BC", `${CLEANED}Ende — gut\n`, "text/plain; charset=utf-8"),
     record("conversion", "https://example.org/c", "<p>no text</p>", "text/html"),
@@ -40,7 +55,7 @@ describe("--format warc", () => {
   ])("%s: the text records, cleaned, in order; the others counted", async (name, gzip) => {
     folder.write(`crawl/${name}`, await warcOf(gzip));
     const { stderr, code } = await folder.work("clean", "crawl", "--format", "warc", "--out", "out");
-    expect(stderr).toContain(`crawl/${name}: 2 records that hold no plain text`);
+    expect(stderr).toContain(`crawl/${name}: 4 records that hold no plain text`);
     expect(code).toBe(0);
     const records = linesOf(folder.read(`out/${name}.jsonl`));
     expect(records.map(({ url, text }) => [url, text])).toEqual([

@@ -1,6 +1,8 @@
 /** What the machine refuses: space, rights, open files, files that go away. One clear line, exit 2, nothing lost. */
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { SHELL_UNECHO } from "../cli/run.js";
 import { CLEANED, ECHO, testFolder } from "./folder.js";
@@ -38,6 +40,18 @@ describe("no space", () => {
     expect(code).toBe(2);
     expect(readdirSync(folder.at("out"))).toEqual(["a.txt"]);
     expect(folder.read("out/a.txt")).toBe(CLEANED);
+  });
+
+  test("the same for compressed records: no torn file, one clear line", async () => {
+    const noise = (i: number) => createHash("sha256").update(String(i)).digest("base64");
+    const records = Array.from({ length: 4_000 }, (_, i) => JSON.stringify({ text: `${ECHO}${noise(i)}` })).join("\n");
+    folder.write("posts/a.jsonl.gz", gzipSync(records));
+    const { code, stderr } = await folder.shell(
+      `trap '' XFSZ; ulimit -f 16; exec $unecho clean --format jsonl posts --out out`,
+    );
+    expect(stderr).toMatch(/^unecho: posts\/a\.jsonl\.gz: .*\(EFBIG\)\nunecho: 0 documents.*1 failed\.\n$/);
+    expect(code).toBe(2);
+    expect(readdirSync(folder.at("out"))).toEqual([]);
   });
 
   test("the same in place: the file stays as it is, and the run can be undone", async () => {

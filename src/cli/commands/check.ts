@@ -12,7 +12,7 @@ export async function check(paths: readonly string[], options: CliOptions): Prom
   const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline);
   const sources = await resolveSources(paths, options);
   const choices = options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
-  const reports = await Reports.start(choices, io, true);
+  const reports = await Reports.start(choices, io, true, true);
   const account = new Account(io, reports, baseline);
   await new Run(io, options, account, { kind: "none" }).over(sources);
   await account.end();

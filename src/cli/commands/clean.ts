@@ -6,6 +6,8 @@ import { JournalWriter } from "../../corpus/journal.js";
 import { lock } from "../../corpus/lock.js";
 import { describeError } from "../../corpus/read.js";
 import { cutsOf } from "../../plan/apply.js";
+import { shellWord } from "../../report/escape.js";
+import { wrapped } from "../../report/layout.js";
 import { describeSummary } from "../../report/pretty.js";
 import { Account } from "../account.js";
 import { UsageError } from "../exit.js";
@@ -25,16 +27,18 @@ export async function clean(paths: readonly string[], options: CliOptions): Prom
   const speaks = io.verbose || (options.dryRun === true && !io.quiet);
   const choices = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
   const stdoutIsFree = options.dryRun === true || (writes && options.reporter !== undefined);
-  const reports = await Reports.start(choices, io, stdoutIsFree);
+  const reports = await Reports.start(choices, io, stdoutIsFree, options.dryRun);
   const account = new Account(io, reports);
+  let undo: string | undefined;
   try {
     await new Run(io, options, account, target.handling).over(sources);
-    await target.finish(account);
+    undo = await target.finish(account);
   } finally {
     target.release();
   }
   await account.end();
-  if (writes && !speaks) io.say(`unecho: ${describeSummary(account.summary)}\n`);
+  if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
+  if (undo !== undefined) io.say(`unecho: undo with: ${undo}\n`);
   return account.exitCode();
 }
 
@@ -49,53 +53,60 @@ function refuseCombinations({ out, inPlace, backupSuffix, format }: CliOptions):
 /** Where cleaned documents go. */
 interface Target {
   readonly handling: Handling;
-  /** After the last document, before the reports end. */
-  readonly finish: (account: Account) => Promise<void>;
+  /** After the last document, before the reports end; returns the command that takes it all back, if there is one. */
+  readonly finish: (account: Account) => Promise<string | undefined>;
   /** At the end, whatever happened. */
   readonly release: () => void;
 }
 
-const NOTHING = { finish: async () => {}, release: () => {} };
+const NOTHING = { finish: async () => undefined, release: () => {} };
 
 function chooseTarget(io: Io, sources: Sources, options: CliOptions): Target {
   const { out, inPlace, dryRun } = options;
   if (inPlace && sources.kind === "stdin") throw new UsageError("--in-place takes files, not standard input");
   if (dryRun) return { handling: { kind: "none" }, ...NOTHING };
-  if (inPlace && sources.kind === "files") return toPlace(io, sources.found, options);
+  if (inPlace && sources.kind === "files") return toPlace(sources.found, options);
   return { handling: out === undefined ? toStdout(io, sources) : toTree(out, sources), ...NOTHING };
 }
 
 /**
  * All documents are planned and what goes from them is written down before the first file is replaced; see journal.ts.
  */
-function toPlace(io: Io, { base }: Discovery, { backupSuffix, follow }: CliOptions): Target {
+function toPlace({ base }: Discovery, { backupSuffix, follow }: CliOptions): Target {
   const release = takeLock(base);
   let journal: JournalWriter | undefined;
+  /** Why what goes cannot be written down. */
+  let failure: unknown;
   return {
     handling: {
       kind: "changed",
       handle: ({ bytes }, plan, input) => {
-        if (input === undefined) return;
-        journal ??= new JournalWriter(base);
+        if (input === undefined || failure !== undefined) return;
+        try {
+          journal ??= new JournalWriter(base);
+        } catch (error) {
+          failure = error;
+          return;
+        }
         journal.add(input.file, bytes, cutsOf(plan));
       },
     },
     finish: async (account) => {
-      if (journal === undefined) return;
       try {
-        journal.commit();
+        if (failure !== undefined) throw failure;
+        journal?.commit();
       } catch (error) {
-        journal.abandon();
-        throw new UsageError(`${base}: ${describeError(error)}: no file was changed`);
+        journal?.abandon();
+        throw new UsageError(`cannot write down what would go: ${describeError(error)}; no file was changed`);
       }
+      if (journal === undefined) return undefined;
       for await (const outcome of applyRun(base, journal.id, backupSuffix)) {
         if (outcome.kind !== "failed") continue;
         const shown = path.relative(process.cwd(), path.join(base, outcome.path));
         await account.failChanged(shown.split(path.sep).join("/"), describeError(outcome.error), outcome.removedBytes);
       }
       const root = path.relative(process.cwd(), base);
-      const where = `${root === "" ? "" : ` --root ${root}`}${follow ? " --follow" : ""}`;
-      io.say(`unecho: undo with: unecho undo ${journal.id}${where}\n`);
+      return `unecho undo ${journal.id}${root === "" ? "" : ` --root ${shellWord(root)}`}${follow ? " --follow" : ""}`;
     },
     release,
   };

@@ -10,7 +10,7 @@ import { verbOf } from "../shell/grammar.js";
 import { man } from "../shell/man.js";
 import { powershell } from "../shell/powershell.js";
 import { zsh } from "../shell/zsh.js";
-import { VERSION } from "../version.js";
+import { VERSION, VERSION_DATE } from "../version.js";
 
 const SHELLS = { bash, zsh, fish, powershell };
 type Shell = keyof typeof SHELLS;
@@ -21,6 +21,6 @@ export async function completion(shell: Shell, program: Command, options: CliOpt
 }
 
 export async function manual(program: Command, options: CliOptions): Promise<number> {
-  await new Io(options).data(man(verbOf(program), VERSION, examplesOf, EXIT_CODES));
+  await new Io(options).data(man(verbOf(program), { version: VERSION, date: VERSION_DATE }, examplesOf, EXIT_CODES));
   return EXIT.ok;
 }

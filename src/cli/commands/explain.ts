@@ -4,6 +4,7 @@ import { classify, pathOf, readDocument } from "../../corpus/read.js";
 import { explainPlan, type Verdict } from "../../plan/explain.js";
 import { makePlan } from "../../plan/plan.js";
 import { visible } from "../../report/escape.js";
+import { fitted, wrapped } from "../../report/layout.js";
 import { count, range } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
 import { Io } from "../io.js";
@@ -31,23 +32,45 @@ export async function explain(target: string, options: CliOptions): Promise<numb
   const { strong, dim } = io.stdoutPaint;
   const about = `${count(plan.paragraphs, "paragraph")}, ${plan.mode} mode, ${plan.encoding}`;
   await io.data(`${strong(visible(path))}  ${dim(about)}\n`);
-  const width = verdicts.reduce((most, { lines }) => Math.max(most, range(lines).length), 0);
-  for (const verdict of verdicts) await io.data(describe(verdict, width, io));
+  const gutter = verdicts.reduce((most, { lines }) => Math.max(most, range(lines).length), LEAST_GUTTER);
+  let before: Verdict | undefined;
+  for (const verdict of verdicts) {
+    if (before === undefined || !isSame(before, verdict)) await io.data(`\n${describe(verdict, gutter, io)}`);
+    await io.data(quote(verdict, gutter, io));
+    before = verdict;
+  }
   return EXIT.ok;
 }
 
-function describe({ lines, cut, rule, reason, option, score, text }: Verdict, width: number, io: Io): string {
+/** Room for `keep`. */
+const LEAST_GUTTER = 4;
+
+/** Paragraphs that one verdict is for stand together. */
+function isSame(one: Verdict, other: Verdict): boolean {
+  return one.cut === other.cut && one.rule === other.rule && one.reason === other.reason && one.option === other.option;
+}
+
+/** The verdict and why, and what would change it. */
+function describe({ cut, rule, reason, option }: Verdict, gutter: number, io: Io): string {
   const { bad, good, dim } = io.stdoutPaint;
-  const verdict = cut ? bad("cut ") : good("keep");
-  const why = rule === undefined ? reason : `${rule}: ${reason}`;
-  const change =
-    option === undefined ? "" : dim(` [${cut ? "keep it" : "cut it"} with ${option}${cut ? " or --keep" : ""}]`);
-  const indent = " ".repeat(width + 10);
-  const scored =
-    score === undefined
-      ? ""
-      : `${indent}${dim(`chrome score ${score.score > 0 ? "+" : ""}${score.score.toFixed(1)}: ${score.reasons.join("; ")}`)}\n`;
-  return `  ${range(lines).padStart(width)}  ${verdict}  ${visible(why)}${change}\n${indent}${dim(visible(text))}\n${scored}`;
+  const indent = gutter + 4;
+  const verdict = `  ${cut ? bad("cut".padEnd(gutter)) : good("keep".padEnd(gutter))}  `;
+  const why = wrapped(visible(rule === undefined ? reason : `${rule}: ${reason}`), indent, io.stdoutColumns);
+  if (option === undefined) return `${verdict}${why}\n`;
+  const change = cut ? `keep it with ${option} or --keep` : `cut it with ${option}`;
+  return `${verdict}${why}\n${" ".repeat(indent)}${dim(wrapped(change, indent, io.stdoutColumns))}\n`;
+}
+
+/** The lines of a paragraph, its start, and how rule chrome scored it. */
+function quote({ lines, text, score }: Verdict, gutter: number, io: Io): string {
+  const { dim } = io.stdoutPaint;
+  const indent = gutter + 4;
+  const columns = io.stdoutColumns;
+  const start = columns === undefined ? visible(text) : fitted(visible(text), columns - indent);
+  const quoted = `  ${range(lines).padStart(gutter)}  ${start}\n`;
+  if (score === undefined) return quoted;
+  const told = `chrome score ${score.score > 0 ? "+" : ""}${score.score.toFixed(1)}: ${score.reasons.join("; ")}`;
+  return `${quoted}${" ".repeat(indent)}${dim(wrapped(told, indent, columns))}\n`;
 }
 
 /** `FILE:LINE`, unless a file of exactly that name exists. */

@@ -1,4 +1,4 @@
-/** Completion for bash 3.2 and later. */
+/** Completion for bash 3.2 and later. Files are left to readline, which knows how to quote them. */
 import type { Flag, Verb } from "./grammar.js";
 
 export function bash({ verbs, flags }: Verb): string {
@@ -12,15 +12,28 @@ export function bash({ verbs, flags }: Verb): string {
   const options = leaves
     .map(({ pattern, flags: own }) => `      ${pattern}) words="${own.map(({ long }) => long).join(" ")}" ;;\n`)
     .join("");
-  const groups = verbs
-    .filter((verb) => verb.verbs.length > 0)
-    .map((verb) => `      ${verb.name}) [[ -z $sub ]] && words="${verb.verbs.map(({ name }) => name).join(" ")}" ;;\n`)
+  const behind = verbs
+    .map((verb) => ({ name: verb.name, words: [...verb.verbs.map(({ name }) => name), ...verb.words] }))
+    .filter(({ words }) => words.length > 0)
+    .map(({ name, words }) => `      ${name}) [[ -z $sub ]] && words="${words.join(" ")}" ;;\n`)
     .join("");
   const names = verbs.map(({ name }) => name);
   return `# bash completion for unecho: eval "$(unecho completion bash)"
+_unecho_offer() {
+  local word
+  for word in $2; do [[ $1$word == "$cur"* ]] && COMPREPLY+=("$1$word"); done
+}
+_unecho_list() {
+  if [[ $cur == *,* ]]; then _unecho_offer "\${cur%,*}," "$1"; else _unecho_offer "" "$1"; fi
+}
+_unecho_folders() {
+  compopt -o dirnames +o default 2> /dev/null
+}
 _unecho() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} verb= sub= words= word
   COMPREPLY=()
+  # --option=value comes as three words.
+  if [[ $cur == "=" ]]; then cur=; elif [[ $prev == "=" ]]; then prev=\${COMP_WORDS[COMP_CWORD-2]}; fi
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $word in
       -*) ;;
@@ -34,27 +47,22 @@ ${values}  esac
     case "\${verb:-clean} $sub" in
 ${options}    esac
     [[ -z $verb ]] && words="$words ${flags.map(({ long }) => long).join(" ")}"
-    COMPREPLY=($(compgen -W "$words" -- "$cur"))
-    return
-  fi
-  if [[ -z $verb ]]; then
+  elif [[ -z $verb ]]; then
     words="${names.join(" ")}"
   else
     case $verb in
-${groups}    esac
+${behind}    esac
   fi
-  COMPREPLY=($(compgen -W "$words" -- "$cur"))
-  [[ -n $words && -n $verb ]] || COMPREPLY+=($(compgen -f -- "$cur"))
+  _unecho_offer "" "$words"
 }
-complete -o filenames -F _unecho unecho
+complete -o default -F _unecho unecho
 `;
 }
 
 function valueCase({ short, long, value }: Flag): string {
   if (value === undefined) return "";
   const pattern = short === undefined ? long : `${short}|${long}`;
-  if (value.kind === "word")
-    return `    ${pattern}) COMPREPLY=($(compgen -W "${value.words.join(" ")}" -- "$cur")); return ;;\n`;
-  if (value.kind === "other") return `    ${pattern}) return ;;\n`;
-  return `    ${pattern}) COMPREPLY=($(compgen ${value.kind === "file" ? "-f" : "-d"} -- "$cur")); return ;;\n`;
+  if (value.kind === "word") return `    ${pattern}) _unecho_offer "" "${value.words.join(" ")}"; return ;;\n`;
+  if (value.kind === "list") return `    ${pattern}) _unecho_list "${value.words.join(" ")}"; return ;;\n`;
+  return `    ${pattern}) ${value.kind === "folder" ? "_unecho_folders; " : ""}return ;;\n`;
 }

@@ -2,6 +2,7 @@
 import type { Command, Option } from "commander";
 import { RULE_IDS } from "../../model.js";
 import { REPORTERS } from "../../report/index.js";
+import { ENCODINGS } from "../options.js";
 
 export interface Flag {
   readonly short: string | undefined;
@@ -13,6 +14,8 @@ export interface Flag {
 /** What stands behind a flag. */
 export type Value = { readonly name: string } & (
   | { readonly kind: "word"; readonly words: readonly string[] }
+  /** Words with commas between them. */
+  | { readonly kind: "list"; readonly words: readonly string[] }
   | { readonly kind: "file" | "folder" | "other" }
 );
 
@@ -22,7 +25,13 @@ export interface Verb {
   readonly about: string;
   readonly flags: readonly Flag[];
   readonly verbs: readonly Verb[];
+  /** What may stand behind it besides flags. */
+  readonly words: readonly string[];
+  readonly takesFiles: boolean;
 }
+
+/** Arguments that are no files. */
+const NO_FILES = ["id", "shell", "platform", "text"];
 
 /** The verb, and those below it. */
 export function verbOf(command: Command): Verb {
@@ -32,6 +41,8 @@ export function verbOf(command: Command): Verb {
     about: command.description(),
     flags: command.options.map(flagOf),
     verbs: command.commands.map(verbOf),
+    words: command.registeredArguments.flatMap((argument) => argument.argChoices ?? []),
+    takesFiles: command.registeredArguments.some((argument) => !NO_FILES.includes(argument.name())),
   };
 }
 
@@ -42,15 +53,20 @@ function flagOf(option: Option): Flag {
 
 /** Words for options whose values commander does not list. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  "--rules": RULE_IDS,
-  "--fail-on": ["none", ...RULE_IDS],
   "--reporter": Object.keys(REPORTERS),
   "--group-by": ["folder", "all"],
+  "--encoding": ENCODINGS,
+};
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  "--rules": RULE_IDS,
+  "--fail-on": ["none", ...RULE_IDS],
 };
 
 function valueBehind({ long, flags, argChoices }: Option): Value {
   const name = /<(.+)>/.exec(flags)?.[1] ?? "";
   const words = argChoices ?? WORDS[long ?? ""];
   if (words !== undefined) return { name, kind: "word", words };
+  const list = LISTS[long ?? ""];
+  if (list !== undefined) return { name, kind: "list", words: list };
   return { name, kind: name === "file" ? "file" : name === "dir" ? "folder" : "other" };
 }

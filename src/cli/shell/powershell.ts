@@ -10,18 +10,17 @@ export function powershell({ verbs, flags }: Verb): string {
     })
     .join("");
   const everywhere = [...verbs, ...verbs.flatMap((verb) => verb.verbs)].flatMap((verb) => verb.flags);
-  const values = [...new Map(everywhere.map((flag) => [flag.long, flag])).values()]
-    .flatMap(({ long, value }) =>
-      value?.kind === "word" ? [`    ${quote(long)} = @(${value.words.map(quote).join(", ")})\n`] : [],
-    )
-    .join("");
+  const values = [...new Map(everywhere.map((flag) => [flag.long, flag])).values()].flatMap(({ long, value }) =>
+    value?.kind === "word" || value?.kind === "list" ? [lineOf(long, value.words)] : [],
+  );
+  const behind = verbs.flatMap(({ name, words }) => (words.length > 0 ? [lineOf(name, words)] : []));
   return `# PowerShell completion for unecho: unecho completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName unecho -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
   $verbs = @{
 ${table}  }
   $values = @{
-${values}  }
+${[...values, ...behind].join("")}  }
   $typed = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
   if ($wordToComplete -and $typed.Count -gt 0) { $typed = @($typed | Select-Object -SkipLast 1) }
   $verb = $typed | Where-Object { $verbs.ContainsKey($_) } | Select-Object -First 1
@@ -34,6 +33,10 @@ ${values}  }
   }
 }
 `;
+}
+
+function lineOf(key: string, words: readonly string[]): string {
+  return `    ${quote(key)} = @(${words.map(quote).join(", ")})\n`;
 }
 
 function quote(text: string): string {

@@ -22,15 +22,18 @@ ${described}
   case $verb in
 ${verbs.map((verb) => caseOf(verb, verb.name === "clean" ? flags : [])).join("")}  esac
 }
-_unecho "$@"
+# Found in fpath this file is the function; sourced, it says what it is for.
+if [[ $funcstack[1] == _unecho ]]; then _unecho "$@"; else compdef _unecho unecho; fi
 `;
 }
 
-function caseOf({ name, flags, verbs }: Verb, more: readonly Flag[]): string {
+function caseOf({ name, flags, verbs, words, takesFiles }: Verb, more: readonly Flag[]): string {
   const own = [...flags, ...verbs.flatMap((sub) => sub.flags), ...more];
   const unique = [...new Map(own.map((flag) => [flag.long, flag])).values()];
-  const subs = verbs.length > 0 ? [`      ${quote(`*:what:(${verbs.map((sub) => sub.name).join(" ")})`)}`] : [];
-  const lines = [...unique.map((flag) => `      ${quote(specOf(flag))}`), ...subs, `      '*:file:_files'`];
+  const behind = [...verbs.map((sub) => sub.name), ...words];
+  const places = behind.length > 0 ? ["      '1:command:'", `      ${quote(`2:what:(${behind.join(" ")})`)}`] : [];
+  const files = takesFiles || verbs.some((sub) => sub.takesFiles) ? ["      '*:file:_files'"] : ["      '*:'"];
+  const lines = [...unique.map((flag) => `      ${quote(specOf(flag))}`), ...places, ...files];
   return `    ${name}) _arguments \\\n${lines.join(" \\\n")} ;;\n`;
 }
 
@@ -40,11 +43,13 @@ function specOf({ long, about, value }: Flag): string {
   const action =
     value.kind === "word"
       ? `(${value.words.join(" ")})`
-      : value.kind === "file"
-        ? "_files"
-        : value.kind === "folder"
-          ? "_files -/"
-          : "";
+      : value.kind === "list"
+        ? `_sequence compadd - ${value.words.join(" ")}`
+        : value.kind === "file"
+          ? "_files"
+          : value.kind === "folder"
+            ? "_files -/"
+            : "";
   return `*${long}=[${text}]:${value.name.replaceAll(":", "\\:")}:${action}`;
 }
 

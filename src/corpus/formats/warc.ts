@@ -20,7 +20,7 @@ export async function* linesOfWarc(
   const encoder = new TextEncoder();
   let others = 0;
   let records = 0;
-  for await (const record of new WARCParser(toAsync(chunks))) {
+  for await (const record of new WARCParser(toAsync(chunks), { parseHttp: false })) {
     records++;
     // The parser takes anything with lines for a record.
     if (!/^WARC\/\d/.test(record.warcHeaders.statusline)) throw new Error(`record ${records} is none of WARC`);
