@@ -58,7 +58,8 @@ export const RULES: { readonly [Id in RuleId]: Rule } = {
   template: {
     summary: "lines that recur at the head or tail of many documents of one site (with --scope corpus)",
     asksCorpus: true,
-    detect: (view, { corpus }) => (corpus === undefined ? NOTHING : detectTemplate(view, corpus.template)),
+    detect: (view, { corpus, aggressive }) =>
+      corpus === undefined ? NOTHING : detectTemplate(view, corpus.template, aggressive),
   },
   shared: {
     summary: "runs that an earlier document of the corpus keeps (with --scope corpus)",

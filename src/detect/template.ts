@@ -6,9 +6,12 @@
  * nearly all of the site's documents, on the same side of the text; so a word
  * that some posts share ("Salt" in recipes) is no template. From each end of the document
  * the lines that recur go, until the first line that a person may have written
- * for this document alone. What recurs is counted by corpus/template-counts.ts.
+ * for this document alone. A line that says again what the rest of the document
+ * says may be its own, as is its title in a list of popular posts, and stays
+ * unless `aggressive`. What recurs is counted by corpus/template-counts.ts.
  */
 import type { Candidate, Group } from "../model.js";
+import { Phrases } from "./phrases.js";
 import { END, lineKey, longestOf, pairKey, START, templateHashes } from "./template-lines.js";
 import type { Detection, View } from "./view.js";
 
@@ -30,6 +33,9 @@ const TEXT_WORDS = 30;
 const PASSED_WORDS = 60;
 /** Words that must be left in the document, or it is all template and tells nothing. */
 const LEAST_WORDS_LEFT = 8;
+/** A line of so many words, of whose phrases this share stands in the text, says that again. */
+const ECHO_WORDS = 5;
+const ECHO_SHARE = 0.6;
 
 /** What the rule looks at: the lines of a document, hashed, and their words. */
 export interface TemplateLines {
@@ -40,7 +46,7 @@ export interface TemplateLines {
   readonly longest: number;
 }
 
-export function detectTemplate(view: View, context: TemplateContext): Detection {
+export function detectTemplate(view: View, context: TemplateContext, aggressive: boolean): Detection {
   const { words } = view.doc.paragraphs;
   const lines = {
     hashes: templateHashes(view.doc, view.rows),
@@ -48,7 +54,28 @@ export function detectTemplate(view: View, context: TemplateContext): Detection 
     longest: longestOf(view.doc, view.rows),
   };
   const counts = findTemplate(lines, context);
-  return { candidates: counts === undefined ? [] : collect(counts, context), spared: [] };
+  if (counts === undefined) return { candidates: [], spared: [] };
+  if (!aggressive) spareEchoes(view, lines.hashes, counts);
+  return { candidates: collect(counts, context), spared: [] };
+}
+
+/** Takes out of `goes` the lines that the text says, too: what stays, but for lines that are just like one that goes. */
+function spareEchoes({ doc, rows }: View, hashes: Uint32Array, goes: Uint32Array): void {
+  const { words } = doc.paragraphs;
+  const mayEcho = rows.filter((row, i) => goes[i] !== 0 && (words[row] as number) >= ECHO_WORDS);
+  if (mayEcho.length === 0) return;
+  const going = new Set(hashes.filter((_, i) => goes[i] !== 0));
+  const text = rows.filter((_, i) => goes[i] === 0 && !going.has(hashes[i] as number));
+  const phrases = new Phrases(doc, text, sumOf(text, words));
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    if (goes[i] === 0 || (words[row] as number) < ECHO_WORDS) continue;
+    if (phrases.shareBefore(text.length, row) >= ECHO_SHARE) goes[i] = 0;
+  }
+}
+
+function sumOf(rows: Uint32Array, words: Uint32Array): number {
+  return rows.reduce((sum, row) => sum + (words[row] as number), 0);
 }
 
 /** For each line that goes how many documents of the group have it at such a place, else 0; undefined for none. */

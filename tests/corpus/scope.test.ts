@@ -108,6 +108,20 @@ describe("template", () => {
     expect(cleaned(corpus)["blog/a.txt"]).toBe(lines("Fog on the sound", entry("Monday")));
   });
 
+  test("a line of the site that the text says too stays, unless all that recurs is asked for", () => {
+    const said = "The harbour at noon on Sundays";
+    const post = (day: string, ...more: string[]) => lines("Harbour blog", "Home", said, entry(day), ...more, ...TAIL);
+    const corpus = {
+      "blog/a.txt": post("Monday", `Regular readers of ${said} will know what comes of it, and they should look away.`),
+      "blog/b.txt": post("Tuesday"),
+      "blog/c.txt": post("Wednesday"),
+    };
+    expect(cleaned(corpus)["blog/a.txt"]?.split("\n")[0]).toBe(said);
+    expect(cleaned(corpus)["blog/b.txt"]).toBe(lines(entry("Tuesday")));
+    const aggressive = cleaned(corpus, { ...DEFAULT_PLAN_OPTIONS, aggressive: true });
+    expect(aggressive["blog/a.txt"]?.split("\n")[0]).toBe(entry("Monday"));
+  });
+
   test("the finding says how many documents have the lines, and where", () => {
     const corpus = { "havn/a.txt": page("Monday"), "havn/b.txt": page("Tuesday"), "havn/c.txt": page("Wednesday") };
     const [first] = plans(corpus);
