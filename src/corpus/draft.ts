@@ -15,6 +15,12 @@ import { threadId } from "node:worker_threads";
 
 let drafts = 0;
 
+/** Drafts that have not ended yet. One listener for all of them: there are thousands in a run. */
+const unended = new Set<Draft>();
+process.once("exit", () => {
+  for (const draft of unended) draft.discard();
+});
+
 /** A name beside `file` that no other has; a later run that finds it left there removes it (`sweepDrafts`). */
 export function draftName(file: string): string {
   return path.join(path.dirname(file), `.unecho-${process.pid}-${threadId}-${drafts++}.tmp`);
@@ -27,7 +33,6 @@ export function draftName(file: string): string {
 export class Draft {
   readonly handle: number;
   private readonly draft: string;
-  private readonly onExit = () => this.discard();
   private isOpen = true;
   private isThere = true;
 
@@ -36,10 +41,9 @@ export class Draft {
     private readonly file: string,
     mode = 0o666,
   ) {
-    mkdirSync(path.dirname(file), { recursive: true });
     this.draft = draftName(file);
-    this.handle = openSync(this.draft, "wx", mode);
-    process.once("exit", this.onExit);
+    this.handle = openNew(this.draft, mode);
+    unended.add(this);
   }
 
   /** Puts the file in its place, over what stood there. */
@@ -75,7 +79,18 @@ export class Draft {
 
   private forget(): void {
     this.isThere = false;
-    process.removeListener("exit", this.onExit);
+    unended.delete(this);
+  }
+}
+
+/** Most folders are there already, and asking costs as much as opening. */
+function openNew(file: string, mode: number): number {
+  try {
+    return openSync(file, "wx", mode);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    mkdirSync(path.dirname(file), { recursive: true });
+    return openSync(file, "wx", mode);
   }
 }
 
@@ -95,8 +110,8 @@ export function placeFor(file: string): { readonly file: string; readonly isStre
 /** Whether anything but a file or a symbolic link, which renaming would replace, stands at `file`. */
 export function isTaken(file: string): boolean {
   try {
-    const stat = lstatSync(file);
-    return !stat.isFile() && !stat.isSymbolicLink();
+    const stat = lstatSync(file, { throwIfNoEntry: false });
+    return stat !== undefined && !stat.isFile() && !stat.isSymbolicLink();
   } catch {
     return false;
   }

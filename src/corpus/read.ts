@@ -3,6 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { Document, Encoding } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
+import { Slab } from "../text/slab.js";
 import { type Packing, packingOf, UnpackedTooLarge } from "./packing.js";
 
 export type ReadResult =
@@ -96,7 +97,7 @@ function readWhole(file: string, most: number): Uint8Array | number {
     const { size } = fstatSync(handle);
     if (size > most) return size;
     if (size > MAX_DOCUMENT_BYTES) throw new Error(`${size} bytes; a document has at most 4 GiB`);
-    const bytes = Buffer.allocUnsafe(size + 1);
+    const bytes = memoryFor(size + 1);
     let filled = 0;
     let got = 0;
     do {
@@ -109,6 +110,15 @@ function readWhole(file: string, most: number): Uint8Array | number {
   } finally {
     closeSync(handle);
   }
+}
+
+const slab = new Slab(1 << 20);
+
+/** Large files get memory that is not cleared before. */
+function memoryFor(bytes: number): Uint8Array {
+  if (bytes > 1 << 16) return Buffer.allocUnsafeSlow(bytes);
+  const { buffer, from } = slab.take(bytes);
+  return new Uint8Array(buffer, from, bytes);
 }
 
 const PLAIN_ERRORS: Readonly<Record<string, string>> = {

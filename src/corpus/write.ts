@@ -1,5 +1,5 @@
 /** Cleaned documents go out: into a mirrored tree, or to a stream. */
-import { existsSync, writevSync } from "node:fs";
+import { existsSync, writeSync, writevSync } from "node:fs";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import type { Document, Outcome, Span } from "../model.js";
@@ -90,6 +90,11 @@ function staysWithin(folder: string, root: string): boolean {
 }
 
 export function writeAll(handle: number, buffers: Uint8Array[]): void {
+  const [only] = buffers;
+  if (only !== undefined && buffers.length === 1) {
+    for (let at = 0; at < only.length; ) at += writeSync(handle, only, at);
+    return;
+  }
   let rest = buffers;
   while (rest.length > 0) {
     let written = writevSync(handle, rest);

@@ -2,6 +2,7 @@
 import type { ParagraphTable } from "../model.js";
 import { type ParagraphKey, SKETCH_HASHES } from "./kernel/twin.js";
 import type { WasmKernel } from "./kernel/wasm.js";
+import { Slab } from "./slab.js";
 
 /** More would take gigabytes of memory, and hours where they are all alike. */
 export const MAX_PARAGRAPHS = 1 << 24;
@@ -84,26 +85,11 @@ function tooMany(line: number): RangeError {
 
 const WIDE_COLUMNS = 8;
 
-/** Tables of small documents share buffers of this size: there are millions of them, and buffers are dear. */
-const SHARED_BYTES = 1 << 18;
-let shared = new ArrayBuffer(0);
-let taken = 0;
-
-/** Where `bytes` bytes that nobody uses begin. They may hold anything. */
-function take(bytes: number): { readonly buffer: ArrayBuffer; readonly from: number } {
-  if (bytes > SHARED_BYTES >>> 3) return { buffer: new ArrayBuffer(bytes), from: 0 };
-  if (taken + bytes > shared.byteLength) {
-    shared = new ArrayBuffer(SHARED_BYTES);
-    taken = 0;
-  }
-  const from = taken;
-  taken = (from + bytes + 3) & ~3;
-  return { buffer: shared, from };
-}
+const slab = new Slab(1 << 18);
 
 function allocate(capacity: number, hasSketches: boolean): Columns {
   const hashes = hasSketches ? SKETCH_HASHES * capacity : 0;
-  const { buffer, from } = take(4 * (WIDE_COLUMNS * capacity + hashes) + capacity);
+  const { buffer, from } = slab.take(4 * (WIDE_COLUMNS * capacity + hashes) + capacity);
   const column = (number: number) => new Uint32Array(buffer, from + 4 * number * capacity, capacity);
   return {
     start: column(0),

@@ -1,4 +1,5 @@
 /** `unecho clean`: cleaned text to standard output or into a tree. */
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Discovery, isWithin, realPathOf } from "../../corpus/discover.js";
 import { applyRun } from "../../corpus/in-place.js";
@@ -144,6 +145,8 @@ function refuseOverlap(out: string, found: Discovery): void {
       throw new UsageError(`--out ${out} lies in the input folder ${shown}: choose a folder outside it`);
     }
   }
+  // Most often there is nothing yet that could be written over.
+  if (!existsSync(target)) return;
   const sources = new Set(found.inputs.map(({ file }) => realPathOf(file)));
   const clash = found.inputs.find(({ relative }) => sources.has(path.join(target, relative)));
   if (clash !== undefined)
