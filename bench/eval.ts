@@ -9,10 +9,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { indexCorpus } from "../src/corpus/scope.js";
+import { NOTHING_DECIDED } from "../src/corpus/decisions.js";
+import { lookAt, type PlannedLook, planOf } from "../src/corpus/look.js";
+import { settleCorpus } from "../src/corpus/scope.js";
 import { clean, inspect, type Options, type Plan } from "../src/index.js";
 import { DEFAULT_PLAN_OPTIONS } from "../src/plan/options.js";
-import { makePlan } from "../src/plan/plan.js";
 
 interface Row {
   set: string;
@@ -54,11 +55,12 @@ if (folder === undefined || !existsSync(folder)) {
 }
 let options: Options = {};
 let misses: Miss[] = [];
-const modes = (values.aggressive ? [true] : [false, true]).map((aggressive) => {
+const modes: { options: Options; rows: Row[]; misses: Miss[] }[] = [];
+for (const aggressive of values.aggressive ? [true] : [false, true]) {
   options = { aggressive };
   misses = [];
-  return { options, rows: scoreAll(folder), misses: misses.sort((a, b) => b.weight - a.weight) };
-});
+  modes.push({ options, rows: await scoreAll(folder), misses: misses.sort((a, b) => b.weight - a.weight) });
+}
 if (values.json) {
   const most = Number(values.misses);
   console.log(
@@ -70,12 +72,13 @@ if (values.json) {
   );
 } else print();
 
-function scoreAll(from: string): Row[] {
+async function scoreAll(from: string): Promise<Row[]> {
   const rows: Row[] = [];
   const planted = path.join(from, "planted.jsonl");
   if (existsSync(planted)) rows.push(...scorePlanted(readRecords<Planted>(planted)));
   const chrome = path.join(from, "chrome");
-  if (existsSync(chrome)) for (const file of list(chrome, ".jsonl")) rows.push(...scoreChrome(path.join(chrome, file)));
+  if (existsSync(chrome))
+    for (const file of list(chrome, ".jsonl")) rows.push(...(await scoreChrome(path.join(chrome, file))));
   const negatives = path.join(from, "negatives");
   if (existsSync(negatives)) rows.push(scoreNegatives(negatives));
   return rows;
@@ -113,13 +116,13 @@ function scorePlanted(records: readonly Planted[]): Row[] {
   }));
 }
 
-function scoreChrome(file: string): Row[] {
+async function scoreChrome(file: string): Promise<Row[]> {
   const name = path.basename(file, ".jsonl");
   const pages = readRecords<Page>(file);
   const alone = pages.map(({ lines }) => inspect(lines.join("\n"), { ...options, rules: ["chrome"] }));
   const rows = [scorePlans(`chrome ${name}`, pages, alone)];
   if (sitesOf(pages).size <= pages.length / PAGES_OF_A_SITE) {
-    rows.push(scorePlans(`chrome ${name}, --scope corpus`, pages, planTogether(pages)));
+    rows.push(scorePlans(`chrome ${name}, --scope corpus`, pages, await planTogether(pages)));
   }
   return rows;
 }
@@ -134,19 +137,21 @@ function sitesOf(pages: readonly Page[]): Set<string> {
 }
 
 /** Plans as `--scope corpus --rules chrome,template` makes them. */
-function planTogether(pages: readonly Page[]): Plan[] {
+async function planTogether(pages: readonly Page[]): Promise<Plan[]> {
   const rules = new Set(["chrome", "template"] as const);
   const planOptions = { ...DEFAULT_PLAN_OPTIONS, aggressive: options.aggressive ?? false, rules };
-  const page = (document: number): Page => {
-    const found = pages[document];
-    if (found === undefined) throw new RangeError(`no page ${document}`);
-    return found;
+  const look = (document: number, decisions = NOTHING_DECIDED) => {
+    const { id, lines } = pages[document] as Page;
+    return lookAt(id, new TextEncoder().encode(lines.join("\n")), planOptions, decisions);
   };
-  const bytes = (document: number) => new TextEncoder().encode(page(document).lines.join("\n"));
-  const path = (document: number) => page(document).id;
-  const group = (document: number) => siteOf(page(document));
-  const index = indexCorpus({ count: pages.length, path, group, read: bytes }, planOptions, () => {});
-  return pages.map(({ id }, i) => makePlan(id, bytes(i), { ...planOptions, corpus: index.contextOf(i) }));
+  const path = (document: number) => pages[document]?.id ?? "";
+  const site = (document: number) => siteOf(pages[document] as Page);
+  const looks = pages.map((_, document) => look(document));
+  const documents = { count: pages.length, path, site };
+  const corpus = await settleCorpus(documents, planOptions, looks, async function* (questions) {
+    for (const { document, decisions } of questions) yield [document, look(document, decisions)];
+  });
+  return pages.map(({ id }, document) => planOf(id, corpus.planned(document) as PlannedLook));
 }
 
 function scorePlans(set: string, pages: readonly Page[], plans: readonly Plan[]): Row {

@@ -75,6 +75,9 @@ export interface UnechoConfig {
   readonly encoding?: string;
   readonly format?: "text" | "jsonl" | "warc" | "parquet";
   readonly field?: string;
+  readonly idField?: string;
+  readonly orderField?: string;
+  readonly onError?: "pass" | "fail";
   readonly jobs?: number;
   /** Relative to the configuration. */
   readonly baseline?: string;

@@ -4,6 +4,7 @@ import type { Held, Outcome, Plan, RuleId, Summary } from "../model.js";
 import { count, percent } from "../report/words.js";
 import { EXIT } from "./exit.js";
 import type { Io } from "./io.js";
+import type { CliOptions } from "./options.js";
 import type { Reports } from "./reports.js";
 import { Tally } from "./tally.js";
 
@@ -21,6 +22,8 @@ export interface Failing {
 export class Account {
   private readonly tally = new Tally();
   private unnamed = 0;
+  /** Errors that are no reason for another exit code. */
+  private passed = 0;
 
   constructor(
     private readonly io: Io,
@@ -52,6 +55,12 @@ export class Account {
     }
   }
 
+  /** As `settle`, for a record. */
+  async settleOrPass(outcome: Outcome, { onError }: Pick<CliOptions, "onError">): Promise<void> {
+    await this.settle(outcome);
+    if (onError === "pass" && outcome.kind === "failed") this.passed++;
+  }
+
   async fail(path: string, message: string): Promise<void> {
     await this.settle({ kind: "failed", path, message });
   }
@@ -71,7 +80,7 @@ export class Account {
   /** `failing`: which findings are a reason not to exit with 0, if any are. */
   exitCode(failing?: Failing): number {
     const { errors, held } = this.tally;
-    if (errors > 0) return EXIT.error;
+    if (errors > this.passed) return EXIT.error;
     if (held > 0) return EXIT.held;
     if (failing === undefined) return EXIT.ok;
     const found = this.tally.findingsOf(failing.rules);

@@ -16,6 +16,7 @@ import {
   FORMAT_OPTIONS,
   HELP_OPTION,
   INPUT_OPTIONS,
+  RECORD_OPTIONS,
   REPORT_OPTIONS,
   SCOPE_OPTIONS,
   UNDO_OPTIONS,
@@ -120,7 +121,7 @@ function build(finish: Finish): Command {
   add(
     "clean [paths...]",
     "write cleaned text; what is meant without a command: one input to standard output, any number below --out or --in-place",
-    [...WRITE_OPTIONS, ...READING, ...REPORT_OPTIONS],
+    [...WRITE_OPTIONS, ...READING, ...RECORD_OPTIONS, ...REPORT_OPTIONS],
     true,
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/clean.js")).clean(paths, options)),
@@ -128,6 +129,7 @@ function build(finish: Finish): Command {
 
   add("check [paths...]", "list what clean would remove; exit 1 if there is anything", [
     ...READING,
+    ...RECORD_OPTIONS,
     ...CHECK_OPTIONS,
     ...REPORT_OPTIONS,
   ]).action(async (paths: string[], options: CliOptions) =>
@@ -148,6 +150,14 @@ function build(finish: Finish): Command {
     ...INPUT_OPTIONS.filter((option) => ["--text", "--encoding"].includes(option().long ?? "")),
   ]).action(async (target: string, options: CliOptions) =>
     finish(await (await import("./commands/explain.js")).explain(target, options)),
+  );
+
+  add("keys [paths...]", "write a row for each paragraph, for an engine that groups them; see docs/scale.md", [
+    ...READING.filter((option) => option !== SCOPE_OPTIONS[0]),
+    ...RECORD_OPTIONS,
+    ...REPORT_OPTIONS,
+  ]).action(async (paths: string[], options: CliOptions) =>
+    finish(await (await import("./commands/keys.js")).keys(paths, options)),
   );
 
   add(

@@ -9,6 +9,7 @@ import type { ReadOptions } from "../corpus/read.js";
 import { type Encoding, LEGACY_ENCODINGS, type Mode, RULE_IDS, type RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
+import type { RecordFields } from "../records/records.js";
 import { REPORTERS } from "../report/index.js";
 import { encodingOf } from "../text/encoding.js";
 import { didYouMean } from "./near.js";
@@ -35,6 +36,10 @@ export interface CliOptions {
   readonly follow?: boolean;
   readonly format?: Format;
   readonly field?: string;
+  readonly idField?: string;
+  readonly orderField?: string;
+  readonly decisionsField?: string;
+  readonly onError?: "pass" | "fail";
   readonly jobs?: number;
   readonly text?: boolean;
   readonly encoding?: Encoding;
@@ -93,6 +98,26 @@ export const FORMAT_OPTIONS = grouped("Records and threads:", [
       parseCount,
     ),
 ]);
+
+const ID_OPTION = () =>
+  new Option("--id-field <name>", "with --format, what names a record (default: the number of its line)");
+const ORDER_OPTION = () =>
+  new Option(
+    "--order-field <name>",
+    "with --scope corpus, what makes a record the earlier one, then its name (default: as they stand in the input)",
+  );
+const DECISIONS_OPTION = () =>
+  new Option(
+    "--decisions-field <name>",
+    "with --format, what an engine has decided about a record by unecho keys; taken out of it",
+  );
+const ON_ERROR_OPTION = () =>
+  new Option(
+    "--on-error <do>",
+    "with --format, a record that cannot be cleaned: pass it on and exit with 0, or fail at once (default: pass it on and exit with 2)",
+  ).choices(["pass", "fail"]);
+
+export const RECORD_OPTIONS = grouped("Records:", [ID_OPTION, ORDER_OPTION, DECISIONS_OPTION, ON_ERROR_OPTION]);
 
 export const INPUT_OPTIONS = grouped("Input:", [
   () =>
@@ -235,6 +260,16 @@ export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOpti
 
 export function hasRecords({ format }: { readonly format?: Format | undefined }): boolean {
   return format !== undefined && format !== "text";
+}
+
+/** Where the parts of a record stand. */
+export function recordFieldsFrom({ field = "text", idField, orderField, decisionsField }: CliOptions): RecordFields {
+  return {
+    text: field.split("."),
+    id: idField?.split("."),
+    order: orderField?.split("."),
+    decisions: decisionsField?.split("."),
+  };
 }
 
 export function readOptionsFrom({ text = false, encoding, maxFileSize }: CliOptions): ReadOptions {

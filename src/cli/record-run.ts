@@ -2,27 +2,27 @@
 import { statSync } from "node:fs";
 import { finished } from "node:stream/promises";
 import type { Input } from "../corpus/discover.js";
-import { linesOfParquet } from "../corpus/formats/parquet.js";
-import { linesOfWarc } from "../corpus/formats/warc.js";
 import { type Packing, packingOf } from "../corpus/packing.js";
-import { describeError, readContent } from "../corpus/read.js";
+import { describeError } from "../corpus/read.js";
 import { openBelow, writeAll, writeChunk } from "../corpus/write.js";
-import { type RecordBatch, recordBatches } from "../records/records.js";
+import type { RecordBatch } from "../records/records.js";
 import { count } from "../report/words.js";
 import type { Account } from "./account.js";
+import { RecordCorpus, type Spread } from "./corpus-run.js";
+import { UsageError } from "./exit.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
-import type { Done } from "./jobs/work.js";
+import type { Batch } from "./jobs/work.js";
 import type { CliOptions } from "./options.js";
 import { Progress } from "./progress.js";
+import { type Chunks, readRecords } from "./record-source.js";
+import { refuseFailed } from "./refuse.js";
 import { STDIN_NAME } from "./sources.js";
-
-type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
 /** What a run does for its records. */
 interface Workers {
-  /** Cleans batches, in order. */
-  readonly through: (batches: AsyncIterable<RecordBatch>) => Promise<AsyncIterable<Done>>;
+  /** Works on batches, in order. */
+  readonly through: Spread;
   /** Whether anybody waits for what is still to come. */
   readonly isWanted: () => boolean;
 }
@@ -42,7 +42,7 @@ export class RecordRun {
   async overStdin(): Promise<void> {
     this.progress = this.progressOver(Number.POSITIVE_INFINITY);
     try {
-      await this.over(this.recordsIn(this.counted(process.stdin), STDIN_NAME), STDIN_NAME, this.write);
+      await this.over(this.read(undefined), this.write);
     } catch (error) {
       await this.fail(STDIN_NAME, error);
     }
@@ -50,8 +50,19 @@ export class RecordRun {
   }
 
   async overFiles(inputs: readonly Input[]): Promise<void> {
+    let corpus: RecordCorpus | undefined;
+    if (this.options.scope === "corpus") {
+      corpus = new RecordCorpus(inputs, this.options, this.workers.through, (input) =>
+        readRecords(input, this.options.format),
+      );
+      await corpus.settle();
+    }
     this.progress = this.progressOver(inputs.reduce((sum, { file }) => sum + sizeOf(file), 0));
-    for (const input of inputs) if (this.workers.isWanted()) await this.overFile(input);
+    for (const input of inputs) {
+      if (!this.workers.isWanted()) break;
+      const batches = this.read(input);
+      await this.overFile(input, corpus?.planned(input, batches) ?? batches);
+    }
     this.progress.clear();
   }
 
@@ -68,35 +79,41 @@ export class RecordRun {
     }
   }
 
+  /** One input that fails does not stop the others, unless it was to. */
   private async fail(path: string, error: unknown): Promise<void> {
     this.progress?.clear();
+    if (error instanceof UsageError) throw error;
     await this.account.fail(path, describeError(error));
   }
 
-  private async overFile(input: Input): Promise<void> {
+  private async overFile(input: Input, batches: AsyncIterable<Batch>): Promise<void> {
     const { handling } = this;
-    const isParquet = this.options.format === "parquet";
-    const content = () => readContent(input.file, (pieces) => this.counted(pieces));
-    const records = isParquet ? linesOfParquet(input.file) : this.recordsIn(content(), input.path);
     try {
-      if (handling.kind === "tree") await this.intoTree(records, input, handling.out);
-      else await this.over(records, input.path, this.write);
+      if (handling.kind === "tree") await this.intoTree(batches, input, handling.out);
+      else await this.over(batches, this.write);
     } catch (error) {
       await this.fail(input.path, error);
     }
+  }
+
+  private read(input: Input | undefined): AsyncIterable<RecordBatch> {
+    return readRecords(input, this.options.format, {
+      counted: (chunks) => this.counted(chunks),
+      onTextless: (records, path) => this.io.warn(`${count(records, "record")} that hold no plain text`, path),
+    });
   }
 
   private readonly write = async (chunk: Uint8Array): Promise<void> => {
     if (this.handling.kind === "stream") await this.handling.write(chunk);
   };
 
-  private async intoTree(records: Chunks, input: Input, out: string): Promise<void> {
+  private async intoTree(batches: AsyncIterable<Batch>, input: Input, out: string): Promise<void> {
     // Records of another format come out as JSON Lines.
     const isSame = this.options.format === "jsonl";
     const draft = openBelow(out, isSame ? input.relative : `${input.relative}.jsonl`);
     try {
       const sink = packedSink(isSame ? packingOf(input.file) : undefined, (chunk) => writeAll(draft.handle, [chunk]));
-      await this.over(records, input.path, sink.write);
+      await this.over(batches, sink.write);
       await sink.end();
       draft.finish();
     } finally {
@@ -104,19 +121,14 @@ export class RecordRun {
     }
   }
 
-  /** JSON Lines, or what becomes of a WARC file. */
-  private recordsIn(chunks: Chunks, path: string): Chunks {
-    if (this.options.format !== "warc") return chunks;
-    return linesOfWarc(chunks, (records) => this.io.warn(`${count(records, "record")} that hold no plain text`, path));
-  }
-
-  private async over(chunks: Chunks, path: string, write: (chunk: Uint8Array) => Promise<void>): Promise<void> {
-    for await (const batch of await this.workers.through(recordBatches(chunks, path))) {
+  private async over(batches: AsyncIterable<Batch>, write: (chunk: Uint8Array) => Promise<void>): Promise<void> {
+    for await (const batch of await this.workers.through(batches)) {
       if (batch.kind !== "records") continue;
+      await refuseFailed(batch.outcomes, this.options, this.account);
       for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
       for (const outcome of batch.outcomes) {
         if (outcome.kind !== "planned" || outcome.plan.held !== undefined) this.progress?.clear();
-        await this.account.settle(outcome);
+        await this.account.settleOrPass(outcome, this.options);
       }
       if (!this.workers.isWanted()) return;
     }

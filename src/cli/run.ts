@@ -3,30 +3,30 @@
 import os from "node:os";
 import type { Input } from "../corpus/discover.js";
 import { sha256 } from "../corpus/journal.js";
+import type { PlannedLook } from "../corpus/look.js";
 import { packingOf } from "../corpus/packing.js";
 import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
-import type { CorpusIndex, FirstLook } from "../corpus/scope.js";
+import type { Corpus } from "../corpus/scope.js";
 import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
-import type { CorpusContext } from "../detect/index.js";
 import type { Held, Outcome } from "../model.js";
 import { lostBytes } from "../plan/plan.js";
 import { percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { type Account, limitOf } from "./account.js";
-import { indexInputs } from "./corpus-scope.js";
+import { BATCH_FILES, batchesOf, settleFiles } from "./corpus-run.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
-import { type Done, type FilesDone, type Job, outcomeOf, overLimit, planOne } from "./jobs/work.js";
+import { type Batch, type Done, type FilesDone, type Job, outcomeOf, overLimit, planOne } from "./jobs/work.js";
 import { type CliOptions, hasRecords, readOptionsFrom } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
 import { readInput, type Sources, STDIN_NAME } from "./sources.js";
 
-/** Files handed to a worker at once. */
-const BATCH_FILES = 32;
 /** Fewer files are not worth starting a second thread for: it takes some 50 ms to start, a file of 5 kB 1 ms. */
 const FEWEST_FOR_WORKERS = 3 * BATCH_FILES;
+
+type Batches = AsyncIterable<Batch> | Iterable<Batch>;
 
 export class Run {
   private readonly records: RecordRun;
@@ -107,14 +107,19 @@ export class Run {
     for await (const chunk of process.stdin) await this.write(chunk);
   }
 
-  private async overFiles(inputs: readonly Input[], progress: Progress): Promise<void> {
+  /** Cleans files, by what is decided about them together, if anything is. */
+  private async overFiles(inputs: readonly Input[], progress: Progress, corpus?: Corpus): Promise<void> {
     const { maxRemovedTotal } = this.options;
-    if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, undefined, maxRemovedTotal, progress);
+    if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, corpus, maxRemovedTotal, progress);
     if (this.handling.kind === "stream") {
-      for (const input of inputs) await this.one(this.read(input), input, undefined, progress);
+      for (const [i, input] of inputs.entries()) await this.one(this.read(input), input, corpus?.planned(i), progress);
       return;
     }
-    const batches = batchesOf("files", inputs);
+    let planned = 0;
+    const batches = batchesOf(inputs, (some): Batch => {
+      if (corpus === undefined) return { kind: "files", inputs: some };
+      return { kind: "files", inputs: some, plans: some.map(() => corpus.planned(planned++)) };
+    });
     let done = 0;
     for await (const batch of await this.spread(batches, inputs.length < FEWEST_FOR_WORKERS)) {
       if (!this.isWanted) return;
@@ -123,34 +128,15 @@ export class Run {
     }
   }
 
-  /** What each document keeps by itself. */
-  private async lookAtAll(inputs: readonly Input[], progress: Progress): Promise<(FirstLook | undefined)[]> {
-    const looks: (FirstLook | undefined)[] = [];
-    for await (const batch of await this.spread(batchesOf("looks", inputs), inputs.length < FEWEST_FOR_WORKERS)) {
-      if (batch.kind === "looks") looks.push(...batch.looks);
-      progress.indexing(looks.length);
-    }
-    return looks;
-  }
-
-  /** Planned one after the other: what each keeps decides about the next. */
   private async overCorpus(inputs: readonly Input[], progress: Progress): Promise<void> {
-    const { maxRemovedTotal } = this.options;
-    const looks = await this.lookAtAll(inputs, progress);
-    const corpus = indexInputs(inputs, this.options, looks, (reads) => progress.indexing(inputs.length + reads));
-    if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, corpus, maxRemovedTotal, progress);
-    for (const [done, input] of inputs.entries()) {
-      if (!this.isWanted) return;
-      progress.update(done, this.account.bytes);
-      await this.one(this.read(input), input, corpus.contextOf(done), progress);
-    }
+    const isLittle = inputs.length < FEWEST_FOR_WORKERS;
+    const spread = (batches: Batches) => this.spread(batches, isLittle);
+    const corpus = await settleFiles(inputs, this.options, spread, (looks) => progress.indexing(looks));
+    await this.overFiles(inputs, progress, corpus);
   }
 
   /** Loaded when there is a batch to work on only. */
-  private async spread(
-    batches: Parameters<typeof import("./jobs/pool.js").workThrough>[0],
-    isLittle: boolean,
-  ): Promise<AsyncIterable<Done>> {
+  private async spread(batches: Batches, isLittle: boolean): Promise<AsyncIterable<Done>> {
     const { workThrough } = await import("./jobs/pool.js");
     return workThrough(batches, this.job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
   }
@@ -184,11 +170,11 @@ export class Run {
   private async one(
     read: ReadResult,
     input: Input | undefined,
-    corpus: CorpusContext | undefined,
+    planned: PlannedLook | undefined,
     progress?: Progress,
   ): Promise<void> {
     try {
-      const outcome = await this.planOrPass(read, input, corpus);
+      const outcome = await this.planOrPass(read, input, planned);
       if (outcome.kind !== "planned" || outcome.plan.held !== undefined) progress?.clear();
       await this.handOn(read, outcome, input);
       await this.account.settle(outcome);
@@ -201,10 +187,10 @@ export class Run {
   private async planOrPass(
     read: ReadResult,
     input: Input | undefined,
-    corpus: CorpusContext | undefined,
+    planned: PlannedLook | undefined,
   ): Promise<Outcome> {
     try {
-      return outcomeOf(read, (document) => planOne(document, this.job, corpus, input === undefined));
+      return outcomeOf(read, (document) => planOne(document, this.job, planned, input === undefined));
     } catch (error) {
       // A filter that fails passes its input through.
       if (input === undefined && read.kind === "document") await this.write(read.document.bytes);
@@ -229,7 +215,7 @@ export class Run {
   /** What all inputs together would lose, if that is more than `limit`. */
   private measure(
     inputs: readonly Input[],
-    corpus: CorpusIndex | undefined,
+    corpus: Corpus | undefined,
     limit: number,
     progress: Progress,
   ): Held | undefined {
@@ -238,7 +224,7 @@ export class Run {
     for (const [done, input] of inputs.entries()) {
       progress.indexing(done + 1);
       const outcome = outcomeOf(this.read(input), (document) =>
-        planOne(document, this.job, corpus?.contextOf(done), false),
+        planOne(document, this.job, corpus?.planned(done), false),
       );
       if (outcome.kind !== "planned") continue;
       all += outcome.plan.bytes;
@@ -250,11 +236,4 @@ export class Run {
       this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitOf(held)})`);
     return held;
   }
-}
-
-function* batchesOf<Kind extends "files" | "looks">(
-  kind: Kind,
-  inputs: readonly Input[],
-): Iterable<{ kind: Kind; inputs: readonly Input[] }> {
-  for (let i = 0; i < inputs.length; i += BATCH_FILES) yield { kind, inputs: inputs.slice(i, i + BATCH_FILES) };
 }

@@ -1,227 +1,277 @@
 /**
- * `--scope corpus`: what the rules `template` and `shared` need to know of all
- * documents before any of them is cleaned.
+ * `--scope corpus`: what the rules `template` and `shared` say about each of
+ * many documents. Three steps, in rounds: look at documents (in any thread),
+ * group by line and by key what they keep, tell each document what concerns it
+ * and look again. An engine does the same steps with `unecho keys`, its own
+ * group-by and `unecho clean --decisions-field`; docs/scale.md has the proof
+ * that both come to the same end.
  *
- * Each document is planned by itself, in any thread, and what it keeps is remembered.
- * From that it is counted what recurs and who keeps what; documents that this
- * concerns are planned again, until a round changes nothing. Then cleaning what
- * was cleaned finds nothing: it would count the same. What is left when the
- * rounds do not settle is left alone.
+ * First the sites' lines go, until none is new. Then what earlier documents
+ * keep: a document's answer depends on those before it alone, so the rounds
+ * come to an end, and to one end whatever the rounds were. Where that uncovers
+ * new lines of a site, both again; lines that recur are never forgotten.
  *
- * The order is that of the documents given, nothing else: the answer does not
- * depend on how the work is spread. Holds 48 bytes a paragraph, of which 24 are
- * the table of owners; reads a document again for each round that concerns it.
+ * Holds 24 bytes a paragraph, 28 more for each that is kept, of which 24 are the
+ * table of owners; and a plan for each document, as JSON.
  */
-import type { CorpusContext } from "../detect/index.js";
-import { Owners } from "../detect/owners.js";
+import { createHash } from "node:crypto";
+import { echoOptions } from "../detect/index.js";
+import { type Recurrence, Recurring } from "../detect/recurring.js";
+import { leastRunWords } from "../detect/shared.js";
 import { findTemplate } from "../detect/template.js";
+import { END } from "../detect/template-lines.js";
 import type { PlanOptions } from "../plan/options.js";
-import { planDocument } from "../plan/plan.js";
+import { type Decisions, entryOf, NOTHING_DECIDED, type SharedDecision, type TemplateDecision } from "./decisions.js";
+import { COLUMN, type Look, type PlannedLook } from "./look.js";
+import { Owners } from "./owners.js";
 import { Skeleton } from "./skeleton.js";
 import { countTemplates } from "./template-counts.js";
 
-/** The documents of a corpus, in the order that decides who owns what. */
+/** The documents of a corpus, numbered as they are read. */
 export interface CorpusDocuments {
   readonly count: number;
   readonly path: (document: number) => string;
   /** The site that a document belongs to. */
-  readonly group: (document: number) => string;
-  /** Undefined for what cannot be read or is no text: it has no part in the corpus. */
-  readonly read: (document: number) => Uint8Array | undefined;
+  readonly site: (document: number) => string;
+  /** All documents from the earliest to the latest; undefined: as they are numbered. */
+  readonly order?: Uint32Array | undefined;
 }
 
-/** What a document keeps by itself, before anything is known of the others. Plain data: it may be made in any thread. */
-export type FirstLook = Pick<Skeleton, "count" | "signature" | "longest" | "columns"> & { readonly isDirect: boolean };
-
-const NOTHING_KNOWN: CorpusContext = {
-  template: { index: { recurring: new Map() }, number: 0, group: { name: "", documents: 0 } },
-  shared: undefined,
-};
-
-/** The first look at a document; undefined for one that cannot be planned, which has no part in the corpus. */
-export function lookAt(path: string, bytes: Uint8Array, options: PlanOptions): FirstLook | undefined {
-  try {
-    const planned = planDocument(path, bytes, { ...options, corpus: NOTHING_KNOWN });
-    const { count, signature, longest, columns } = Skeleton.of(planned);
-    return { count, signature, longest, columns, isDirect: planned.isDirect };
-  } catch {
-    return undefined;
-  }
+/** A document to be looked at again, and what the corpus says about it. */
+export interface Question {
+  readonly document: number;
+  readonly decisions: Decisions;
 }
 
-function lookAtAll({ count, path, read }: CorpusDocuments, options: PlanOptions): readonly (FirstLook | undefined)[] {
-  return Array.from({ length: count }, (_, document) => {
-    const bytes = read(document);
-    return bytes === undefined ? undefined : lookAt(path(document), bytes, options);
-  });
-}
+/** Looks again, in ascending order of the documents; undefined for one that cannot be read any more. */
+export type LookAgain = (
+  questions: Iterable<Question>,
+) => AsyncIterable<readonly [document: number, look: Look | undefined]>;
 
-export interface CorpusIndex {
-  /** What the rules know when `document` is planned. */
-  readonly contextOf: (document: number) => CorpusContext;
-}
-
-/** Rounds after which documents that still change lose the rule `shared`. Seen: 4 on real pages. */
-const PATIENCE = 12;
-
-/** `onRead` is told how many times a document was read again; `looks` is the first look at each, in order. */
-export function indexCorpus(
+/** `looks`: the first look at each document; undefined for what cannot be read or is no text: it has no part in this. */
+export async function settleCorpus(
   documents: CorpusDocuments,
   options: PlanOptions,
-  onRead: (reads: number) => void,
-  looks = lookAtAll(documents, options),
-): CorpusIndex {
-  const indexer = new Indexer(documents, options, onRead);
-  indexer.settle(looks);
-  return indexer;
+  looks: readonly (Look | undefined)[],
+  lookAgain: LookAgain,
+): Promise<Corpus> {
+  const corpus = new Corpus(documents, options, looks, lookAgain);
+  await corpus.settle();
+  return corpus;
 }
 
 interface Site {
   readonly name: string;
-  readonly number: number;
   readonly members: number[];
-  /** Documents of different content. */
-  documents: number;
+  readonly recurring: Recurring;
+  /** What recurs by the line that it is about, in the order it was found. */
+  readonly byLine: Map<number, Recurrence[]>;
+  /** Whether a member keeps something else than when it was counted. */
+  isStale: boolean;
+  /** Whether the last count found something of which the members were not told. */
+  isNew: boolean;
 }
 
-class Indexer implements CorpusIndex {
-  private readonly skeletons: (Skeleton | undefined)[] = [];
+export class Corpus {
+  private readonly skeletons: (Skeleton | undefined)[];
   private readonly sites = new Map<string, Site>();
-  private readonly recurring = new Map<number, number>();
+  private readonly siteOf: Site[] = [];
+  /** Where each document stands in the order. */
+  private readonly rank: Uint32Array;
+  private readonly order: Uint32Array;
   private owners: Owners | undefined;
-  private reads = 0;
-  /** Documents that have lost paragraphs to the rule `shared`. */
-  private readonly sharing = new Set<number>();
-  private readonly barred = new Set<number>();
-  /** Documents whose last plan holds no longer when the corpus says something new, whatever they keep. */
-  private readonly restless = new Set<number>();
+  /** Hashes of what documents were told last; those not in here were told nothing. */
+  private readonly told = new Map<number, string>();
+  private readonly leastRunWords: number;
 
   constructor(
     private readonly documents: CorpusDocuments,
     private readonly options: PlanOptions,
-    private readonly onRead: (reads: number) => void,
-  ) {}
-
-  contextOf(document: number): CorpusContext {
-    const site = this.siteOf(document);
-    const group = { name: site.name, documents: site.documents };
-    const shared =
-      this.owners === undefined || this.barred.has(document)
-        ? undefined
-        : { owners: this.owners, document, keptBy: (owner: number) => this.keptBy(owner) };
-    return { template: { index: { recurring: this.recurring }, number: site.number, group }, shared };
+    looks: readonly (Look | undefined)[],
+    private readonly lookAgain: LookAgain,
+  ) {
+    this.skeletons = looks.map((look) => (look === undefined ? undefined : new Skeleton(look)));
+    this.order = documents.order ?? Uint32Array.from(looks.keys());
+    this.rank = new Uint32Array(documents.count);
+    for (const [rank, document] of this.order.entries()) this.rank[document] = rank;
+    this.leastRunWords = leastRunWords(echoOptions(options));
+    for (let document = 0; document < documents.count; document++) this.join(document, documents.site(document));
   }
 
-  settle(looks: readonly (FirstLook | undefined)[]): void {
-    for (let document = 0; document < this.documents.count; document++) {
-      this.siteOf(document).members.push(document);
-      const look = looks[document];
-      if (look === undefined) continue;
-      const { count, signature, longest, columns, isDirect } = look;
-      this.skeletons[document] = new Skeleton(count, signature, longest, columns);
-      toggle(this.restless, document, !isDirect);
-    }
-    for (let round = 1; ; round++) {
-      const sites = this.countSites();
-      // Who keeps what is asked when it is known what the sites put around it.
-      if (sites.size === 0 || this.owners !== undefined) this.assignOwners();
-      const changed = this.planConcerned(sites);
-      if (sites.size === 0 && changed.length === 0) return;
-      if (round % PATIENCE === 0) for (const document of changed) this.barred.add(document);
-    }
+  async settle(): Promise<void> {
+    while (this.countSites()) await this.tellAll();
+    if (!this.options.rules.has("shared")) return;
+    do {
+      do this.assignOwners();
+      while (await this.tellAll());
+    } while (this.countSites());
+    this.owners = undefined;
   }
 
-  private siteOf(document: number): Site {
-    const name = this.documents.group(document);
+  /** What is decided about a document; undefined for one that has no part in the corpus. */
+  planned(document: number): PlannedLook | undefined {
+    const look = this.skeletons[document]?.look;
+    return look && { plan: look.plan, hash: look.hash };
+  }
+
+  private join(document: number, name: string): void {
     let site = this.sites.get(name);
     if (site === undefined) {
-      site = { name, number: this.sites.size, members: [], documents: 0 };
+      site = { name, members: [], recurring: new Recurring(), byLine: new Map(), isStale: true, isNew: false };
       this.sites.set(name, site);
     }
-    return site;
+    site.members.push(document);
+    this.siteOf.push(site);
   }
 
-  /** Plans a document with what is known now; returns whether it keeps something else than before. */
-  private plan(document: number): boolean {
-    const bytes = this.documents.read(document);
-    this.onRead(++this.reads);
-    if (bytes === undefined) return false;
-    const options = { ...this.options, corpus: this.contextOf(document) };
-    const planned = planDocument(this.documents.path(document), bytes, options);
-    const found = new Set(planned.plan.findings.map(({ evidence }) => evidence.rule));
-    toggle(this.sharing, document, found.has("shared"));
-    toggle(this.restless, document, found.has("template") || !planned.isDirect);
-    const before = this.skeletons[document];
-    const after = Skeleton.of(planned);
-    this.skeletons[document] = after;
-    return before === undefined || !after.equals(before);
-  }
-
-  /** Counts what recurs; returns the sites where something is new. */
-  private countSites(): Set<Site> {
-    const found = new Set<Site>();
-    if (!this.options.rules.has("template")) return found;
+  /** Counts what recurs; returns whether anything is new anywhere. */
+  private countSites(): boolean {
+    if (!this.options.rules.has("template")) return false;
+    let isNew = false;
     for (const site of this.sites.values()) {
-      const distinct = new Map<number, Skeleton>();
-      for (const document of site.members) {
-        const skeleton = this.skeletons[document];
-        if (skeleton !== undefined && !distinct.has(skeleton.signature)) distinct.set(skeleton.signature, skeleton);
+      if (!site.isStale) continue;
+      site.isStale = false;
+      const members = site.members.map((document) => this.skeletons[document]).filter((member) => member !== undefined);
+      const found = countTemplates(members, site.recurring);
+      for (const entry of found) {
+        const line = lineOf(entry);
+        const known = site.byLine.get(line);
+        if (known === undefined) site.byLine.set(line, [entry]);
+        else known.push(entry);
       }
-      site.documents = distinct.size;
-      if (countTemplates(site.number, [...distinct.values()], this.recurring)) found.add(site);
+      site.isNew = found.length > 0;
+      isNew ||= site.isNew;
     }
-    return found;
+    return isNew;
   }
 
   private assignOwners(): void {
-    if (!this.options.rules.has("shared")) return;
-    const owners = new Owners(this.skeletons.reduce((sum, skeleton) => sum + (skeleton?.count ?? 0), 0));
-    for (const [document, skeleton] of this.skeletons.entries()) {
+    const owners = new Owners(this.skeletons.reduce((sum, skeleton) => sum + (skeleton?.look.kept.length ?? 0), 0));
+    for (const document of this.order) {
+      const skeleton = this.skeletons[document];
       if (skeleton === undefined) continue;
-      for (let place = 0; place < skeleton.count; place++)
-        owners.add(skeleton.keyHi(place), skeleton.keyLo(place), document, place);
+      for (const [place, row] of skeleton.look.kept.entries())
+        owners.add(skeleton.at(COLUMN.keyHi, row), skeleton.at(COLUMN.keyLo, row), document, place);
     }
     this.owners = owners;
   }
 
-  /** Plans again what the last count concerns; returns the documents that changed. */
-  private planConcerned(sites: ReadonlySet<Site>): number[] {
-    const changed: number[] = [];
-    for (let document = 0; document < this.documents.count; document++) {
-      if (this.isConcerned(document, sites) && this.plan(document)) changed.push(document);
+  /** Looks again at the documents that are told something new; returns whether any of them keeps something else now. */
+  private async tellAll(): Promise<boolean> {
+    // What is told in a round is what held when it began.
+    const after: [number, Skeleton][] = [];
+    for await (const [document, look] of this.lookAgain(this.questions()))
+      if (look !== undefined) after.push([document, new Skeleton(look)]);
+    for (const site of this.sites.values()) site.isNew = false;
+    let isChanged = false;
+    for (const [document, skeleton] of after) {
+      const keepsAs = this.skeletons[document]?.keepsAs(skeleton) ?? false;
+      this.skeletons[document] = skeleton;
+      if (keepsAs) continue;
+      isChanged = true;
+      (this.siteOf[document] as Site).isStale = true;
     }
-    return changed;
+    return isChanged;
   }
 
-  private isConcerned(document: number, sites: ReadonlySet<Site>): boolean {
-    if (this.restless.has(document) && sites.has(this.siteOf(document))) return true;
-    return this.sharing.has(document) || this.hasTemplate(document, sites) || this.isForeign(document);
+  private *questions(): Iterable<Question> {
+    for (let document = 0; document < this.documents.count; document++) {
+      const skeleton = this.skeletons[document];
+      if (skeleton === undefined || !skeleton.look.asks || !this.mayConcern(document, skeleton)) continue;
+      const decisions = this.decisionsOn(document, skeleton);
+      const hash = hashOf(decisions);
+      if (hash === (this.told.get(document) ?? hashOf(NOTHING_DECIDED))) continue;
+      this.told.set(document, hash);
+      yield { document, decisions };
+    }
   }
 
-  /** Whether a document of one of these sites keeps a line that the rule `template` would now take. */
-  private hasTemplate(document: number, sites: ReadonlySet<Site>): boolean {
-    const skeleton = this.skeletons[document];
-    if (skeleton === undefined || !sites.has(this.siteOf(document))) return false;
-    return findTemplate(skeleton.template, this.contextOf(document).template) !== undefined;
+  /** False where what is known now makes no other plan than the last: most documents, for little work. */
+  private mayConcern(document: number, skeleton: Skeleton): boolean {
+    const { isDirect, lost } = skeleton.look;
+    if (!isDirect || lost.includes("shared") || this.hasForeignRun(document, skeleton)) return true;
+    const { isNew, recurring } = this.siteOf[document] as Site;
+    return isNew && (lost.includes("template") || findTemplate(skeleton.template, recurring) !== undefined);
   }
 
-  /** Whether a document keeps a paragraph that another one owns. */
-  private isForeign(document: number): boolean {
-    const skeleton = this.skeletons[document];
-    if (skeleton === undefined || this.owners === undefined || this.barred.has(document)) return false;
-    for (let place = 0; place < skeleton.count; place++) {
-      const slot = this.owners.find(skeleton.keyHi(place), skeleton.keyLo(place));
-      if (slot >= 0 && this.owners.documentAt(slot) !== document) return true;
+  /** Whether what the document keeps has a run that may be long enough for the rule `shared`. */
+  private hasForeignRun(document: number, skeleton: Skeleton): boolean {
+    const { length } = skeleton.look.kept;
+    let before = -1;
+    let run = 0;
+    let words = 0;
+    for (let place = 0; place < length; place++) {
+      const slot = this.foreignSlot(document, skeleton, skeleton.rowAt(place));
+      const follows =
+        slot >= 0 &&
+        before >= 0 &&
+        this.owners?.documentAt(slot) === this.owners?.documentAt(before) &&
+        this.owners?.placeAt(slot) === (this.owners?.placeAt(before) ?? 0) + 1;
+      if (slot < 0 || !follows) run = words = 0;
+      before = slot;
+      if (slot < 0) continue;
+      run++;
+      words += skeleton.wordsAt(place);
+      if (words >= this.leastRunWords || run === length) return true;
     }
     return false;
   }
 
-  private keptBy(owner: number): { path: string; lines: Uint32Array } {
-    return { path: this.documents.path(owner), lines: this.skeletons[owner]?.lineRanges ?? new Uint32Array(0) };
+  /** The slot of the earlier document that owns a paragraph, or -1. */
+  private foreignSlot(document: number, skeleton: Skeleton, row: number): number {
+    const { owners, rank } = this;
+    const slot = owners?.find(skeleton.at(COLUMN.keyHi, row), skeleton.at(COLUMN.keyLo, row)) ?? -1;
+    if (owners === undefined || slot < 0) return -1;
+    return (rank[owners.documentAt(slot)] as number) < (rank[document] as number) ? slot : -1;
+  }
+
+  private decisionsOn(document: number, skeleton: Skeleton): Decisions {
+    const site = this.siteOf[document] as Site;
+    const template = this.templateDecisions(site, skeleton);
+    const shared = this.sharedDecisions(document, skeleton);
+    return template.length === 0 && shared.length === 0 ? NOTHING_DECIDED : { site: site.name, template, shared };
+  }
+
+  private templateDecisions(site: Site, skeleton: Skeleton): TemplateDecision[] {
+    if (site.byLine.size === 0) return [];
+    const lines = new Set<number>();
+    for (let row = 0; row < skeleton.count; row++) lines.add(skeleton.at(COLUMN.line, row));
+    return [...lines].flatMap((line) =>
+      (site.byLine.get(line) ?? []).map(({ inTail, above, below, documents, of }) => ({
+        entry: entryOf(inTail, above, below),
+        documents,
+        of,
+      })),
+    );
+  }
+
+  private sharedDecisions(document: number, skeleton: Skeleton): SharedDecision[] {
+    const { owners } = this;
+    const decisions: SharedDecision[] = [];
+    for (let row = 0; owners !== undefined && row < skeleton.count; row++) {
+      const slot = this.foreignSlot(document, skeleton, row);
+      const owner = slot < 0 ? undefined : this.skeletons[owners.documentAt(slot)];
+      if (owner === undefined) continue;
+      const place = owners.placeAt(slot);
+      const kept = owner.rowAt(place);
+      decisions.push({
+        row,
+        document: this.documents.path(owners.documentAt(slot)),
+        place,
+        of: owner.look.kept.length,
+        lines: [owner.at(COLUMN.firstLine, kept), owner.at(COLUMN.lastLine, kept)],
+        words: owner.at(COLUMN.words, kept),
+      });
+    }
+    return decisions;
   }
 }
 
-function toggle(set: Set<number>, member: number, isMember: boolean): void {
-  if (isMember) set.add(member);
-  else set.delete(member);
+/** The line that a recurrence is told with: the lower one, or the last of a document. */
+function lineOf({ above, below }: Recurrence): number {
+  return below === END ? above : below;
+}
+
+function hashOf(decisions: Decisions): string {
+  return createHash("sha1").update(JSON.stringify(decisions)).digest("base64");
 }

@@ -1,64 +1,82 @@
-/** What is remembered of each document of a corpus: 24 bytes for each paragraph that it keeps. */
+/** What is remembered of each document of a corpus: 24 bytes a paragraph, and 4 for each that it keeps. */
+import { ALONE } from "../detect/recurring.js";
 import type { TemplateLines } from "../detect/template.js";
-import { longestOf, templateHashes } from "../detect/template-lines.js";
-import type { PlannedDocument } from "../plan/plan.js";
+import { END, isInReach } from "../detect/template-lines.js";
+import { hex } from "./decisions.js";
+import { COLUMN, type Look } from "./look.js";
 
-/** The paragraphs that a document keeps, as columns in one buffer. */
 export class Skeleton {
-  /** All of it is plain data, so that one made in another thread can be put together again. */
-  constructor(
-    readonly count: number,
-    /** Tells documents of different content apart: the key of the longest paragraph. */
-    readonly signature: number,
-    /** Place of the longest paragraph. */
-    readonly longest: number,
-    readonly columns: Uint32Array,
-  ) {}
+  /** Paragraphs of the document. */
+  readonly count: number;
+  /** The place of the longest paragraph that is kept, the first of them; what stands above it is the head. */
+  private longest: number | undefined;
 
-  static of({ doc, ...planned }: PlannedDocument): Skeleton {
-    const rows = planned.rows();
-    const { keyHi, keyLo, words, firstLine, lastLine } = doc.paragraphs;
-    const count = rows.length;
-    const columns = new Uint32Array(6 * count);
-    columns.set(templateHashes(doc, rows));
-    for (let place = 0; place < count; place++) {
-      const row = rows[place] as number;
-      columns[count + place] = keyHi[row] as number;
-      columns[2 * count + place] = keyLo[row] as number;
-      columns[5 * count + place] = words[row] as number;
-      columns[3 * count + 2 * place] = firstLine[row] as number;
-      columns[3 * count + 2 * place + 1] = lastLine[row] as number;
+  constructor(readonly look: Look) {
+    this.count = look.columns.length / COLUMN.count;
+  }
+
+  at(column: number, row: number): number {
+    return this.look.columns[column * this.count + row] as number;
+  }
+
+  rowAt(place: number): number {
+    return this.look.kept[place] as number;
+  }
+
+  key(row: number): string {
+    return hex(this.at(COLUMN.keyHi, row)) + hex(this.at(COLUMN.keyLo, row));
+  }
+
+  /** The line at a place, hashed; 0 where it belongs to no template. */
+  lineAt(place: number): number {
+    const { kept } = this.look;
+    return isInReach(place, kept.length) ? this.at(COLUMN.line, kept[place] as number) : 0;
+  }
+
+  wordsAt(place: number): number {
+    return this.at(COLUMN.words, this.rowAt(place));
+  }
+
+  longestPlace(): number {
+    if (this.longest === undefined) {
+      this.longest = 0;
+      for (let place = 1; place < this.look.kept.length; place++)
+        if (this.wordsAt(place) > this.wordsAt(this.longest)) this.longest = place;
     }
-    const longest = longestOf(doc, rows);
-    const row = rows[longest];
-    const signature = row === undefined ? 0 : (keyHi[row] as number) * 2 ** 20 + ((keyLo[row] as number) >>> 12);
-    return new Skeleton(count, signature, longest, columns);
+    return this.longest;
   }
 
-  /** Hashes with digits folded; 0 where a paragraph belongs to no template. */
-  get lines(): Uint32Array {
-    return this.columns.subarray(0, this.count);
-  }
-
-  keyHi(place: number): number {
-    return this.columns[this.count + place] as number;
-  }
-
-  keyLo(place: number): number {
-    return this.columns[2 * this.count + place] as number;
-  }
-
-  /** First and last line of each place in turn. */
-  get lineRanges(): Uint32Array {
-    return this.columns.subarray(3 * this.count, 5 * this.count);
+  /** Tells texts apart: the key of the longest paragraph. Two pages around one text are one text. */
+  get text(): string {
+    return this.key(this.rowAt(this.longestPlace()));
   }
 
   /** What the rule `template` looks at. */
   get template(): TemplateLines {
-    return { hashes: this.lines, longest: this.longest, wordsAt: (i) => this.columns[5 * this.count + i] as number };
+    const hashes = Uint32Array.from(this.look.kept, (_, place) => this.lineAt(place));
+    return { hashes, longest: this.longestPlace(), wordsAt: (place) => this.wordsAt(place) };
   }
 
-  equals(other: Skeleton): boolean {
-    return this.count === other.count && this.columns.every((value, i) => value === other.columns[i]);
+  /**
+   * Gives `visit` what is counted for the rule `template`: each line by itself and with the one above it, the last one
+   * also with the end, by the place where it stands.
+   */
+  visitEntries(visit: (place: number, inTail: boolean, above: number, below: number) => void): void {
+    const longest = this.longestPlace();
+    const { length } = this.look.kept;
+    let above = 0;
+    for (let place = 0; place < length; place++) {
+      const line = this.lineAt(place);
+      if (line !== 0) visit(place, place >= longest, ALONE, line);
+      if (line !== 0 && above !== 0) visit(place, place >= longest, above, line);
+      above = line;
+    }
+    if (above !== 0) visit(length - 1, true, above, END);
+  }
+
+  /** Whether it keeps the same as `other`, a look at the same document. */
+  keepsAs(other: Skeleton): boolean {
+    const { kept } = this.look;
+    return kept.length === other.look.kept.length && kept.every((row, place) => row === other.look.kept[place]);
   }
 }

@@ -4,6 +4,7 @@ import type { RuleId } from "../model.js";
 import { detectChrome } from "./chrome.js";
 import { AGGRESSIVE_MIN_WORDS, DEFAULT_MIN_WORDS, type EchoOptions } from "./echo.js";
 import { detectNearRepeats } from "./near-repeat.js";
+import { Recurring } from "./recurring.js";
 import { detectRepeats } from "./repeat.js";
 import { detectShared, type SharedContext } from "./shared.js";
 import { detectTeasers } from "./teaser.js";
@@ -23,11 +24,10 @@ export interface DetectOptions {
   readonly corpus: CorpusContext | undefined;
 }
 
-export interface CorpusContext {
-  readonly template: TemplateContext;
-  /** Undefined until it is known who keeps what. */
-  readonly shared: SharedContext | undefined;
-}
+export interface CorpusContext extends TemplateContext, SharedContext {}
+
+/** Of a document's first look: what it keeps by itself. */
+export const NOTHING_KNOWN: CorpusContext = { site: "", recurring: new Recurring(), ownerOf: () => undefined };
 
 export interface Rule {
   readonly summary: string;
@@ -59,18 +59,20 @@ export const RULES: { readonly [Id in RuleId]: Rule } = {
     summary: "lines that recur at the head or tail of many documents of one site (with --scope corpus)",
     asksCorpus: true,
     detect: (view, { corpus, aggressive }) =>
-      corpus === undefined ? NOTHING : detectTemplate(view, corpus.template, aggressive),
+      corpus === undefined ? NOTHING : detectTemplate(view, corpus, aggressive),
   },
   shared: {
     summary: "runs that an earlier document of the corpus keeps (with --scope corpus)",
     asksCorpus: true,
     detect: (view, options) =>
-      options.corpus?.shared === undefined ? NOTHING : detectShared(view, options.corpus.shared, echoOptions(options)),
+      options.corpus === undefined || options.corpus === NOTHING_KNOWN
+        ? NOTHING
+        : detectShared(view, options.corpus, echoOptions(options)),
   },
 };
 
 const NOTHING: Detection = { candidates: [], spared: [] };
 
-function echoOptions({ minWords, aggressive }: DetectOptions): EchoOptions {
+export function echoOptions({ minWords, aggressive }: DetectOptions): EchoOptions {
   return { minWords: minWords ?? (aggressive ? AGGRESSIVE_MIN_WORDS : DEFAULT_MIN_WORDS), aggressive };
 }

@@ -4,16 +4,23 @@
  * paragraphs owned by one other document at consecutive places are a run.
  */
 import type { Candidate } from "../model.js";
-import type { Owners } from "./owners.js";
 import { isIntroduced } from "./quotation.js";
 import type { Detection, View } from "./view.js";
 
+/** Where the earliest document that keeps a paragraph has it. */
+export interface Owned {
+  readonly document: string;
+  /** Among the paragraphs that it keeps, from 0 ... */
+  readonly place: number;
+  /** ... of how many. */
+  readonly of: number;
+  readonly lines: readonly [first: number, last: number];
+  readonly words: number;
+}
+
 export interface SharedContext {
-  readonly owners: Owners;
-  /** This document's number in the order of the corpus. */
-  readonly document: number;
-  /** What another document keeps: its path, and the first and the last line of each of its places in turn. */
-  readonly keptBy: (document: number) => { readonly path: string; readonly lines: Uint32Array };
+  /** Of a row of the document; undefined where no earlier document keeps it. */
+  readonly ownerOf: (row: number) => Owned | undefined;
 }
 
 export interface SharedOptions {
@@ -30,52 +37,59 @@ const VERSE_WORDS = 120;
 const QUOTED_WORDS = 300;
 const PROSE_WORDS_PER_PARAGRAPH = 10;
 
-/** Paragraphs of the view from `first` to `last` that `owner` keeps from `place` on. */
+/** The fewest words that a run which is not a whole document has. */
+export function leastRunWords({ minWords, aggressive }: SharedOptions): number {
+  return aggressive ? minWords : Math.max(minWords, RUN_WORDS);
+}
+
+/** Paragraphs of the view from `first` to `last`, and where each stands in the document that owns them. */
 interface Run {
   readonly first: number;
   last: number;
-  readonly owner: number;
-  readonly place: number;
+  readonly owned: Owned[];
 }
 
 export function detectShared(view: View, context: SharedContext, options: SharedOptions): Detection {
   const candidates: Candidate[] = [];
   for (const run of findRuns(view, context)) {
-    const { path, lines } = context.keptBy(run.owner);
-    const paragraphs = run.last - run.first + 1;
-    const whole = paragraphs === view.rows.length && 2 * paragraphs === lines.length;
+    const [start] = run.owned;
+    if (start === undefined) continue;
+    const whole = run.owned.length === view.rows.length && run.owned.length === start.of;
     if (!whole && wordsOf(view, run) < neededWords(view, run, options)) continue;
     candidates.push({
       rule: "shared",
       first: run.first,
       last: run.last,
       confidence: whole ? 1 : 0.95,
-      path,
-      lines: lines.subarray(2 * run.place, 2 * (run.place + paragraphs)),
+      path: start.document,
+      lines: Uint32Array.from(run.owned.flatMap(({ lines }) => lines)),
       reason: whole ? "the whole document repeats another" : "another document of the corpus keeps it",
     });
   }
   return { candidates, spared: [] };
 }
 
-function findRuns({ doc, rows }: View, { owners, document }: SharedContext): Run[] {
-  const { keyHi, keyLo } = doc.paragraphs;
+function findRuns({ doc, rows }: View, { ownerOf }: SharedContext): Run[] {
+  const { words } = doc.paragraphs;
   const runs: Run[] = [];
   let open: Run | undefined;
+  let before: Owned | undefined;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    const slot = owners.find(keyHi[row] as number, keyLo[row] as number);
-    const owner = slot < 0 ? document : owners.documentAt(slot);
-    if (owner === document) {
-      open = undefined;
+    const owned = ownerOf(row);
+    // Of two texts that share a key by chance, most differ in their words.
+    if (owned === undefined || owned.words !== words[row]) {
+      open = before = undefined;
       continue;
     }
-    const place = owners.placeAt(slot);
-    if (open !== undefined && open.owner === owner && place === open.place + i - open.first) open.last = i;
-    else {
-      open = { first: i, last: i, owner, place };
+    if (open !== undefined && before?.document === owned.document && owned.place === before.place + 1) {
+      open.last = i;
+      open.owned.push(owned);
+    } else {
+      open = { first: i, last: i, owned: [owned] };
       runs.push(open);
     }
+    before = owned;
   }
   return runs;
 }

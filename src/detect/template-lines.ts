@@ -8,37 +8,39 @@ import { paragraphText } from "../text/paragraph.js";
 import { perDocument } from "./memory.js";
 import { mix } from "./word-hashes.js";
 
-/** Stand for the start and the end of a document, so that its first and last line have two neighbours too. */
-export const START = 0;
+/** Stands for the end of a document, so that its last line has a neighbour below too; no line has this hash. */
 export const END = 1;
 
 /** A paragraph with more bytes is the document's own; keeps the work bounded. */
 const LONGEST_BYTES = 4_000;
 /** Paragraphs looked at from each end of a document. */
-export const REACH = 1_000;
+const REACH = 1_000;
 
-/**
- * The 32-bit hashes of the paragraphs at `rows`; 0 where one is too long to
- * belong to a template, or out of reach of both ends.
- */
+/** The hashes of the paragraphs at `rows`; 0 where one is out of reach of both ends. */
 export function templateHashes(doc: KeyedDocument, rows: Uint32Array): Uint32Array {
-  const known = hashesOf(doc);
   const hashes = new Uint32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    if (i >= REACH && i < rows.length - REACH) continue;
-    const row = rows[i] as number;
-    let hash = known[row] as number;
-    if (hash === UNKNOWN) {
-      hash = hashRow(doc, row);
-      known[row] = hash;
-    }
-    hashes[i] = hash;
-  }
+  for (let i = 0; i < rows.length; i++) if (isInReach(i, rows.length)) hashes[i] = lineHash(doc, rows[i] as number);
   return hashes;
 }
 
+/** Whether the `i`th of `count` paragraphs is near enough to an end. */
+export function isInReach(i: number, count: number): boolean {
+  return i < REACH || i >= count - REACH;
+}
+
+/** The 32-bit hash of a paragraph; 0 where it is too long to belong to a template. */
+export function lineHash(doc: KeyedDocument, row: number): number {
+  const known = hashesOf(doc);
+  let hash = known[row] as number;
+  if (hash === UNKNOWN) {
+    hash = hashRow(doc, row);
+    known[row] = hash;
+  }
+  return hash;
+}
+
 /** Not hashed yet. No line has it: 0 stands for long lines, 1 for the end. */
-const UNKNOWN = 1;
+const UNKNOWN = END;
 
 const hashesOf = perDocument((doc) => new Uint32Array(doc.paragraphs.count).fill(UNKNOWN));
 
@@ -81,19 +83,4 @@ export function longestOf({ paragraphs }: KeyedDocument, rows: Uint32Array): num
     if ((paragraphs.words[rows[i] as number] as number) > most) longest = i;
   }
   return longest;
-}
-
-/**
- * A number, exact in a double, for a pair of neighbours in the head or the tail of a group's documents. 53 of 64 bits:
- * collisions are as good as none.
- */
-export function pairKey(group: number, inTail: boolean, above: number, below: number): number {
-  const seed = mix(2 * group + (inTail ? 1 : 0) + 0x9e3779b9);
-  const high = mix(above ^ seed) & 0x1fffff;
-  return high * 2 ** 32 + mix(below ^ mix(above + seed));
-}
-
-/** The same for a line whatever its neighbours. */
-export function lineKey(group: number, inTail: boolean, line: number): number {
-  return pairKey(group, inTail, line, line ^ 0x55555555);
 }

@@ -10,21 +10,16 @@
  * says may be its own, as is its title in a list of popular posts, and stays
  * unless `aggressive`. What recurs is counted by corpus/template-counts.ts.
  */
-import type { Candidate, Group } from "../model.js";
+import type { Candidate } from "../model.js";
 import { Phrases } from "./phrases.js";
-import { END, lineKey, longestOf, pairKey, START, templateHashes } from "./template-lines.js";
+import { ALONE, type Recurrence, type Recurring } from "./recurring.js";
+import { END, longestOf, templateHashes } from "./template-lines.js";
 import type { Detection, View } from "./view.js";
 
-/** Documents that hold each pair of lines, and each line, which recurs in its group; by `pairKey` and `lineKey`. */
-export interface TemplateIndex {
-  readonly recurring: ReadonlyMap<number, number>;
-}
-
 export interface TemplateContext {
-  readonly index: TemplateIndex;
-  /** The number of the group in the keys of the index. */
-  readonly number: number;
-  readonly group: Group;
+  /** The name of the document's site, and what recurs there. */
+  readonly site: string;
+  readonly recurring: Recurring;
 }
 
 /** A line of this many words that does not recur ends the walk: it may be the text. */
@@ -46,31 +41,32 @@ export interface TemplateLines {
   readonly longest: number;
 }
 
-export function detectTemplate(view: View, context: TemplateContext, aggressive: boolean): Detection {
+export function detectTemplate(view: View, { site, recurring }: TemplateContext, aggressive: boolean): Detection {
+  if (recurring.size === 0) return { candidates: [], spared: [] };
   const { words } = view.doc.paragraphs;
   const lines = {
     hashes: templateHashes(view.doc, view.rows),
     wordsAt: (i: number) => words[view.rows[i] as number] as number,
     longest: longestOf(view.doc, view.rows),
   };
-  const counts = findTemplate(lines, context);
-  if (counts === undefined) return { candidates: [], spared: [] };
-  if (!aggressive) spareEchoes(view, lines.hashes, counts);
-  return { candidates: collect(counts, context), spared: [] };
+  const going = findTemplate(lines, recurring);
+  if (going === undefined) return { candidates: [], spared: [] };
+  if (!aggressive) spareEchoes(view, lines.hashes, going);
+  return { candidates: collect(going, site), spared: [] };
 }
 
-/** Takes out of `goes` the lines that the text says, too: what stays, but for lines that are just like one that goes. */
-function spareEchoes({ doc, rows }: View, hashes: Uint32Array, goes: Uint32Array): void {
+/** Takes out of `going` the lines that the text says, too: what stays, but for lines that are just like one that goes. */
+function spareEchoes({ doc, rows }: View, hashes: Uint32Array, going: (Recurrence | undefined)[]): void {
   const { words } = doc.paragraphs;
-  const mayEcho = rows.filter((row, i) => goes[i] !== 0 && (words[row] as number) >= ECHO_WORDS);
+  const mayEcho = rows.filter((row, i) => going[i] !== undefined && (words[row] as number) >= ECHO_WORDS);
   if (mayEcho.length === 0) return;
-  const going = new Set(hashes.filter((_, i) => goes[i] !== 0));
-  const text = rows.filter((_, i) => goes[i] === 0 && !going.has(hashes[i] as number));
+  const hashesGoing = new Set(hashes.filter((_, i) => going[i] !== undefined));
+  const text = rows.filter((_, i) => going[i] === undefined && !hashesGoing.has(hashes[i] as number));
   const phrases = new Phrases(doc, text, sumOf(text, words));
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    if (goes[i] === 0 || (words[row] as number) < ECHO_WORDS) continue;
-    if (phrases.shareBefore(text.length, row) >= ECHO_SHARE) goes[i] = 0;
+    if (going[i] === undefined || (words[row] as number) < ECHO_WORDS) continue;
+    if (phrases.shareBefore(text.length, row) >= ECHO_SHARE) going[i] = undefined;
   }
 }
 
@@ -78,54 +74,64 @@ function sumOf(rows: Uint32Array, words: Uint32Array): number {
   return rows.reduce((sum, row) => sum + (words[row] as number), 0);
 }
 
-/** For each line that goes how many documents of the group have it at such a place, else 0; undefined for none. */
-export function findTemplate(lines: TemplateLines, context: TemplateContext): Uint32Array | undefined {
-  const counts = countRecurring(lines, context);
-  const goes = new Uint32Array(counts.length);
+/** For each line that goes what it recurs as; undefined where none goes. */
+export function findTemplate(lines: TemplateLines, recurring: Recurring): (Recurrence | undefined)[] | undefined {
+  const found = findRecurring(lines, recurring);
+  if (found === undefined) return undefined;
+  const going = new Array<Recurrence | undefined>(found.length).fill(undefined);
   let spare = -LEAST_WORDS_LEFT;
-  for (let i = 0; i < counts.length; i++) spare += lines.wordsAt(i);
-  spare = walk(lines, counts, goes, counts.length - 1, -1, spare);
-  walk(lines, counts, goes, 0, 1, spare);
-  return goes.some((count) => count !== 0) ? goes : undefined;
+  for (let i = 0; i < found.length; i++) spare += lines.wordsAt(i);
+  spare = walk(lines, found, going, found.length - 1, -1, spare);
+  walk(lines, found, going, 0, 1, spare);
+  return going.some((entry) => entry !== undefined) ? going : undefined;
 }
 
-/** For each line how many documents of the group have it at such a place; 0: no template line. */
-function countRecurring({ hashes, longest }: TemplateLines, { index, number }: TemplateContext): Uint32Array {
-  const counts = new Uint32Array(hashes.length);
+/** For each line what most documents have it as, if it recurs; undefined where none does. */
+function findRecurring(
+  { hashes, longest }: TemplateLines,
+  recurring: Recurring,
+): (Recurrence | undefined)[] | undefined {
+  let found: (Recurrence | undefined)[] | undefined;
   for (let i = 0; i < hashes.length; i++) {
     const own = hashes[i] as number;
     if (own === 0) continue;
-    const above = i === 0 ? START : (hashes[i - 1] as number);
+    const above = i === 0 ? 0 : (hashes[i - 1] as number);
     const below = i === hashes.length - 1 ? END : (hashes[i + 1] as number);
-    counts[i] = Math.max(
-      index.recurring.get(pairKey(number, i >= longest, above, own)) ?? 0,
-      index.recurring.get(pairKey(number, i + 1 >= longest, own, below)) ?? 0,
-      index.recurring.get(lineKey(number, i >= longest, own)) ?? 0,
-    );
+    let most = recurring.find(i >= longest, ALONE, own);
+    if (above !== 0) most = fuller(most, recurring.find(i >= longest, above, own));
+    if (below !== 0) most = fuller(most, recurring.find(i + 1 >= longest, own, below));
+    if (most === undefined) continue;
+    found ??= new Array<Recurrence | undefined>(hashes.length).fill(undefined);
+    found[i] = most;
   }
-  return counts;
+  return found;
+}
+
+/** What more documents have; the first of two that as many have. */
+function fuller(one: Recurrence | undefined, other: Recurrence | undefined): Recurrence | undefined {
+  return one === undefined || (other !== undefined && other.documents > one.documents) ? other : one;
 }
 
 /**
- * From one end of the document to its text: enters in `goes` the lines that recur, as far as `spare` words let them go;
+ * From one end of the document to its text: enters in `going` the lines that recur, as far as `spare` words let them go;
  * returns how many words may still go. A line that is one too many stays, and the walk goes on: where fewer lines
  * recur, as in documents cleaned before, none then goes that stayed.
  */
 function walk(
   { wordsAt }: TemplateLines,
-  counts: Uint32Array,
-  goes: Uint32Array,
+  found: readonly (Recurrence | undefined)[],
+  going: (Recurrence | undefined)[],
   from: number,
   step: 1 | -1,
   spare: number,
 ): number {
   let left = spare;
   let passed = 0;
-  for (let i = from; i >= 0 && i < counts.length && goes[i] === 0; i += step) {
+  for (let i = from; i >= 0 && i < found.length && going[i] === undefined; i += step) {
     const own = wordsAt(i);
-    if (counts[i] !== 0) {
+    if (found[i] !== undefined) {
       if (own > left) continue;
-      goes[i] = counts[i] as number;
+      going[i] = found[i];
       left -= own;
       continue;
     }
@@ -136,20 +142,23 @@ function walk(
 }
 
 /** One candidate for each stretch of lines that go. */
-function collect(counts: Uint32Array, { group }: TemplateContext): Candidate[] {
+function collect(going: readonly (Recurrence | undefined)[], site: string): Candidate[] {
   const candidates: Candidate[] = [];
-  for (let first = 0; first < counts.length; first++) {
-    if (counts[first] === 0) continue;
+  for (let first = 0; first < going.length; first++) {
+    let rarest = going[first];
+    if (rarest === undefined) continue;
     let last = first;
-    let fewest = counts[first] as number;
-    while (last + 1 < counts.length && counts[last + 1] !== 0) fewest = Math.min(fewest, counts[++last] as number);
+    for (let next = going[last + 1]; next !== undefined; next = going[last + 1]) {
+      if (next.documents < rarest.documents) rarest = next;
+      last++;
+    }
     candidates.push({
       rule: "template",
       first,
       last,
-      confidence: confidence(fewest, group.documents),
-      documents: fewest,
-      group,
+      confidence: confidence(rarest),
+      documents: rarest.documents,
+      group: { name: site, documents: rarest.of },
       reason: "recurs at the head or the tail of the documents of one site",
     });
     first = last;
@@ -158,6 +167,6 @@ function collect(counts: Uint32Array, { group }: TemplateContext): Candidate[] {
 }
 
 /** Grows with the documents that hold the rarest line: 3 of 100 gives 0.9, half of them and more 0.99. */
-function confidence(fewest: number, documents: number): number {
-  return Math.round(1000 * (0.9 + 0.09 * Math.min(1, (2 * fewest) / documents))) / 1000;
+function confidence({ documents, of }: Recurrence): number {
+  return Math.round(1000 * (0.9 + 0.09 * Math.min(1, (2 * documents) / of))) / 1000;
 }

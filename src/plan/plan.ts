@@ -3,19 +3,20 @@
  * none finds anything more (so that cleaning twice changes nothing), lets
  * nothing go that the user asked to keep, and applies the limit.
  */
-import { RULES } from "../detect/index.js";
+import { NOTHING_KNOWN, RULES } from "../detect/index.js";
 import { View } from "../detect/view.js";
-import type {
-  Candidate,
-  ChromeScore,
-  Finding,
-  KeyedDocument,
-  Mode,
-  NearMiss,
-  Place,
-  Plan,
-  RuleId,
-  Spared,
+import {
+  type Candidate,
+  type ChromeScore,
+  CORPUS_RULE_IDS,
+  type Finding,
+  type KeyedDocument,
+  type Mode,
+  type NearMiss,
+  type Place,
+  type Plan,
+  type RuleId,
+  type Spared,
 } from "../model.js";
 import { detectEncoding } from "../text/encoding.js";
 import { chooseMode } from "../text/mode.js";
@@ -48,6 +49,8 @@ export interface PlannedDocument {
    * a corpus that says nothing new about `rows` gives the same plan again.
    */
   readonly isDirect: boolean;
+  /** Whether the paragraphs are those of the mode that was looked at first, and all rules were let run. */
+  readonly isSteady: boolean;
 }
 
 /** As `makePlan`, for callers that go on to look at what stays. */
@@ -58,27 +61,27 @@ export function planDocument(path: string, bytes: Uint8Array, options: PlanOptio
   // Cutting can tip the evidence for the mode. Cleaning again would then look
   // at other paragraphs, so take the mode that still holds after the cut.
   if (isSettled(plan, bytes, options)) return planned;
+  if (options.corpus !== undefined && options.corpus !== NOTHING_KNOWN) return withoutCorpus(path, bytes, options);
   const other = planInMode(path, bytes, options, plan.mode === "line" ? "block" : "line");
-  if (isSettled(other.plan, bytes, options)) return { ...other, isDirect: false };
-  const rules = fewer(options.rules);
-  const left = planDocument(path, bytes, { ...options, rules });
-  if (!options.wantNear) return { ...left, isDirect: false };
-  const near = [...undecided(left.plan, options.rules, rules), ...left.plan.near];
-  return { ...left, plan: { ...left.plan, near }, isDirect: false };
+  if (isSettled(other.plan, bytes, options)) return { ...other, isDirect: false, isSteady: false };
+  const left = planDocument(path, bytes, { ...options, rules: new Set() });
+  return { ...left, plan: withUndecided(left.plan, options, options.rules), isDirect: false, isSteady: false };
 }
 
-/** That rules were left out for the sake of the mode. */
-function undecided({ lines }: Plan, asked: ReadonlySet<RuleId>, ran: ReadonlySet<RuleId>): NearMiss[] {
+/** What the corpus says is about the paragraphs of one mode: where following it would tip the mode, none of it is. */
+function withoutCorpus(path: string, bytes: Uint8Array, options: PlanOptions): PlannedDocument {
+  const left = planDocument(path, bytes, { ...options, corpus: NOTHING_KNOWN });
+  const plan = withUndecided(left.plan, options, new Set(CORPUS_RULE_IDS));
+  return { ...left, plan, isDirect: false };
+}
+
+/** Tells, if asked to, that rules were left out for the sake of the mode. */
+function withUndecided(plan: Plan, { rules, wantNear }: PlanOptions, left: ReadonlySet<RuleId>): Plan {
+  if (!wantNear) return plan;
   const reason = "cutting would turn the document from lines to blocks or back: this rule was left out; see --mode";
-  return [...asked]
-    .filter((id) => !ran.has(id))
-    .map((rule) => ({ rule, lines: { first: 1, last: lines }, reason, option: undefined }));
-}
-
-/** What is left to try where no mode holds: what the document says by itself; then nothing. */
-function fewer(rules: ReadonlySet<RuleId>): ReadonlySet<RuleId> {
-  const own = [...rules].filter((id) => !RULES[id].asksCorpus);
-  return new Set(own.length < rules.size ? own : []);
+  const lines = { first: 1, last: plan.lines };
+  const near = [...rules].filter((id) => left.has(id)).map((rule) => ({ rule, lines, reason, option: undefined }));
+  return { ...plan, near: [...near, ...plan.near] };
 }
 
 /** Whether cleaning what the plan leaves would change nothing. */
@@ -113,7 +116,7 @@ function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode:
   };
   // Most callers want the plan alone.
   const rows = () => standingRows(doc.paragraphs.count, held ? undefined : removals?.by);
-  return { plan, doc, rows, isDirect: isDirect && !held };
+  return { plan, doc, rows, isDirect: isDirect && !held, isSteady: true };
 }
 
 /** The rows of `count` that `by` gives to no candidate; all of them where there are no candidates. */

@@ -8,25 +8,51 @@ export interface StringRange {
 
 /** The range of the value at `path`; of keys that stand twice the last counts, as JSON.parse has it. */
 export function findString(json: string, path: readonly string[]): StringRange {
-  let start = skipSpace(json, json.startsWith("\uFEFF") ? 1 : 0);
-  for (const key of path) {
-    const found = findMember(json, start, key);
-    if (found === undefined) throw new RangeError(`there is no ${path.join(".")}`);
-    start = found;
-  }
-  return { start, end: skipValue(json, start) };
+  const { valueStart } = findLast(json, path);
+  return { start: valueStart, end: skipValue(json, valueStart) };
 }
 
-/** Where the value of `key` begins, in the object that begins at `start`. */
-function findMember(json: string, start: number, key: string): number | undefined {
-  let found: number | undefined;
+/** The range to take out so that the member at `path` is gone, with the comma that joins it to the others. */
+export function findMember(json: string, path: readonly string[]): StringRange {
+  const { keyStart, valueStart, comma } = findLast(json, path);
+  const end = skipValue(json, valueStart);
+  if (comma !== undefined) return { start: comma, end };
+  const next = skipSpace(json, end);
+  return { start: keyStart, end: json[next] === "," ? next + 1 : end };
+}
+
+interface Member {
+  readonly keyStart: number;
+  readonly valueStart: number;
+  /** Where the comma before it stands, if there is one. */
+  readonly comma: number | undefined;
+}
+
+function findLast(json: string, path: readonly string[]): Member {
+  let found: Member | undefined;
+  let start = skipSpace(json, json.startsWith("\uFEFF") ? 1 : 0);
+  for (const key of path) {
+    found = findIn(json, start, key);
+    if (found === undefined) break;
+    start = found.valueStart;
+  }
+  if (found === undefined) throw new RangeError(`there is no ${path.join(".")}`);
+  return found;
+}
+
+/** The last member called `key` of the object that begins at `start`. */
+function findIn(json: string, start: number, key: string): Member | undefined {
+  let found: Member | undefined;
+  let comma: number | undefined;
   let at = skipSpace(json, start + 1);
   while (json[at] === '"') {
+    const keyStart = at;
     const keyEnd = skipString(json, at);
-    const value = skipSpace(json, skipSpace(json, keyEnd) + 1);
-    if (JSON.parse(json.slice(at, keyEnd)) === key) found = value;
-    at = skipSpace(json, skipValue(json, value));
-    if (json[at] === ",") at = skipSpace(json, at + 1);
+    const valueStart = skipSpace(json, skipSpace(json, keyEnd) + 1);
+    if (JSON.parse(json.slice(at, keyEnd)) === key) found = { keyStart, valueStart, comma };
+    at = skipSpace(json, skipValue(json, valueStart));
+    comma = json[at] === "," ? at : undefined;
+    if (comma !== undefined) at = skipSpace(json, at + 1);
   }
   return found;
 }

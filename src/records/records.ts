@@ -5,7 +5,7 @@
  */
 import type { Document, Outcome, Plan } from "../model.js";
 import { applyPlan } from "../plan/apply.js";
-import { findString } from "./json-string.js";
+import { findMember, findString } from "./json-string.js";
 
 /** Whole lines of one input. */
 export interface RecordBatch {
@@ -36,72 +36,169 @@ const BOM = "\uFEFF";
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** Cleans the text at `field`, a path of keys, of each record. */
+/** Where in a record its parts stand, as paths of keys. */
+export interface RecordFields {
+  readonly text: readonly string[];
+  /** What names a record; undefined: the number of its line. */
+  readonly id?: readonly string[] | undefined;
+  /** What puts it before or behind others. */
+  readonly order?: readonly string[] | undefined;
+  /** What a corpus says about it; taken out of the record. */
+  readonly decisions?: readonly string[] | undefined;
+}
+
+/** A record with a text that can be cleaned. */
+export interface OpenRecord {
+  /** The text, under the name of the record. */
+  readonly document: Document;
+  /** The number of its line in its input, from 1. */
+  readonly line: number;
+  /** The values at the fields that were asked for. */
+  readonly order: unknown;
+  readonly decisions: unknown;
+}
+
+/** Cleans the texts of a batch. */
 export function cleanRecords(
-  { path, line, bytes, part }: RecordBatch,
-  field: readonly string[],
-  plan: (document: Document) => Plan,
+  batch: RecordBatch,
+  fields: RecordFields,
+  plan: (record: OpenRecord) => Plan,
 ): CleanedRecords {
-  if (part !== undefined) {
-    const message = `a record of more than ${LONGEST_RECORD_BYTES >>> 20} MiB: passed through unread`;
-    const outcomes: Outcome[] = part === "more" ? [] : [{ kind: "failed", path: `${path}#${line}`, message }];
-    return { kind: "records", pieces: [bytes], outcomes };
-  }
+  const { bytes, part } = batch;
+  if (part !== undefined)
+    return { kind: "records", pieces: [bytes], outcomes: part === "more" ? [] : [tooLong(batch)] };
   const pieces: Uint8Array[] = [];
   const outcomes: Outcome[] = [];
   let passed = 0;
-  let number = line;
-  for (let start = 0; start < bytes.length; number++) {
-    const newline = bytes.indexOf(LF, start);
-    const end = newline < 0 ? bytes.length : newline;
-    const record = cleanRecord(bytes.subarray(start, end), field, `${path}#${number}`, plan);
+  for (const { start, end, line } of linesOf(batch)) {
+    const record = cleanRecord(bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, plan);
     if (record.outcome !== undefined) outcomes.push(record.outcome);
     if (record.bytes !== undefined) {
       pieces.push(bytes.subarray(passed, start), record.bytes);
       passed = end;
     }
-    start = end + 1;
   }
   pieces.push(bytes.subarray(passed));
   return { kind: "records", pieces, outcomes };
 }
 
+/** Opens the records of a batch, on lines that are wanted; what cannot be opened is told as an outcome. */
+export function* openRecords(
+  batch: RecordBatch,
+  fields: RecordFields,
+  isWanted: (line: number) => boolean = () => true,
+): Iterable<OpenRecord | { readonly problem: Outcome }> {
+  if (batch.part !== undefined) {
+    if (batch.part === "end") yield { problem: tooLong(batch) };
+    return;
+  }
+  for (const { start, end, line } of linesOf(batch)) {
+    if (!isWanted(line)) continue;
+    const opened = openRecord(batch.bytes.subarray(start, end), `${batch.path}#${line}`, line, fields);
+    if (opened.kind === "problem") yield { problem: opened.outcome };
+    else if (opened.kind === "record") yield opened.record;
+  }
+}
+
+function tooLong({ path, line }: RecordBatch): Outcome {
+  const message = `a record of more than ${LONGEST_RECORD_BYTES >>> 20} MiB: passed through unread`;
+  return { kind: "failed", path: `${path}#${line}`, message };
+}
+
+function* linesOf({ bytes, line }: RecordBatch): Iterable<{ start: number; end: number; line: number }> {
+  let number = line;
+  for (let start = 0; start < bytes.length; number++) {
+    const newline = bytes.indexOf(LF, start);
+    const end = newline < 0 ? bytes.length : newline;
+    yield { start, end, line: number };
+    start = end + 1;
+  }
+}
+
+type Opened =
+  | { readonly kind: "blank" }
+  /** The line is JSON, if there is a `json`. */
+  | { readonly kind: "problem"; readonly outcome: Outcome; readonly json?: string; readonly value?: unknown }
+  | { readonly kind: "record"; readonly json: string; readonly record: OpenRecord };
+
+function openRecord(
+  bytes: Uint8Array,
+  path: string,
+  line: number,
+  { text: field, id, ...fields }: RecordFields,
+): Opened {
+  let json: string;
+  let value: unknown;
+  try {
+    json = decoder.decode(bytes);
+    if (json.trim() === "") return { kind: "blank" };
+    value = JSON.parse(json.startsWith(BOM) ? json.slice(1) : json);
+  } catch (error) {
+    const message = `no JSON: passed through; ${messageOf(error)}`;
+    return { kind: "problem", outcome: { kind: "failed", path, message } };
+  }
+  const skip = (reason: string): Opened => ({
+    kind: "problem",
+    outcome: { kind: "skipped", path, reason },
+    json,
+    value,
+  });
+  const text = field.reduce<unknown>(valueAt, value);
+  if (typeof text !== "string")
+    return skip(`${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see --field`);
+  // UTF-8 has no bytes for half a pair: what was never read cannot be given back.
+  if (!text.isWellFormed()) return skip("its text holds half a surrogate pair");
+  const name = id === undefined ? path : nameFrom(id.reduce(valueAt, value));
+  if (name === undefined) return skip(`has no string or whole number in "${id?.join(".")}" to go by: see --id-field`);
+  const at = (keys: readonly string[] | undefined) => keys?.reduce(valueAt, value);
+  const document = { path: name, bytes: encoder.encode(text) };
+  return { kind: "record", json, record: { document, line, order: at(fields.order), decisions: at(fields.decisions) } };
+}
+
+function nameFrom(id: unknown): string | undefined {
+  if (typeof id === "number" && Number.isSafeInteger(id)) return String(id);
+  return typeof id === "string" && id.isWellFormed() ? id : undefined;
+}
+
 /** What became of a record, none for a blank line; and its bytes where they are others now. */
 function cleanRecord(
   bytes: Uint8Array,
-  field: readonly string[],
   path: string,
-  plan: (document: Document) => Plan,
+  line: number,
+  fields: RecordFields,
+  plan: (record: OpenRecord) => Plan,
 ): { outcome?: Outcome; bytes?: Uint8Array } {
-  let line: string;
-  let record: unknown;
-  try {
-    line = decoder.decode(bytes);
-    if (line.trim() === "") return {};
-    record = JSON.parse(line.startsWith(BOM) ? line.slice(1) : line);
-  } catch (error) {
-    return { outcome: { kind: "failed", path, message: `no JSON: passed through; ${messageOf(error)}` } };
+  const opened = openRecord(bytes, path, line, fields);
+  if (opened.kind === "blank") return {};
+  if (opened.kind === "problem") {
+    const { outcome, json, value } = opened;
+    const hasDecisions = fields.decisions?.reduce(valueAt, value) !== undefined;
+    return json !== undefined && hasDecisions
+      ? { outcome, bytes: encoder.encode(withoutDecisions(json, fields)) }
+      : { outcome };
   }
-  const text = field.reduce<unknown>(valueAt, record);
-  if (typeof text !== "string") {
-    const reason = `${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see --field`;
-    return { outcome: { kind: "skipped", path, reason } };
-  }
-  // UTF-8 has no bytes for half a pair: what was never read cannot be given back.
-  if (!text.isWellFormed())
-    return { outcome: { kind: "skipped", path, reason: "its text holds half a surrogate pair" } };
+  const { json, record } = opened;
+  const { document, decisions } = record;
+  let changed = json;
+  let outcome: Outcome;
   try {
-    const document = { path, bytes: encoder.encode(text) };
-    const planned = plan(document);
+    const planned = plan(record);
     const cleaned = applyPlan(planned, document.bytes);
-    const outcome: Outcome = { kind: "planned", plan: planned };
-    if (cleaned === document.bytes) return { outcome };
-    const { start, end } = findString(line, field);
-    const changed = line.slice(0, start) + JSON.stringify(decoder.decode(cleaned)) + line.slice(end);
-    return { outcome, bytes: encoder.encode(changed) };
+    outcome = { kind: "planned", plan: planned };
+    if (cleaned !== document.bytes) {
+      const { start, end } = findString(json, fields.text);
+      changed = json.slice(0, start) + JSON.stringify(decoder.decode(cleaned)) + json.slice(end);
+    }
   } catch (error) {
-    return { outcome: { kind: "failed", path, message: messageOf(error) } };
+    outcome = { kind: "failed", path: document.path, message: messageOf(error) };
   }
+  if (decisions !== undefined) changed = withoutDecisions(changed, fields);
+  return changed === json ? { outcome } : { outcome, bytes: encoder.encode(changed) };
+}
+
+function withoutDecisions(json: string, { decisions = [] }: RecordFields): string {
+  const { start, end } = findMember(json, decisions);
+  return json.slice(0, start) + json.slice(end);
 }
 
 function valueAt(value: unknown, key: string): unknown {
@@ -135,7 +232,7 @@ export class RecordBatcher {
     if (end > 0 && this.size >= BATCH_BYTES) {
       const batch = this.batch([...this.held.slice(0, -1), rest.subarray(0, end)]);
       yield batch;
-      this.line += countLines(batch.bytes);
+      this.line = lineBehind(batch);
       this.held = [rest.subarray(end)];
       this.size = rest.length - end;
     } else if (this.size > LONGEST_RECORD_BYTES) {
@@ -181,8 +278,10 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function countLines(bytes: Uint8Array): number {
+/** The number of the line behind the last one of a batch. */
+export function lineBehind({ line, bytes, part }: RecordBatch): number {
+  if (part === "more") return line;
   let lines = 0;
   for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lines++;
-  return lines;
+  return line + lines + (bytes.length > 0 && bytes.at(-1) !== LF ? 1 : 0);
 }

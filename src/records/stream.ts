@@ -18,7 +18,7 @@ export function recordTransform(
     controller: TransformStreamDefaultController<Uint8Array>,
   ) => {
     for (const batch of batches) {
-      const { pieces, outcomes } = cleanRecords(batch, field, plan);
+      const { pieces, outcomes } = cleanRecords(batch, { text: field }, ({ document }) => plan(document));
       for (const piece of pieces) if (piece.length > 0) controller.enqueue(piece);
       for (const outcome of outcomes) told(outcome);
     }

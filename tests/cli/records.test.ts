@@ -124,7 +124,10 @@ describe("records", () => {
 
   test.each([
     [["--in-place", "x"], "--in-place"],
-    [["--scope", "corpus", "x"], "--scope corpus"],
+    [["--scope", "corpus"], "--scope corpus"],
+    [["--order-field", "date"], "--order-field"],
+    [["--group-by", "all"], "--group-by"],
+    [["--rules", "shared"], "rule shared"],
     [["--max-removed-total", "5"], "--max-removed-total"],
   ])("what cannot be done with them is refused: %j", async (args, named) => {
     const { stderr, code } = await unecho([...JSONL, ...args]);

@@ -1,13 +1,14 @@
 /** `--scope corpus` through the core: what many documents together say about each. */
 import { describe, expect, test } from "vitest";
-import { type CorpusDocuments, indexCorpus } from "../../src/corpus/scope.js";
+import { NOTHING_DECIDED } from "../../src/corpus/decisions.js";
+import { lookAt, type PlannedLook, planOf } from "../../src/corpus/look.js";
+import { settleCorpus } from "../../src/corpus/scope.js";
 import type { Plan } from "../../src/model.js";
 import { applyPlan } from "../../src/plan/apply.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../../src/plan/options.js";
-import { makePlan } from "../../src/plan/plan.js";
 import { normalize } from "../../src/text/normalize.js";
 import { corpora, HEAD, TAIL } from "../generate.js";
-import { assertProperty } from "../property.js";
+import { assertPropertyAsync } from "../property.js";
 
 interface Corpus {
   readonly [path: string]: string;
@@ -16,23 +17,23 @@ interface Corpus {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-function plans(corpus: Corpus, options: PlanOptions = DEFAULT_PLAN_OPTIONS): Plan[] {
+async function plans(corpus: Corpus, options: PlanOptions = DEFAULT_PLAN_OPTIONS): Promise<Plan[]> {
   const paths = Object.keys(corpus).sort();
   const at = (document: number) => paths[document] ?? "";
-  const documents: CorpusDocuments = {
-    count: paths.length,
-    path: at,
-    group: (document) => at(document).replace(/\/[^/]*$/, ""),
-    read: (document) => encoder.encode(corpus[at(document)]),
-  };
-  const index = indexCorpus(documents, options, () => {});
-  return paths.map((path, document) =>
-    makePlan(path, encoder.encode(corpus[path]), { ...options, corpus: index.contextOf(document) }),
-  );
+  const look = (document: number, decisions = NOTHING_DECIDED) =>
+    lookAt(at(document), encoder.encode(corpus[at(document)]), options, decisions);
+  const documents = { count: paths.length, path: at, site: (document: number) => siteOf(at(document)) };
+  const looks = paths.map((_, document) => look(document));
+  const settled = await settleCorpus(documents, options, looks, async function* (questions) {
+    for (const { document, decisions } of questions) yield [document, look(document, decisions)];
+  });
+  return paths.map((path, document) => planOf(path, settled.planned(document) as PlannedLook));
 }
 
-function cleaned(corpus: Corpus, options?: PlanOptions): Corpus {
-  const entries = plans(corpus, options).map((plan) => [
+const siteOf = (path: string) => path.replace(/\/[^/]*$/, "");
+
+async function cleaned(corpus: Corpus, options?: PlanOptions): Promise<Corpus> {
+  const entries = (await plans(corpus, options)).map((plan) => [
     plan.path,
     decoder.decode(applyPlan(plan, encoder.encode(corpus[plan.path]))),
   ]);
@@ -49,14 +50,14 @@ const entry = (day: string) =>
 const page = (day: string, ...between: string[]) => lines(...HEAD, entry(day), ...between, ...TAIL);
 
 describe("template", () => {
-  test("what recurs around the texts of a site goes, in any language; the texts stay", () => {
+  test("what recurs around the texts of a site goes, in any language; the texts stay", async () => {
     const corpus = {
       "havn/a.txt": page("Monday"),
       "havn/b.txt": page("Tuesday"),
       "havn/c.txt": page("Wednesday"),
       "other/a.txt": lines("Forside", entry("Thursday"), "Læs også"),
     };
-    expect(cleaned(corpus)).toEqual({
+    expect(await cleaned(corpus)).toEqual({
       "havn/a.txt": lines(entry("Monday")),
       "havn/b.txt": lines(entry("Tuesday")),
       "havn/c.txt": lines(entry("Wednesday")),
@@ -64,28 +65,28 @@ describe("template", () => {
     });
   });
 
-  test("digits do not tell lines apart", () => {
+  test("digits do not tell lines apart", async () => {
     const corpus = Object.fromEntries(
       ["Monday", "Tuesday", "Wednesday"].map((day, i) => [
         `havn/${day}.txt`,
         lines(entry(day), `${i + 3} kommentarer`, `Læst ${100 * i} gange`),
       ]),
     );
-    for (const text of Object.values(cleaned(corpus))) expect(text.split("\n")).toHaveLength(2);
+    for (const text of Object.values(await cleaned(corpus))) expect(text.split("\n")).toHaveLength(2);
   });
 
-  test("two documents are no template", () => {
+  test("two documents are no template", async () => {
     const corpus = { "havn/a.txt": page("Monday"), "havn/b.txt": page("Tuesday") };
-    expect(cleaned(corpus)).toEqual(corpus);
+    expect(await cleaned(corpus)).toEqual(corpus);
   });
 
-  test("three copies of one text are one document, so what they share is no template", () => {
+  test("three copies of one text are one document, so what they share is no template", async () => {
     const corpus = { "havn/a.txt": page("Monday"), "havn/b.txt": page("Monday"), "havn/c.txt": page("Monday") };
     const options = { ...DEFAULT_PLAN_OPTIONS, rules: new Set(["template"] as const) };
-    expect(cleaned(corpus, options)).toEqual(corpus);
+    expect(await cleaned(corpus, options)).toEqual(corpus);
   });
 
-  test("a line that texts share by chance stays: its neighbours differ", () => {
+  test("a line that texts share by chance stays: its neighbours differ", async () => {
     const recipe = (name: string, ...ingredients: string[]) => lines(name, entry(name), ...ingredients);
     const corpus = {
       "kitchen/bread.txt": recipe("Bread", "Flour", "Salt", "Water"),
@@ -93,10 +94,10 @@ describe("template", () => {
       "kitchen/pasta.txt": recipe("Pasta", "Eggs", "Salt", "Butter"),
       "kitchen/cake.txt": recipe("Cake", "Butter", "Sugar", "Eggs"),
     };
-    expect(cleaned(corpus)).toEqual(corpus);
+    expect(await cleaned(corpus)).toEqual(corpus);
   });
 
-  test("the title of a post stays though half of the site's sidebars list it", () => {
+  test("the title of a post stays though half of the site's sidebars list it", async () => {
     const sidebar = ["Recent posts", "Fog on the sound", "The lamp is lit", "Archive"];
     const post = (title: string, day: string) => lines("Harbour blog", "Home", title, entry(day), ...sidebar);
     const corpus = {
@@ -105,10 +106,10 @@ describe("template", () => {
       "blog/c.txt": post("Seven boats", "Wednesday"),
       "blog/d.txt": post("The horn", "Thursday"),
     };
-    expect(cleaned(corpus)["blog/a.txt"]).toBe(lines("Fog on the sound", entry("Monday")));
+    expect((await cleaned(corpus))["blog/a.txt"]).toBe(lines("Fog on the sound", entry("Monday")));
   });
 
-  test("a line of the site that the text says too stays, unless all that recurs is asked for", () => {
+  test("a line of the site that the text says too stays, unless all that recurs is asked for", async () => {
     const said = "The harbour at noon on Sundays";
     const post = (day: string, ...more: string[]) => lines("Harbour blog", "Home", said, entry(day), ...more, ...TAIL);
     const corpus = {
@@ -116,45 +117,45 @@ describe("template", () => {
       "blog/b.txt": post("Tuesday"),
       "blog/c.txt": post("Wednesday"),
     };
-    expect(cleaned(corpus)["blog/a.txt"]?.split("\n")[0]).toBe(said);
-    expect(cleaned(corpus)["blog/b.txt"]).toBe(lines(entry("Tuesday")));
-    const aggressive = cleaned(corpus, { ...DEFAULT_PLAN_OPTIONS, aggressive: true });
+    expect((await cleaned(corpus))["blog/a.txt"]?.split("\n")[0]).toBe(said);
+    expect((await cleaned(corpus))["blog/b.txt"]).toBe(lines(entry("Tuesday")));
+    const aggressive = await cleaned(corpus, { ...DEFAULT_PLAN_OPTIONS, aggressive: true });
     expect(aggressive["blog/a.txt"]?.split("\n")[0]).toBe(entry("Monday"));
   });
 
-  test("the finding says how many documents have the lines, and where", () => {
+  test("the finding says how many documents have the lines, and where", async () => {
     const corpus = { "havn/a.txt": page("Monday"), "havn/b.txt": page("Tuesday"), "havn/c.txt": page("Wednesday") };
-    const [first] = plans(corpus);
+    const [first] = await plans(corpus);
     expect(first?.findings.map(({ evidence }) => evidence)).toEqual([
       { rule: "template", documents: 3, group: { name: "havn", documents: 3 } },
       { rule: "template", documents: 3, group: { name: "havn", documents: 3 } },
     ]);
   });
 
-  test("a document that is all template keeps a few words: it would be nothing", () => {
+  test("a document that is all template keeps a few words: it would be nothing", async () => {
     const corpus = {
       "havn/a.txt": page("Monday"),
       "havn/b.txt": page("Tuesday"),
       "havn/c.txt": page("Wednesday"),
       "havn/d.txt": lines(...HEAD, ...TAIL),
     };
-    expect(cleaned(corpus)["havn/d.txt"]).toBe(lines(...HEAD.slice(0, 3), ...TAIL.slice(0, 2)));
+    expect((await cleaned(corpus))["havn/d.txt"]).toBe(lines(...HEAD.slice(0, 3), ...TAIL.slice(0, 2)));
   });
 });
 
 describe("shared", () => {
-  test("a run that an earlier document keeps goes from the later ones, whatever folder they lie in", () => {
+  test("a run that an earlier document keeps goes from the later ones, whatever folder they lie in", async () => {
     const corpus = {
       "a/1.txt": lines(entry("Monday"), entry("Tuesday"), entry("Wednesday")),
       "b/2.txt": lines(entry("Friday"), entry("Monday"), entry("Tuesday"), entry("Saturday")),
       "b/3.txt": lines(entry("Tuesday"), entry("Wednesday"), entry("Sunday")),
     };
-    expect(cleaned(corpus)).toEqual({
+    expect(await cleaned(corpus)).toEqual({
       "a/1.txt": corpus["a/1.txt"],
       "b/2.txt": lines(entry("Friday"), entry("Saturday")),
       "b/3.txt": lines(entry("Sunday")),
     });
-    const [, second] = plans(corpus);
+    const [, second] = await plans(corpus);
     expect(second?.findings).toMatchObject([
       {
         lines: { first: 2, last: 3 },
@@ -163,9 +164,9 @@ describe("shared", () => {
     ]);
   });
 
-  test("a whole document that repeats is reported as such and no limit holds it back", () => {
+  test("a whole document that repeats is reported as such and no limit holds it back", async () => {
     const text = lines(entry("Monday"), entry("Tuesday"));
-    const [, copy] = plans({ "a.txt": text, "b.txt": text });
+    const [, copy] = await plans({ "a.txt": text, "b.txt": text });
     expect(copy).toMatchObject({
       cleanedBytes: 0,
       findings: [{ reason: "the whole document repeats another", confidence: 1 }],
@@ -173,13 +174,13 @@ describe("shared", () => {
     expect(copy?.held).toBeUndefined();
   });
 
-  test("what an earlier document loses it does not own", () => {
+  test("what an earlier document loses it does not own", async () => {
     const teaser = `${entry("Monday").slice(0, 80)}...`;
     const corpus = {
       "a.txt": lines(entry("Monday"), entry("Tuesday"), entry("Monday"), entry("Tuesday")),
       "b.txt": lines(teaser, entry("Friday")),
     };
-    expect(cleaned(corpus)).toEqual({
+    expect(await cleaned(corpus)).toEqual({
       "a.txt": lines(entry("Monday"), entry("Tuesday")),
       "b.txt": corpus["b.txt"],
     });
@@ -195,10 +196,10 @@ describe("shared", () => {
       "short lines, as in a song",
       lines(entry("Friday"), "Ring, bell, ring", "for the boats", "that are late", entry("Saturday")),
     ],
-  ])("%s stays", (_, text) => {
+  ])("%s stays", async (_, text) => {
     const first = lines(entry("Monday"), entry("Tuesday"), "Ring, bell, ring", "for the boats", "that are late");
     const corpus = { "a.txt": first, "b.txt": text };
-    expect(cleaned(corpus)).toEqual(corpus);
+    expect(await cleaned(corpus)).toEqual(corpus);
   });
 });
 
@@ -206,13 +207,13 @@ describe("shared", () => {
 const isUndecided = (reason: string) => reason.includes("from lines to blocks");
 
 describe("the promise, for a corpus", () => {
-  test("I3: what a document loses as shared stands in the output of the document named", () => {
-    assertProperty(
+  test("I3: what a document loses as shared stands in the output of the document named", async () => {
+    await assertPropertyAsync(
       "corpora",
       corpora,
-      (corpus) => {
-        const output = cleaned(corpus);
-        for (const plan of plans(corpus)) {
+      async (corpus) => {
+        const output = await cleaned(corpus);
+        for (const plan of await plans(corpus)) {
           for (const { evidence, lines: span } of plan.held === undefined ? plan.findings : []) {
             if (evidence.rule !== "shared" || plan.mode === "block") continue;
             const kept = normalizedLines(output[evidence.keeps.path] ?? "");
@@ -225,26 +226,26 @@ describe("the promise, for a corpus", () => {
     );
   });
 
-  test("I4: cleaning a cleaned corpus changes nothing, and finds nothing", () => {
-    assertProperty(
+  test("I4: cleaning a cleaned corpus changes nothing, and finds nothing", async () => {
+    await assertPropertyAsync(
       "corpora",
       corpora,
-      (corpus) => {
-        const once = plans(corpus, { ...DEFAULT_PLAN_OPTIONS, wantNear: true });
+      async (corpus) => {
+        const once = await plans(corpus, { ...DEFAULT_PLAN_OPTIONS, wantNear: true });
         if (once.some(({ held, near }) => held !== undefined || near.some(({ reason }) => isUndecided(reason)))) return;
-        for (const plan of plans(cleaned(corpus))) expect(plan.findings).toEqual([]);
+        for (const plan of await plans(await cleaned(corpus))) expect(plan.findings).toEqual([]);
       },
       5,
     );
   });
 
-  test("the generator plants what both rules find", () => {
+  test("the generator plants what both rules find", async () => {
     const seen = new Set<string>();
-    assertProperty(
+    await assertPropertyAsync(
       "corpora",
       corpora,
-      (corpus) => {
-        for (const plan of plans(corpus)) for (const { evidence } of plan.findings) seen.add(evidence.rule);
+      async (corpus) => {
+        for (const plan of await plans(corpus)) for (const { evidence } of plan.findings) seen.add(evidence.rule);
       },
       5,
     );

@@ -58,7 +58,7 @@ function failed(batch: Batch, job: Job, message: string): Done {
     }));
     return { kind: "files", files };
   }
-  if (batch.kind === "looks") return workOn(batch, job);
+  if (batch.kind !== "records") return workOn(batch, job);
   return { kind: "records", pieces: [batch.bytes], outcomes: [{ kind: "failed", path: batch.path, message }] };
 }
 

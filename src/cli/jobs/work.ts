@@ -1,15 +1,16 @@
 /** What is done with inputs, wherever it is done: in the main thread or in a worker. */
+import { contextFrom, type Decisions, NOTHING_DECIDED, parseDecisions } from "../../corpus/decisions.js";
 import type { Input } from "../../corpus/discover.js";
 import { sha256 } from "../../corpus/journal.js";
+import { type Look, lookAt, type PlannedLook, planOf } from "../../corpus/look.js";
+import { sortable } from "../../corpus/order.js";
 import { describeError, pathOf, type ReadResult, readDocument } from "../../corpus/read.js";
-import { type FirstLook, lookAt } from "../../corpus/scope.js";
 import { writeDocument } from "../../corpus/write.js";
-import type { CorpusContext } from "../../detect/index.js";
 import type { Document, Held, Outcome, Plan } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { lostBytes, makePlan } from "../../plan/plan.js";
-import { type CleanedRecords, cleanRecords, type RecordBatch } from "../../records/records.js";
-import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
+import { type CleanedRecords, cleanRecords, openRecords, type RecordBatch } from "../../records/records.js";
+import { type CliOptions, planOptionsFrom, readOptionsFrom, recordFieldsFrom } from "../options.js";
 
 /** What all batches of a run have in common. Plain data: it is handed to workers. */
 export interface Job {
@@ -22,11 +23,23 @@ export interface Job {
   readonly holdAll: Held | undefined;
 }
 
-/** `looks`: the first look at each file, for `--scope corpus`. */
+/**
+ * `files` and `records` are cleaned, by the plans that are given, or that are made here. `looks` and `record-looks` are
+ * looked at for the corpus, with what it says about them; of records those that it says something about, if it does.
+ */
 export type Batch =
-  | { readonly kind: "files"; readonly inputs: readonly Input[] }
-  | { readonly kind: "looks"; readonly inputs: readonly Input[] }
-  | RecordBatch;
+  | {
+      readonly kind: "files";
+      readonly inputs: readonly Input[];
+      readonly plans?: readonly (PlannedLook | undefined)[];
+    }
+  | { readonly kind: "looks"; readonly inputs: readonly Input[]; readonly decisions?: readonly Decisions[] }
+  | (RecordBatch & { readonly plans?: ReadonlyMap<number, PlannedLook> })
+  | {
+      readonly kind: "record-looks";
+      readonly records: RecordBatch;
+      readonly decisions?: ReadonlyMap<number, Decisions>;
+    };
 
 export interface FilesDone {
   readonly kind: "files";
@@ -36,28 +49,92 @@ export interface FilesDone {
 
 export interface LooksDone {
   readonly kind: "looks";
-  readonly looks: readonly (FirstLook | undefined)[];
+  readonly looks: readonly (Look | undefined)[];
 }
 
-export type Done = FilesDone | LooksDone | CleanedRecords;
+/** A record with a text, on its line. */
+export interface RecordLook {
+  readonly line: number;
+  readonly name: string;
+  readonly order: string;
+  readonly look: Look;
+}
+
+export interface RecordLooksDone {
+  readonly kind: "record-looks";
+  readonly looks: readonly RecordLook[];
+  readonly problems: readonly Outcome[];
+}
+
+export type Done = FilesDone | LooksDone | RecordLooksDone | CleanedRecords;
 
 /** Works through a batch. Never throws: what goes wrong is the outcome. */
 export function workOn(batch: Batch, job: Job): Done {
-  if (batch.kind === "files") return { kind: "files", files: batch.inputs.map((input) => workOnFile(input, job)) };
-  if (batch.kind === "looks") return { kind: "looks", looks: batch.inputs.map((input) => lookAtFile(input, job)) };
-  const { field = "text" } = job.options;
-  return cleanRecords(batch, field.split("."), (document) => planOne(document, job, undefined, true));
+  switch (batch.kind) {
+    case "files": {
+      const { inputs, plans } = batch;
+      return { kind: "files", files: inputs.map((input, i) => workOnFile(input, job, plans?.[i])) };
+    }
+    case "looks": {
+      const { inputs, decisions } = batch;
+      return { kind: "looks", looks: inputs.map((input, i) => lookAtFile(input, job, decisions?.[i])) };
+    }
+    case "record-looks":
+      return lookAtRecords(batch.records, job, batch.decisions);
+    case "records":
+      return cleanBatch(batch, batch.plans, job);
+  }
 }
 
-function lookAtFile(input: Input, { options }: Job): FirstLook | undefined {
+function cleanBatch(batch: RecordBatch, plans: ReadonlyMap<number, PlannedLook> | undefined, job: Job): CleanedRecords {
+  const fields = recordFieldsFrom(job.options);
+  return cleanRecords(batch, fields, ({ document, line, decisions }) => {
+    const planned = plans?.get(line);
+    if (planned !== undefined) return planGiven(document, planned);
+    const corpus = fields.decisions === undefined ? undefined : contextFrom(parseDecisions(decisions));
+    return withinLimit(makePlan(document.path, document.bytes, { ...planOptionsOf(job.options), corpus }), job, true);
+  });
+}
+
+function lookAtFile(input: Input, { options }: Job, decisions = NOTHING_DECIDED): Look | undefined {
   const read = readDocument(input.file, input.path, readOptionsFrom(options));
-  return read.kind === "document" ? lookAt(input.path, read.document.bytes, planOptionsOf(options)) : undefined;
+  if (read.kind !== "document") return undefined;
+  try {
+    return lookAt(input.path, read.document.bytes, planOptionsOf(options), decisions);
+  } catch {
+    // It has no part in the corpus; cleaning it says why.
+    return undefined;
+  }
 }
 
-function workOnFile(input: Input, job: Job): FilesDone["files"][number] {
+function lookAtRecords(
+  records: RecordBatch,
+  { options }: Job,
+  wanted: ReadonlyMap<number, Decisions> | undefined,
+): RecordLooksDone {
+  const looks: RecordLook[] = [];
+  const problems: Outcome[] = [];
+  for (const record of openRecords(records, recordFieldsFrom(options), (line) => wanted?.has(line) ?? true)) {
+    if ("problem" in record) {
+      problems.push(record.problem);
+      continue;
+    }
+    const { document, line, order } = record;
+    try {
+      const decisions = wanted?.get(line) ?? parseDecisions(record.decisions);
+      const look = lookAt(document.path, document.bytes, planOptionsOf(options), decisions);
+      looks.push({ line, name: document.path, order: sortable(order), look });
+    } catch (error) {
+      problems.push({ kind: "failed", path: document.path, message: describeError(error) });
+    }
+  }
+  return { kind: "record-looks", looks, problems };
+}
+
+function workOnFile(input: Input, job: Job, planned: PlannedLook | undefined): FilesDone["files"][number] {
   const read = readDocument(input.file, input.path, readOptionsFrom(job.options));
   try {
-    const outcome = outcomeOf(read, (document) => planOne(document, job, undefined, false));
+    const outcome = outcomeOf(read, (document) => planOne(document, job, planned, false));
     if (job.out !== undefined) writeDocument(job.out, input, read, outcome);
     const removes = outcome.kind === "planned" && outcome.plan.held === undefined && outcome.plan.findings.length > 0;
     return {
@@ -76,14 +153,20 @@ export function outcomeOf(read: ReadResult, plan: (document: Document) => Plan):
   return { kind: "planned", plan: plan(read.document) };
 }
 
-/** The plan for a document after all limits; `isAll`: whether it stands for all inputs. */
-export function planOne(
-  { path, bytes }: Document,
-  { options, holdAll }: Job,
-  corpus: CorpusContext | undefined,
-  isAll: boolean,
-): Plan {
-  const plan = makePlan(path, bytes, { ...planOptionsOf(options), corpus });
+/** The plan for a document after all limits: the one given, or one made here. `isAll`: whether it stands for all inputs. */
+export function planOne(document: Document, job: Job, planned: PlannedLook | undefined, isAll: boolean): Plan {
+  if (planned !== undefined) return withinLimit(planGiven(document, planned), job, isAll);
+  return withinLimit(makePlan(document.path, document.bytes, planOptionsOf(job.options)), job, isAll);
+}
+
+function planGiven({ path, bytes }: Document, look: PlannedLook): Plan {
+  const plan = planOf(path, look);
+  if (plan.bytes !== bytes.length || (look.hash !== undefined && look.hash !== sha256(bytes)))
+    throw new Error("changed while it was read: left as it is");
+  return plan;
+}
+
+function withinLimit(plan: Plan, { options, holdAll }: Job, isAll: boolean): Plan {
   const { maxRemovedTotal: limit } = options;
   if (limit === undefined || plan.held !== undefined || plan.findings.length === 0) return plan;
   const held = isAll ? overLimit(lostBytes(plan.findings), plan.bytes, limit) : holdAll;

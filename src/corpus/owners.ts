@@ -1,8 +1,9 @@
 /**
- * Who keeps which paragraph of a corpus: keys to documents and places, by open
- * addressing in typed arrays. 16 bytes a slot, filled to two thirds or more:
- * at most 24 bytes a paragraph, made for a known number of them. The first
- * entry of a key stays.
+ * The group-by of the rule `shared`, on one machine: who keeps which paragraph
+ * of a corpus. Keys to documents and places, by open addressing in typed
+ * arrays. 16 bytes a slot, filled to two thirds or more: at most 24 bytes a
+ * paragraph, made for a known number of them. The first entry of a key stays,
+ * so that documents entered in order leave the earliest.
  */
 export class Owners {
   private readonly slots: number;

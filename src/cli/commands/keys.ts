@@ -1,0 +1,98 @@
+/** `unecho keys`: a row of JSON for each paragraph, for an engine that groups what many machines read. */
+import os from "node:os";
+import type { Input } from "../../corpus/discover.js";
+import type { Look } from "../../corpus/look.js";
+import { sortable } from "../../corpus/order.js";
+import { describeError, readDocument } from "../../corpus/read.js";
+import { rowsOf } from "../../corpus/rows.js";
+import type { Outcome } from "../../model.js";
+import { Account } from "../account.js";
+import { batchesOf, recordLooks } from "../corpus-run.js";
+import { UsageError } from "../exit.js";
+import { Io } from "../io.js";
+import { workThrough } from "../jobs/pool.js";
+import { type Batch, type Job, outcomeOf, planOne } from "../jobs/work.js";
+import { type CliOptions, hasRecords, readOptionsFrom } from "../options.js";
+import { readRecords } from "../record-source.js";
+import { refuseFailed, refuseForRecords } from "../refuse.js";
+import { Reports } from "../reports.js";
+import { siteNamer } from "../sites.js";
+import { resolveSources, STDIN_NAME } from "../sources.js";
+
+export async function keys(paths: readonly string[], options: CliOptions): Promise<number> {
+  const io = new Io(options);
+  const sources = await resolveSources(paths, options);
+  refuseForRecords(sources, options);
+  const account = new Account(io, await Reports.start(options.reporter ?? [], io, false));
+  const writer = new KeysWriter(io, options, account);
+  if (sources.kind === "files") {
+    const { inputs, failures, skipped } = sources.found;
+    for (const failure of failures) await account.fail(failure.path, failure.message);
+    for (const link of skipped) await account.settle({ kind: "skipped", ...link });
+    if (hasRecords(options)) for (const input of inputs) await writer.overRecords(input);
+    else await writer.overFiles(inputs);
+  } else if (hasRecords(options)) await writer.overRecords(undefined);
+  else throw new UsageError("keys takes files or records: with standard input goes --format jsonl");
+  await account.end();
+  return account.exitCode();
+}
+
+class KeysWriter {
+  private readonly job: Job;
+  private readonly siteOf;
+
+  constructor(
+    private readonly io: Io,
+    private readonly options: CliOptions,
+    private readonly account: Account,
+  ) {
+    this.job = { options, out: undefined, holdAll: undefined, wantHash: false };
+    this.siteOf = siteNamer(options);
+  }
+
+  async overFiles(inputs: readonly Input[]): Promise<void> {
+    let done = 0;
+    for await (const batch of this.through(batchesOf(inputs, (some) => ({ kind: "looks", inputs: some })))) {
+      if (batch.kind !== "looks") continue;
+      for (const look of batch.looks) {
+        const input = inputs[done++] as Input;
+        if (look !== undefined) await this.write(input.path, sortable(undefined), look);
+        else await this.account.settle(this.whyNot(input));
+      }
+      if (!this.io.isRead) return;
+    }
+  }
+
+  async overRecords(input: Input | undefined): Promise<void> {
+    try {
+      for await (const batch of this.through(recordLooks(readRecords(input, this.options.format)))) {
+        if (batch.kind !== "record-looks") continue;
+        await refuseFailed(batch.problems, this.options, this.account);
+        for (const { name, order, look } of batch.looks) await this.write(name, order, look);
+        for (const problem of batch.problems) await this.account.settleOrPass(problem, this.options);
+        if (!this.io.isRead) return;
+      }
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      await this.account.fail(input?.path ?? STDIN_NAME, describeError(error));
+    }
+  }
+
+  private through(batches: AsyncIterable<Batch> | Iterable<Batch>) {
+    return workThrough(batches, this.job, this.options.jobs ?? os.availableParallelism());
+  }
+
+  private async write(document: string, order: string, look: Look): Promise<void> {
+    await this.io.data(rowsOf({ document, order, site: this.siteOf(document) }, look));
+  }
+
+  /** What became of a file that has no part in the corpus. */
+  private whyNot({ file, path }: Input): Outcome {
+    try {
+      const read = readDocument(file, path, readOptionsFrom(this.options));
+      return outcomeOf(read, (document) => planOne(document, this.job, undefined, false));
+    } catch (error) {
+      return { kind: "failed", path, message: describeError(error) };
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** `--group-by`: which site a document of a corpus belongs to. */
+import path from "node:path";
+import { UsageError } from "./exit.js";
+import type { CliOptions } from "./options.js";
+
+/** From a document's name to that of its site: its folder, one for all, or what a regular expression finds in the name. */
+export function siteNamer({ groupBy: by = "folder" }: CliOptions): (name: string) => string {
+  if (by === "folder") return (name) => path.posix.dirname(name);
+  if (by === "all") return () => "all files";
+  const pattern = parsePattern(by);
+  return (name) => {
+    const match = pattern.exec(name);
+    // What the pattern does not know is grouped by folder.
+    return match === null ? path.posix.dirname(name) : (match[1] ?? match[0]);
+  };
+}
+
+function parsePattern(by: string): RegExp {
+  const problem = (why: string) => new UsageError(`--group-by ${by}: ${why}; give folder, all or a regular expression`);
+  if (/^[a-z]+$/i.test(by)) throw problem("no such grouping");
+  try {
+    return new RegExp(by, "u");
+  } catch (error) {
+    throw problem(error instanceof Error ? error.message : String(error));
+  }
+}
