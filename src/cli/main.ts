@@ -11,10 +11,12 @@ import {
   type CliOptions,
   COMMON_OPTIONS,
   CONFIG_OPTIONS,
+  DECISION_OPTIONS,
   DETECTION_OPTIONS,
   FORMAT_OPTIONS,
   INPUT_OPTIONS,
   REPORT_OPTIONS,
+  REVIEW_OPTIONS,
   SCOPE_OPTIONS,
   UNDO_OPTIONS,
   VERIFY_OPTIONS,
@@ -100,7 +102,7 @@ function build(finish: Finish): Command {
   add(
     "clean [paths...]",
     "write cleaned text: to standard output (one input), below --out, or --in-place (the default command)",
-    [...WRITE_OPTIONS, ...READING, ...REPORT_OPTIONS],
+    [...WRITE_OPTIONS, ...READING, ...DECISION_OPTIONS, ...REPORT_OPTIONS],
     true,
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/clean.js")).clean(paths, options)),
@@ -109,6 +111,7 @@ function build(finish: Finish): Command {
   add("check [paths...]", "list what clean would remove; exit 1 if there is anything", [
     ...READING,
     ...CHECK_OPTIONS,
+    ...DECISION_OPTIONS,
     ...REPORT_OPTIONS,
   ]).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/check.js")).check(paths, options)),
@@ -117,13 +120,18 @@ function build(finish: Finish): Command {
   add(
     "diff [paths...]",
     "print what clean would do as a patch for git apply or patch -p1; exit 1 if there is anything",
-    [...READING.filter((option) => !FORMAT_OPTIONS.slice(0, 2).includes(option)), ...REPORT_OPTIONS],
+    [
+      ...READING.filter((option) => !FORMAT_OPTIONS.slice(0, 2).includes(option)),
+      ...DECISION_OPTIONS,
+      ...REPORT_OPTIONS,
+    ],
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/diff.js")).diff(paths, options)),
   );
 
   add("explain <file[:line]>", "the verdict on each paragraph of a file, and why", [
     ...DETECTION_OPTIONS,
+    ...DECISION_OPTIONS,
     ...CONFIG_OPTIONS,
     ...INPUT_OPTIONS.filter((option) => ["--text", "--encoding"].includes(option().long ?? "")),
   ]).action(async (target: string, options: CliOptions) =>
@@ -144,6 +152,13 @@ function build(finish: Finish): Command {
     VERIFY_OPTIONS,
   ).action(async (original: string, cleaned: string, options: CliOptions) =>
     finish(await (await import("./commands/verify.js")).verify(original, cleaned, options)),
+  );
+
+  add("review [paths...]", "go through what would be removed and decide, on a terminal; clean --decisions obeys", [
+    ...READING.filter((option) => !FORMAT_OPTIONS.slice(0, 2).includes(option)),
+    ...REVIEW_OPTIONS,
+  ]).action(async (paths: string[], options: CliOptions) =>
+    finish(await (await import("./commands/review.js")).review(paths, options)),
   );
 
   const baseline = program

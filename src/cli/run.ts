@@ -22,6 +22,7 @@ import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
 import { readInput, type Sources, STDIN_NAME } from "./sources.js";
+import { withText } from "./texts.js";
 
 /** Files handed to a worker at once. */
 const BATCH_FILES = 32;
@@ -199,7 +200,8 @@ export class Run {
     corpus: CorpusContext | undefined,
   ): Promise<Outcome> {
     try {
-      return outcomeOf(read, (document) => planOne(document, this.job, corpus, input === undefined));
+      const outcome = outcomeOf(read, (document) => planOne(document, this.job, corpus, input === undefined));
+      return withText(outcome, read, this.options);
     } catch (error) {
       // A filter that fails passes its input through.
       if (input === undefined && read.kind === "document") await this.write(read.document.bytes);

@@ -18,6 +18,7 @@ const COMMANDS = [
   "check",
   "diff",
   "explain",
+  "review",
   "baseline",
   "undo",
   "verify",

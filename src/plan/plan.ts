@@ -51,6 +51,28 @@ export interface PlannedDocument {
 
 /** As `makePlan`, for callers that go on to look at what stays. */
 export function planDocument(path: string, bytes: Uint8Array, options: PlanOptions): PlannedDocument {
+  const planned = planByEvidence(path, bytes, options);
+  const { plan } = planned;
+  if (plan.kept === undefined || plan.findings.length === 0 || plan.held !== undefined) return planned;
+  // What is kept by decision stands beside other text once the rest is gone, and may then be found as another text.
+  const again = planByEvidence(path, applyPlan(plan, bytes), { ...options, corpus: undefined });
+  return again.plan.findings.length === 0 ? planned : leftAlone(planned);
+}
+
+/** Nothing goes from a document of which too much would be found anew. */
+function leftAlone({ plan, doc }: PlannedDocument): PlannedDocument {
+  const reason = "beside what a decision keeps, more would be found each time: nothing was cut";
+  const miss = ({ evidence, lines }: Finding) => ({ rule: evidence.rule, lines, reason, option: undefined });
+  const near = [...plan.findings.map(miss), ...plan.near];
+  return {
+    plan: { ...plan, cleanedBytes: plan.bytes, findings: [], near },
+    doc,
+    rows: allRows(doc),
+    isDirect: false,
+  };
+}
+
+function planByEvidence(path: string, bytes: Uint8Array, options: PlanOptions): PlannedDocument {
   const planned = planInMode(path, bytes, options, options.mode);
   const { plan } = planned;
   if (options.mode !== undefined || plan.findings.length === 0 || plan.held !== undefined) return planned;
@@ -60,7 +82,7 @@ export function planDocument(path: string, bytes: Uint8Array, options: PlanOptio
   const other = planInMode(path, bytes, options, plan.mode === "line" ? "block" : "line");
   if (isSettled(other.plan, bytes, options)) return { ...other, isDirect: false };
   const rules = fewer(options.rules);
-  const left = planDocument(path, bytes, { ...options, rules });
+  const left = planByEvidence(path, bytes, { ...options, rules });
   if (!options.wantNear) return { ...left, isDirect: false };
   const near = [...undecided(left.plan, options.rules, rules), ...left.plan.near];
   return { ...left, plan: { ...left.plan, near }, isDirect: false };
@@ -93,7 +115,8 @@ function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean
 function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): PlannedDocument {
   const doc = segment(bytes, mode, options.encoding);
   const { removals, near, scores, isDirect } = runRules(doc, options);
-  const findings = removals === undefined ? [] : describeFindings(path, doc, removals);
+  const { findings, kept } =
+    removals === undefined ? { findings: [], kept: [] } : describeFindings(path, doc, removals, options.decided);
   const removed = sumBytes(findings);
   const share = bytes.length === 0 ? 0 : lostBytes(findings) / bytes.length;
   const held = share > options.maxRemoved;
@@ -106,13 +129,18 @@ function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode:
     mode: doc.mode,
     encoding: doc.encoding,
     findings,
+    ...(kept.length > 0 ? { kept } : {}),
     near,
     scores,
     ...(held ? { held: { share, limit: options.maxRemoved, option: "--max-removed" as const } } : {}),
   };
-  const rows = Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row);
-  const kept = held || removals === undefined ? rows : rows.filter((row) => removals.by[row] === -1);
-  return { plan, doc, rows: kept, isDirect: isDirect && !held };
+  const rows = allRows(doc);
+  const stay = held || removals === undefined ? rows : rows.filter((row) => removals.by[row] === -1);
+  return { plan, doc, rows: stay, isDirect: isDirect && !held && kept.length === 0 };
+}
+
+function allRows({ paragraphs }: KeyedDocument): Uint32Array {
+  return Uint32Array.from({ length: paragraphs.count }, (_, row) => row);
 }
 
 /** Bytes that limits count: what another document keeps is not lost. */

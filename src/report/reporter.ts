@@ -1,5 +1,5 @@
 /** What every reporter is: outcomes in, text out. Reporters never print; the caller writes what they return. */
-import type { Outcome, Summary } from "../model.js";
+import type { Decision, Outcome, Summary } from "../model.js";
 
 /** Marks up words for a terminal; the identity where there is no colour. */
 export interface Paint {
@@ -18,6 +18,12 @@ export interface ReportContext {
   /** Columns of the terminal; undefined where there is none. */
   readonly columns?: number | undefined;
   readonly paint: Paint;
+  /** What was decided before. */
+  readonly decisions: readonly Decision[];
+  /** Bytes that the report has at most, for one that holds texts. */
+  readonly limit: number;
+  /** Compresses a text: raw DEFLATE (RFC 1951) of its UTF-8, in Base64. */
+  readonly pack: (text: string) => string;
 }
 
 /** One report in the making. Outcomes arrive in the order of the documents. */

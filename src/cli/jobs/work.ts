@@ -9,7 +9,8 @@ import type { Document, Held, Outcome, Plan } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { lostBytes, makePlan } from "../../plan/plan.js";
 import { type CleanedRecords, cleanRecords, type RecordBatch } from "../../records/records.js";
-import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
+import { type CliOptions, planOptionsFrom, readOptionsFrom, wantsTexts } from "../options.js";
+import { recordTexts, withText } from "../texts.js";
 
 /** What all batches of a run have in common. Plain data: it is handed to workers. */
 export interface Job {
@@ -44,7 +45,11 @@ export function workOn(batch: Batch, job: Job): Done {
   if (batch.kind === "files") return { kind: "files", files: batch.inputs.map((input) => workOnFile(input, job)) };
   if (batch.kind === "looks") return { kind: "looks", looks: batch.inputs.map((input) => lookAtFile(input, job)) };
   const { field = "text" } = job.options;
-  return cleanRecords(batch, field.split("."), (document) => planOne(document, job, undefined, true));
+  const plan = (document: Document) => planOne(document, job, undefined, true);
+  if (!wantsTexts(job.options)) return cleanRecords(batch, field.split("."), plan);
+  const texts = recordTexts(job.options);
+  const cleaned = cleanRecords(batch, field.split("."), (document) => texts.seen(document, plan(document)));
+  return { ...cleaned, outcomes: cleaned.outcomes.map(texts.withText) };
 }
 
 function lookAtFile(input: Input, { options }: Job): FirstLook | undefined {
@@ -55,7 +60,11 @@ function lookAtFile(input: Input, { options }: Job): FirstLook | undefined {
 function workOnFile(input: Input, job: Job): FilesDone["files"][number] {
   const read = readDocument(input.file, input.path, readOptionsFrom(job.options));
   try {
-    const outcome = outcomeOf(read, (document) => planOne(document, job, undefined, false));
+    const outcome = withText(
+      outcomeOf(read, (document) => planOne(document, job, undefined, false)),
+      read,
+      job.options,
+    );
     if (job.out !== undefined) writeDocument(job.out, input, read, outcome);
     const removes = outcome.kind === "planned" && outcome.plan.held === undefined && outcome.plan.findings.length > 0;
     return { outcome, hash: removes && read.kind === "document" ? sha256(read.document.bytes) : undefined };
