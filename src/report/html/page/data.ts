@@ -1,5 +1,6 @@
 /** The report as the page sees it: blocks opened, findings in one list. */
 import type { Finding, RuleId } from "../../../model.js";
+import { revealed } from "../../escape.js";
 import { describeEvidence } from "../../evidence.js";
 import type { DocumentRow, DocumentText, Overview, Problem, RowBlock } from "../payload.js";
 
@@ -12,16 +13,21 @@ export interface Item {
   readonly finding: Finding;
   readonly rule: RuleId;
   readonly bytes: number;
+  /** As it is shown, below the folder that all have in common. */
   readonly folder: string;
 }
 
 export interface ReportData {
   readonly overview: Overview;
+  /** The folder that all documents have in common, with a slash at its end; empty where there is none. */
+  readonly common: string;
   readonly documents: readonly DocumentRow[];
   /** In the order of documents and lines. */
   readonly items: readonly Item[];
   /** For each document its first item; one more at the end. */
   readonly firstItem: readonly number[];
+  /** How many findings there are of each text, by fingerprint. */
+  readonly copies: ReadonlyMap<string, number>;
   /** Findings by the number that the reporter counted, which leaves out what a decision keeps. */
   readonly counted: readonly Item[];
   readonly untouched: readonly (readonly [path: string, bytes: number])[];
@@ -35,13 +41,17 @@ export async function openReport(): Promise<ReportData> {
   const documents = blocks.flatMap((block) => block.documents);
   const items: Item[] = [];
   const counted: Item[] = [];
+  const copies = new Map<string, number>();
   const firstItem: number[] = [];
+  const common = commonFolder(documents.map(({ path }) => path));
   for (const [document, row] of documents.entries()) {
+    const folder = folderOf(row.path.slice(common.length));
     firstItem.push(items.length);
     const decided = new Set(row.kept);
     const all = row.kept === undefined ? row.findings : [...row.findings, ...row.kept].sort(byLine);
     for (const finding of all) {
-      const { span, evidence } = finding;
+      const { span, evidence, fingerprint } = finding;
+      copies.set(fingerprint, (copies.get(fingerprint) ?? 0) + 1);
       const bytes = span.end - span.start;
       const item = {
         number: items.length,
@@ -50,7 +60,7 @@ export async function openReport(): Promise<ReportData> {
         finding,
         rule: evidence.rule,
         bytes,
-        folder: folderOf(row.path),
+        folder,
       };
       items.push(item);
       if (!decided.has(finding)) counted.push(item);
@@ -59,9 +69,11 @@ export async function openReport(): Promise<ReportData> {
   firstItem.push(items.length);
   return {
     overview,
+    common,
     documents,
     items,
     firstItem,
+    copies,
     counted,
     untouched: blocks.flatMap((block) => block.untouched),
     problems: blocks.flatMap((block) => block.problems),
@@ -91,9 +103,17 @@ export class Texts {
 
 const MOST_OPEN = 8;
 
-/** What a reader may look for, in lower case. */
+const words = new WeakMap<Item, string>();
+
+/** What a reader may look for, as it is shown, in lower case. */
 export function wordsOf(item: Item): string {
-  return `${item.row.path}\n${item.finding.excerpt}\n${evidenceOf(item)}`.toLowerCase();
+  let text = words.get(item);
+  if (text === undefined) {
+    const { row, finding } = item;
+    text = [row.path, finding.excerpt, evidenceOf(item)].map(revealed).join("\n").toLowerCase();
+    words.set(item, text);
+  }
+  return text;
 }
 
 export function evidenceOf({ row, finding }: Item): string {
@@ -105,9 +125,20 @@ export function shareOf({ bytes, findings }: DocumentRow): number {
   return bytes === 0 ? 0 : findings.reduce((sum, { span }) => sum + span.end - span.start, 0) / bytes;
 }
 
-export function folderOf(path: string): string {
+function folderOf(path: string): string {
   const at = path.lastIndexOf("/");
   return at < 0 ? "." : path.slice(0, at) || "/";
+}
+
+function commonFolder(paths: readonly string[]): string {
+  let common = paths[0] ?? "";
+  for (const path of paths) while (!path.startsWith(common)) common = common.slice(0, -1);
+  return common.slice(0, common.lastIndexOf("/") + 1);
+}
+
+/** The name of a document in its folder. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1) || path;
 }
 
 function byLine(a: Finding, b: Finding): number {

@@ -20,10 +20,7 @@ export function decisionControl({ store, data }: Page, item: Item): { element: H
     onchange: () => store.explain(item, input.value),
   });
   const note = h("p", { class: "note" });
-  const same = data.items.reduce(
-    (sum, { finding }) => sum + Number(finding.fingerprint === item.finding.fingerprint),
-    0,
-  );
+  const same = data.copies.get(item.finding.fingerprint) ?? 1;
   const refresh = () => {
     const decision = store.of(item);
     keep.setAttribute("aria-pressed", String(decision?.verdict === "keep"));

@@ -80,7 +80,7 @@ export class DocumentView {
     }
     const lines = new Lines(text);
     const style = this.style(text);
-    const isNearby = nearby(items, text);
+    const isNearby = nearby(items);
     let line = 1;
     for (const item of items) {
       const { first, last } = item.finding.lines;
@@ -176,8 +176,8 @@ function reveal(line: number): void {
   setTimeout(() => element?.classList.remove("meant"), 2_000);
 }
 
-/** Which lines outside the findings are shown: those around them, copies that stay, what was nearly taken. */
-function nearby(items: readonly Item[], { near }: DocumentText): (line: number) => boolean {
+/** Which lines outside the findings are shown: those around them, and copies that stay. */
+function nearby(items: readonly Item[]): (line: number) => boolean {
   const shown = new Set<number>();
   const around = (first: number, last: number) => {
     for (let line = first; line <= last; line++) shown.add(line);
@@ -191,7 +191,6 @@ function nearby(items: readonly Item[], { near }: DocumentText): (line: number) 
     around(first - 1, Math.min(last, first + HEAD));
     around(Math.max(first, last - TAIL), last);
   }
-  for (const { lines } of near) around(lines.first, Math.min(lines.last, lines.first + 1));
   return (line) => shown.has(line);
 }
 

@@ -9,6 +9,9 @@ import { FILTERS, START, type State } from "./state.js";
 /** Folders to choose from. */
 const MOST_FOLDERS = 200;
 
+/** Of those whose key is not what it is called. */
+const LABELS: Readonly<Record<string, string>> = { sure: "confidence", verdict: "decision" };
+
 type Choice = readonly [value: string, label: string];
 
 export class Filters {
@@ -30,8 +33,10 @@ export class Filters {
       select("folder", [["", "all"], ...folders(page)]),
       select("sure", [
         ["", "any"],
-        ["mid", "below 95 %"],
-        ["low", "below 80 %"],
+        ["99", "below 99 %"],
+        ["95", "below 95 %"],
+        ["90", "below 90 %"],
+        ["80", "below 80 %"],
       ]),
       select("verdict", [
         ["", "any"],
@@ -50,21 +55,16 @@ export class Filters {
     ];
     for (const [key, element] of this.selects)
       element.addEventListener("change", () => page.go({ [key]: element.value, open: "" }));
-    const labels: Readonly<Record<string, string>> = { sure: "confidence", verdict: "decision" };
     const more = h(
       "details",
       { open: !matchMedia("(max-width: 60rem)").matches },
       h("summary", {}, "Filter and sort"),
-      h(
-        "div",
-        { class: "selects" },
-        ...this.selects.map(([key, element]) => h("label", {}, labels[key] ?? key, element)),
-      ),
+      h("div", { class: "selects" }, ...this.selects.map(([key, select]) => labelled(LABELS[key] ?? key, select))),
     );
     this.element = h(
       "form",
       { class: "filters", role: "search", "aria-label": "Findings", onsubmit: (event) => event.preventDefault() },
-      h("label", { class: "search" }, h("span", {}, "find"), this.search),
+      h("div", { class: "search" }, labelled("find", this.search)),
       more,
       this.chips,
     );
@@ -96,6 +96,11 @@ export class Filters {
       "aria-label": `Show all again, not only ${label}`,
     });
   }
+}
+
+function labelled(label: string, control: HTMLElement): HTMLElement {
+  control.id = `filter-${label}`;
+  return h("div", { class: "labelled" }, h("label", { for: control.id }, label), control);
 }
 
 function select(key: keyof State, choices: readonly Choice[]): readonly [keyof State, HTMLSelectElement] {

@@ -2,7 +2,7 @@
 import { revealed } from "../../escape.js";
 import { describeSize } from "../../evidence.js";
 import { count, number, range } from "../../words.js";
-import type { Item } from "./data.js";
+import { type Item, nameOf } from "./data.js";
 import { DocumentView } from "./document.js";
 import { button, h } from "./dom.js";
 import { Filters } from "./filters.js";
@@ -94,12 +94,14 @@ export function findings(page: Page): FindingsView {
   };
 
   const steps = () => {
-    const at = placeOf(openItem());
+    const item = openItem();
+    const at = placeOf(item);
     return h(
       "nav",
       { class: "steps", "aria-label": "Findings" },
       button("\u2190 List", () => page.go({ open: "" }), { class: "back" }),
       h("span", { class: "num" }, at < 0 ? "" : `${number(at + 1)} of ${number(shown.length)}`),
+      h("span", { class: "name" }, bdi(nameOf(item?.row.path ?? ""))),
       button("Previous", () => step(-1), { disabled: at <= 0, title: "k" }),
       button("Next", () => step(1), { disabled: at < 0 || at >= shown.length - 1, title: "j" }),
     );
@@ -161,7 +163,8 @@ function rowOf({ store }: Page, item: Item | undefined): Node[] {
       "div",
       { class: "first" },
       h("span", { class: `rule ${rule}` }, rule),
-      h("span", { class: "place" }, bdi(row.path), `:${range(finding.lines)}`),
+      h("span", { class: "place" }, bdi(nameOf(row.path)), `:${range(finding.lines)}`),
+      h("span", { class: "folder" }, bdi(item.folder)),
       label !== "" && h("span", { class: `verdict ${verdict ?? ""}` }, label),
     ),
     h("div", { class: "excerpt", dir: "auto" }, revealed(finding.excerpt)),

@@ -7,6 +7,8 @@ import { h, svg } from "./dom.js";
 
 const STEP = 5;
 const WIDTH = 640;
+/** On a phone, where the same letters must stay legible. */
+const NARROW = 350;
 const HEIGHT = 250;
 const LEFT = 58;
 const BOTTOM = 46;
@@ -20,14 +22,16 @@ export function histogram(shares: readonly number[], onChoose: (range: string) =
     const bin = Math.min(bins.length - 1, Math.max(0, Math.ceil(share / STEP) - 1));
     bins[bin] = (bins[bin] ?? 0) + 1;
   }
+  const isNarrow = matchMedia("(max-width: 40rem)").matches;
+  const width = isNarrow ? NARROW : WIDTH;
   const most = Math.max(1, ...bins);
   const step = niceStep(most / 4);
   const top = Math.ceil(most / step) * step;
-  const x = (percent: number) => LEFT + ((WIDTH - LEFT - RIGHT) * percent) / 100;
+  const x = (percent: number) => LEFT + ((width - LEFT - RIGHT) * percent) / 100;
   const y = (documents: number) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * documents) / top;
   const marks: Node[] = [];
   for (let documents = 0; documents <= top; documents += step) {
-    marks.push(svg("line", { class: "grid", x1: LEFT, x2: WIDTH - RIGHT, y1: y(documents), y2: y(documents) }));
+    marks.push(svg("line", { class: "grid", x1: LEFT, x2: width - RIGHT, y1: y(documents), y2: y(documents) }));
     marks.push(
       svg("text", { class: "tick", x: LEFT - 8, y: y(documents) + 4, "text-anchor": "end" }, number(documents)),
     );
@@ -61,22 +65,24 @@ export function histogram(shares: readonly number[], onChoose: (range: string) =
         svg("title", {}, label),
         svg("rect", { class: "hit", x: x(from), y: TOP, width: x(to) - x(from), height: y(0) - TOP }),
         svg("rect", { class: "bar", x: x(from) + 1.5, y: y(0) - height, width: x(to) - x(from) - 3, height }),
-        svg(
-          "text",
-          { class: "count", x: (x(from) + x(to)) / 2, y: y(0) - height - 5, "text-anchor": "middle" },
-          number(documents),
-        ),
+        // Where they would touch, the label of the bar says it alone.
+        !isNarrow &&
+          svg(
+            "text",
+            { class: "count", x: (x(from) + x(to)) / 2, y: y(0) - height - 5, "text-anchor": "middle" },
+            number(documents),
+          ),
       ),
     ];
   });
   const plot = svg(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "plot", role: "group", "aria-labelledby": "histogram-title" },
+    { viewBox: `0 0 ${width} ${HEIGHT}`, class: "plot", role: "group", "aria-labelledby": "histogram-title" },
     ...marks,
-    svg("line", { class: "axis", x1: LEFT, x2: WIDTH - RIGHT, y1: y(0), y2: y(0) }),
+    svg("line", { class: "axis", x1: LEFT, x2: width - RIGHT, y1: y(0), y2: y(0) }),
     svg(
       "text",
-      { class: "axis-title", x: (LEFT + WIDTH - RIGHT) / 2, y: HEIGHT - 6, "text-anchor": "middle" },
+      { class: "axis-title", x: (LEFT + width - RIGHT) / 2, y: HEIGHT - 6, "text-anchor": "middle" },
       "share of the document that goes (% of bytes)",
     ),
     svg(

@@ -74,7 +74,10 @@ export function* shownLines(
 }
 
 function fold(lines: Lines, first: number, last: number, style: LineStyle): HTMLElement {
-  const label = `${count(last - first + 1, "line")}, ${first} to ${last}`;
+  let notes = 0;
+  for (let line = first; line <= last; line++) notes += Number(style.note(line) !== undefined);
+  const noted = notes === 0 ? "" : `; ${count(notes, "text")} nearly taken`;
+  const label = `${count(last - first + 1, "line")}, ${first} to ${last}${noted}`;
   const element = button(label, () => {
     const end = Math.min(last, first + UNFOLDED - 1);
     const shown = [...shownLines(lines, first, end, style, () => true)];

@@ -68,7 +68,7 @@ function shares(page: Page, show: Show): HTMLElement {
 }
 
 function sums(page: Page, show: Show): HTMLElement {
-  const { counted } = page.data;
+  const { counted, common } = page.data;
   const byRule = sumsBy(counted, ({ rule }) => rule);
   const byFolder = sumsBy(counted, ({ folder }) => folder);
   return h(
@@ -84,6 +84,7 @@ function sums(page: Page, show: Show): HTMLElement {
       "section",
       {},
       h("h2", {}, "By folder"),
+      common !== "" && h("p", { class: "note" }, "in ", bdi(common)),
       sumTable("folder", byFolder, (key) => show({ folder: key }), bdi),
     ),
     ...languages(page),
@@ -123,7 +124,7 @@ function losers(page: Page): HTMLElement {
     return h(
       "li",
       {},
-      link(row.path, () => page.go(open)),
+      link(row.path.slice(data.common.length), () => page.go(open)),
       h("span", { class: "num" }, percent(shareOf(row), 1)),
     );
   });
@@ -216,7 +217,11 @@ function runs({ data }: Page, show: Show): HTMLElement[] {
       "li",
       {},
       link(example.finding.excerpt, () => show({ text: key })),
-      h("small", {}, `${count(example.finding.words, "word")}; ${revealed(example.row.path)}`),
+      h(
+        "small",
+        {},
+        `${count(example.finding.words, "word")}; ${revealed(example.row.path.slice(data.common.length))}`,
+      ),
       h("span", { class: "num" }, number(findings)),
     ),
   );

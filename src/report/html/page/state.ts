@@ -10,7 +10,7 @@ export interface State {
   readonly words: string;
   readonly rule: string;
   readonly folder: string;
-  /** `low`: below 0.8; `mid`: below 0.95. */
+  /** `95`: less sure than so many per cent. */
   readonly sure: string;
   readonly verdict: string;
   /** `10-15`: documents that lose so many per cent. */
@@ -57,14 +57,13 @@ export function addressOf(state: State): string {
 export function select(data: ReportData, state: State, store: Store): readonly Item[] {
   const { words, rule, folder, sure, verdict, share, line, text } = state;
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const most = sure === "low" ? 0.8 : sure === "mid" ? 0.95 : undefined;
   const [from = 0, to = 100] = share.split("-").map(Number);
   const numbers = line === "" ? undefined : new Set(data.overview.frequent[Number(line)]?.findings);
   const among = numbers === undefined ? data.items : data.counted.filter((_, number) => numbers.has(number));
   const found = among.filter((item) => {
     if (rule !== "" && item.rule !== rule) return false;
     if (folder !== "" && item.folder !== folder && !item.folder.startsWith(`${folder}/`)) return false;
-    if (most !== undefined && item.finding.confidence >= most) return false;
+    if (sure !== "" && 100 * item.finding.confidence >= Number(sure)) return false;
     if (text !== "" && item.finding.fingerprint !== text) return false;
     if (verdict !== "" && (store.of(item)?.verdict ?? "open") !== verdict) return false;
     if (share !== "" && !isBetween(100 * shareOf(item.row), from, to)) return false;
