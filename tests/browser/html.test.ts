@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { CHROMIUM, warnWithoutChromium } from "../browser/chromium.js";
-import { viewer } from "../browser/report.js";
 import { SHELL_UNECHO } from "../cli/run.js";
 import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
-import { NAMES, writeHostile } from "./hostile-corpus.js";
+import { NAMES, writeHostile } from "../report/hostile-corpus.js";
+import { CHROMIUM, warnWithoutChromium } from "./chromium.js";
+import { viewer } from "./report.js";
 
-warnWithoutChromium("tests/report/html.test.ts");
+warnWithoutChromium("tests/browser/html.test.ts");
 
 const folder = testFolder(SHELL_UNECHO);
 const { show } = viewer();
