@@ -125,9 +125,12 @@ export function shareOf({ bytes, findings }: DocumentRow): number {
   return bytes === 0 ? 0 : findings.reduce((sum, { span }) => sum + span.end - span.start, 0) / bytes;
 }
 
+/** The folder that all have in common, where documents lie in it. */
+export const TOP = "(top)";
+
 function folderOf(path: string): string {
   const at = path.lastIndexOf("/");
-  return at < 0 ? "." : path.slice(0, at) || "/";
+  return at < 0 ? TOP : path.slice(0, at) || "/";
 }
 
 function commonFolder(paths: readonly string[]): string {

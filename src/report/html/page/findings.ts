@@ -2,7 +2,7 @@
 import { revealed } from "../../escape.js";
 import { describeSize } from "../../evidence.js";
 import { count, number, range } from "../../words.js";
-import { type Item, nameOf } from "./data.js";
+import { type Item, nameOf, TOP } from "./data.js";
 import { DocumentView } from "./document.js";
 import { button, h } from "./dom.js";
 import { Filters } from "./filters.js";
@@ -164,7 +164,7 @@ function rowOf({ store }: Page, item: Item | undefined): Node[] {
       { class: "first" },
       h("span", { class: `rule ${rule}` }, rule),
       h("span", { class: "place" }, bdi(nameOf(row.path)), `:${range(finding.lines)}`),
-      h("span", { class: "folder" }, bdi(item.folder)),
+      h("span", { class: "folder" }, item.folder === TOP ? "" : bdi(item.folder)),
       label !== "" && h("span", { class: `verdict ${verdict ?? ""}` }, label),
     ),
     h("div", { class: "excerpt", dir: "auto" }, revealed(finding.excerpt)),

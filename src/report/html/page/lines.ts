@@ -95,7 +95,7 @@ function* oneLine(lines: Lines, line: number, { kind, score, note }: LineStyle):
   const scored = score(line);
   yield h(
     "div",
-    { class: `line ${kind(line)}`, id: `line-${line}` },
+    { class: `line ${kind(line)} ${scored === undefined ? "" : "scored"}`, id: `line-${line}` },
     h("span", { class: "n" }, String(line)),
     h("span", { class: "m", "aria-hidden": "true" }),
     h("span", { class: "t", dir: "auto" }, revealed(lines.at(line) ?? "")),
