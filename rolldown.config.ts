@@ -4,6 +4,7 @@
  * paths to the package's own files hold in both.
  */
 import { defineConfig, type Plugin } from "rolldown";
+import { pageAssets } from "./page-assets.ts";
 
 /** Examples of lexicon entries are for tests: a good part of the lexicon, which every start would read. */
 const withoutExamples: Plugin = {
@@ -15,7 +16,7 @@ const withoutExamples: Plugin = {
 };
 
 const shared = {
-  plugins: [withoutExamples],
+  plugins: [withoutExamples, pageAssets],
   external: /^(node:|[a-z])/,
   resolve: { extensionAlias: { ".js": [".ts", ".js"] } },
 };

@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { pageAssets } from "./page-assets.js";
 
 /**
  * Against tests that hang, not slow machines: most start processes, which may take long where others compute. A fuzzing
@@ -7,6 +8,7 @@ import { defineConfig } from "vitest/config";
 const TIMEOUT_MS = Math.max(180_000, 2_000 * Number(process.env.UNECHO_SECONDS ?? 0));
 
 export default defineConfig({
+  plugins: [pageAssets],
   test: {
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],

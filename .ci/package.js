@@ -64,6 +64,7 @@ try {
       "--exclude-entrypoints",
       "report-schema.json",
       "config-schema.json",
+      "decisions-schema.json",
     ],
     root,
   );

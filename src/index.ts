@@ -81,6 +81,8 @@ export interface UnechoConfig {
   readonly jobs?: number;
   /** Relative to the configuration. */
   readonly baseline?: string;
+  /** Relative to the configuration. */
+  readonly decisions?: string;
   readonly failOn?: readonly RuleId[];
   readonly maxFindings?: number;
 }
@@ -177,6 +179,7 @@ function planOptions(text: string | Uint8Array, options: Options): PlanOptions {
     chromeLines: options.chromeLines ?? DEFAULT_PLAN_OPTIONS.chromeLines,
     corpus: undefined,
     keep: options.keep,
+    decided: undefined,
     maxRemoved,
     wantNear: options.near ?? false,
   };

@@ -285,6 +285,8 @@ export interface Plan {
   readonly encoding: Encoding;
   /** Sorted by span; spans are disjoint. */
   readonly findings: readonly Finding[];
+  /** Findings that a decision keeps: neither cut nor among `findings`. Absent where there are none. */
+  readonly kept?: readonly Finding[];
   /** Near misses, by line; empty unless they were asked for. */
   readonly near: readonly NearMiss[];
   /** Scores of rule `chrome`, from its first look; empty unless near misses were asked for. */
@@ -295,7 +297,12 @@ export interface Plan {
 
 /** What became of one input. Each input has exactly one outcome. */
 export type Outcome =
-  | { readonly kind: "planned"; readonly plan: Plan }
+  | {
+      readonly kind: "planned";
+      readonly plan: Plan;
+      /** The document as a person reads it, a line feed between lines; there when a report shows texts. */
+      readonly text?: string;
+    }
   | { readonly kind: "skipped"; readonly path: string; readonly reason: string }
   | { readonly kind: "failed"; readonly path: string; readonly message: string };
 
@@ -316,4 +323,19 @@ export interface Summary {
   readonly findings: Readonly<Partial<Record<RuleId, number>>>;
   /** Findings that a baseline holds; they are counted nowhere else. Absent without a baseline. */
   readonly known?: number;
+  /** Findings that a decision keeps; they are counted nowhere else. Absent where there are none. */
+  readonly kept?: number;
+}
+
+/** What a person decided about a text that was found. */
+export interface Decision {
+  /** Of the finding: rule and normalised text. The decision holds wherever that text is found. */
+  readonly fingerprint: string;
+  readonly rule: RuleId;
+  /** `keep`: it stays. `remove`: it was looked at and may go. */
+  readonly verdict: "keep" | "remove";
+  /** Where it was found. This, the excerpt and the reason are for a person; nothing is compared with them. */
+  readonly path: string;
+  readonly excerpt: string;
+  readonly reason: string;
 }

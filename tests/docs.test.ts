@@ -6,7 +6,9 @@ import { unecho } from "./cli/run.js";
 
 const ROOT = path.join(import.meta.dirname, "..");
 const DOCS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"].concat(
-  readdirSync(path.join(ROOT, "docs")).map((name) => `docs/${name}`),
+  readdirSync(path.join(ROOT, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
 );
 const read = (name: string) => readFileSync(path.join(ROOT, name), "utf8");
 

@@ -146,7 +146,9 @@ describe("the promise", () => {
       for (const { lines } of cut) {
         expect(inFindings.some((each) => each.lines.first <= lines.first && lines.last <= each.lines.last)).toBe(true);
       }
-      const report = json.open({ version: "0", paint: PLAIN }).outcome({ kind: "planned", plan });
+      const report = json
+        .open({ version: "0", paint: PLAIN, decisions: [], limit: 0, pack: same })
+        .outcome({ kind: "planned", plan });
       const { findings, cleanedBytes } = JSON.parse(report.slice(report.indexOf("[") + 1));
       expect(cleanedBytes).toBe(text.length);
       expect(findings.map((each: { bytes: number[] }) => each.bytes)).toEqual(

@@ -2,6 +2,7 @@
 import type { Baseline } from "../corpus/baseline.js";
 import type { Held, Outcome, Plan, RuleId, Summary } from "../model.js";
 import { count, percent } from "../report/words.js";
+import type { Decisions } from "./decisions.js";
 import { EXIT } from "./exit.js";
 import type { Io } from "./io.js";
 import type { CliOptions } from "./options.js";
@@ -30,6 +31,7 @@ export class Account {
     private readonly reports: Reports,
     /** Findings that are neither reported nor counted. */
     private readonly baseline?: Pick<Baseline, "meet">,
+    private readonly decisions?: Decisions,
   ) {
     if (baseline !== undefined) this.tally.known = 0;
   }
@@ -47,6 +49,7 @@ export class Account {
     const outcome = settled.kind === "planned" ? { ...settled, plan: this.withoutKnown(settled.plan) } : settled;
     await this.reports.add(outcome);
     this.tally.add(outcome);
+    if (outcome.kind === "planned") for (const finding of outcome.plan.kept ?? []) this.decisions?.meet(finding);
     if (outcome.kind === "failed") this.io.error(outcome.message, outcome.path);
     else if (outcome.kind === "skipped") this.name(outcome.path, `skipped: ${outcome.reason}`);
     else if (outcome.plan.held?.option === "--max-removed") {
@@ -74,6 +77,8 @@ export class Account {
   /** Ends the reports. */
   async end(): Promise<void> {
     if (this.unnamed > 0) this.io.warn(`and ${this.unnamed} more skipped or held back (-v names them all)`);
+    const unmet = this.decisions?.unmet ?? 0;
+    if (unmet > 0 && this.io.verbose) this.io.warn(`${count(unmet, "decision")} to keep a text that is not found here`);
     await this.reports.end(this.summary);
   }
 

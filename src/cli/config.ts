@@ -38,6 +38,7 @@ export const CONFIG_KEYS = {
   onError: "text",
   jobs: "number",
   baseline: "text",
+  decisions: "text",
   failOn: "list",
   maxFindings: "number",
 } as const satisfies Readonly<Record<string, "flag" | "number" | "text" | "list" | "texts">>;
@@ -147,7 +148,11 @@ function parseValue(key: ConfigKey, value: unknown, option: Option, { file, plac
   if (kind === "text") {
     if (typeof value !== "string") throw fail("must be a text");
     // A file is meant from where it is named.
-    return parse(key === "baseline" ? path.relative(process.cwd(), path.resolve(path.dirname(file), value)) : value);
+    return parse(
+      key === "baseline" || key === "decisions"
+        ? path.relative(process.cwd(), path.resolve(path.dirname(file), value))
+        : value,
+    );
   }
   if (!Array.isArray(value) || !value.every((each) => typeof each === "string")) throw fail("must be a list of texts");
   if (kind === "list") return parse(value.length === 0 ? "none" : value.join(","));

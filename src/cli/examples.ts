@@ -22,6 +22,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   check: [
     ["unecho check scraped/", "exit 1 if anything would go"],
     ["unecho check scraped/ --rules chrome --keep 'Labels:*'", "one rule, and lines that stay"],
+    ["unecho check scraped/ --reporter html=report.html", "a page to look at it, and to decide in"],
     ["unecho check scraped/ --baseline .unecho-baseline.jsonl", "what is new"],
     ["unecho check scraped/ --reporter github --reporter sarif=out.sarif", "for CI"],
   ],
@@ -32,6 +33,10 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   explain: [
     ["unecho explain page.txt", "every paragraph"],
     ["unecho explain page.txt:12", "the one in line 12"],
+  ],
+  review: [
+    ["unecho review scraped/", "one finding after the other"],
+    ["unecho clean scraped/ --out cleaned/ --decisions .unecho-decisions.json", "obeys"],
   ],
   undo: [
     ["unecho undo", "the last run below the working folder"],

@@ -12,12 +12,14 @@ import {
   type CliOptions,
   COMMON_OPTIONS,
   CONFIG_OPTIONS,
+  DECISION_OPTIONS,
   DETECTION_OPTIONS,
   FORMAT_OPTIONS,
   HELP_OPTION,
   INPUT_OPTIONS,
   RECORD_OPTIONS,
   REPORT_OPTIONS,
+  REVIEW_OPTIONS,
   SCOPE_OPTIONS,
   UNDO_OPTIONS,
   VERIFY_OPTIONS,
@@ -121,7 +123,7 @@ function build(finish: Finish): Command {
   add(
     "clean [paths...]",
     "write cleaned text; what is meant without a command: one input to standard output, any number below --out or --in-place",
-    [...WRITE_OPTIONS, ...READING, ...RECORD_OPTIONS, ...REPORT_OPTIONS],
+    [...WRITE_OPTIONS, ...READING, ...RECORD_OPTIONS, ...DECISION_OPTIONS, ...REPORT_OPTIONS],
     true,
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/clean.js")).clean(paths, options)),
@@ -131,6 +133,7 @@ function build(finish: Finish): Command {
     ...READING,
     ...RECORD_OPTIONS,
     ...CHECK_OPTIONS,
+    ...DECISION_OPTIONS,
     ...REPORT_OPTIONS,
   ]).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/check.js")).check(paths, options)),
@@ -139,13 +142,18 @@ function build(finish: Finish): Command {
   add(
     "diff [paths...]",
     "print what clean would do as a patch for git apply or patch -p1; exit 1 if there is anything",
-    [...READING.filter((option) => !FORMAT_OPTIONS.slice(0, 2).includes(option)), ...REPORT_OPTIONS],
+    [
+      ...READING.filter((option) => !FORMAT_OPTIONS.slice(0, 2).includes(option)),
+      ...DECISION_OPTIONS,
+      ...REPORT_OPTIONS,
+    ],
   ).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/diff.js")).diff(paths, options)),
   );
 
   add("explain <file[:line]>", "the verdict on each paragraph of a file, and why", [
     ...DETECTION_OPTIONS,
+    ...DECISION_OPTIONS,
     ...CONFIG_OPTIONS,
     ...INPUT_OPTIONS.filter((option) => ["--text", "--encoding"].includes(option().long ?? "")),
   ]).action(async (target: string, options: CliOptions) =>
@@ -174,6 +182,13 @@ function build(finish: Finish): Command {
     VERIFY_OPTIONS,
   ).action(async (original: string, cleaned: string, options: CliOptions) =>
     finish(await (await import("./commands/verify.js")).verify(original, cleaned, options)),
+  );
+
+  add("review [paths...]", "go through what would be removed and decide, on a terminal; clean --decisions obeys", [
+    ...READING.filter((option) => !FORMAT_OPTIONS.slice(0, 2).includes(option)),
+    ...REVIEW_OPTIONS,
+  ]).action(async (paths: string[], options: CliOptions) =>
+    finish(await (await import("./commands/review.js")).review(paths, options)),
   );
 
   const baseline = program

@@ -55,9 +55,13 @@ export interface CliOptions {
   readonly list?: boolean;
   readonly report?: string;
   readonly baseline?: string;
+  readonly decisions?: string;
+  /** Fingerprints that `decisions` keeps; see decisions.ts. */
+  readonly decided?: ReadonlySet<string>;
   readonly failOn?: ReadonlySet<RuleId>;
   readonly maxFindings?: number;
   readonly reporter?: readonly ReporterChoice[];
+  readonly reportLimit?: number;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly color?: boolean;
@@ -194,6 +198,19 @@ export const REPORT_OPTIONS = grouped("Reports:", [
       "--reporter <name[=path]>",
       `report as ${Object.keys(REPORTERS).join(", ")}; to a file if named (repeatable)`,
     ).argParser(parseReporter),
+  () =>
+    new Option(
+      "--report-limit <size>",
+      "largest report for --reporter html, as in 5M; what does not fit is said there (default: 20M)",
+    ).argParser(parseReportLimit),
+]);
+
+export const DECISION_OPTIONS = grouped("What goes:", [
+  () => new Option("--decisions <file>", "keep what was decided to stay, in an HTML report or with unecho review"),
+]);
+
+export const REVIEW_OPTIONS = grouped("Where:", [
+  () => new Option("--decisions <file>", "where decisions are written down (default: .unecho-decisions.json)"),
 ]);
 
 export const CHECK_OPTIONS = grouped("What fails:", [
@@ -242,7 +259,7 @@ export const UNDO_OPTIONS = grouped("Which run:", [
 ]);
 
 /** The options of the core, from those of the command line. */
-export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOptions {
+export function planOptionsFrom(options: CliOptions, wantNear = wantsTexts(options)): PlanOptions {
   return {
     rules: options.rules ?? DEFAULT_PLAN_OPTIONS.rules,
     mode: options.mode,
@@ -253,9 +270,15 @@ export function planOptionsFrom(options: CliOptions, wantNear = false): PlanOpti
     chromeLines: options.chromeLine ?? DEFAULT_PLAN_OPTIONS.chromeLines,
     corpus: undefined,
     keep: options.keep === undefined ? undefined : keepMatcher(options.keep),
+    decided: options.decided,
     maxRemoved: options.maxRemoved ?? DEFAULT_PLAN_OPTIONS.maxRemoved,
     wantNear,
   };
+}
+
+/** Whether a report shows texts, with what was weighed and left beside what goes. */
+export function wantsTexts({ reporter = [] }: CliOptions): boolean {
+  return reporter.some(({ name }) => REPORTERS[name]?.showsTexts === true);
 }
 
 export function hasRecords({ format }: { readonly format?: Format | undefined }): boolean {
@@ -327,6 +350,15 @@ function parseSize(value: string): number {
   const match = /^(\d{1,12})([kMG]?)B?$/i.exec(value);
   if (match === null) throw new InvalidArgumentError("Give a number of bytes, as in 500k, 20M or 1G.");
   return Number(match[1]) * 1024 ** ["", "k", "m", "g"].indexOf((match[2] ?? "").toLowerCase());
+}
+
+/** The page without any finding in it has some 60 kB. */
+const SMALLEST_REPORT = 256 * 1024;
+
+function parseReportLimit(value: string): number {
+  const size = parseSize(value);
+  if (size < SMALLEST_REPORT) throw new InvalidArgumentError("Give at least 256k.");
+  return size;
 }
 
 function parsePercent(value: string): number {

@@ -1,9 +1,10 @@
 /** The reports of a run: which were asked for, and where each goes. */
 import { appendFileSync, closeSync, openSync, writeSync } from "node:fs";
 import path from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { Draft, placeFor } from "../corpus/draft.js";
 import { describeError } from "../corpus/read.js";
-import type { Outcome, Summary } from "../model.js";
+import type { Decision, Outcome, Summary } from "../model.js";
 import { REPORTERS, type ReporterEntry } from "../report/index.js";
 import type { Paint, ReportWriter } from "../report/reporter.js";
 import { paintFor } from "./colour.js";
@@ -17,6 +18,22 @@ interface Sink {
   close(): void;
 }
 
+/** What reports are told besides the outcomes. */
+interface ReportSettings {
+  /** The most bytes of one that holds texts. */
+  readonly limit?: number | undefined;
+  readonly decisions?: readonly Decision[];
+  /** Whether the report is followed by what to do next. */
+  readonly advises?: boolean;
+}
+
+const PLAIN = {
+  version: VERSION,
+  decisions: [],
+  limit: 20 << 20,
+  pack: (text: string) => deflateRawSync(text).toString("base64"),
+};
+
 export class Reports {
   private constructor(private readonly open: readonly { writer: ReportWriter; sink: Sink }[]) {}
 
@@ -28,8 +45,10 @@ export class Reports {
     choices: readonly ReporterChoice[],
     io: Io,
     stdoutIsFree: boolean,
-    advises = false,
+    { limit, decisions = [], advises = false }: ReportSettings = {},
   ): Promise<Reports> {
+    if (limit !== undefined && !choices.some(({ name }) => REPORTERS[name]?.showsTexts))
+      throw new UsageError("--report-limit goes with --reporter html");
     const onStdout = choices.filter(({ name, path }) => path === undefined && (name !== "pretty" || stdoutIsFree));
     if (onStdout.length > 1)
       throw new UsageError(`two reports on standard output: name a file, --reporter ${onStdout[1]?.name}=FILE`);
@@ -44,7 +63,8 @@ export class Reports {
       if (entry === undefined) continue;
       const { sink, paint } = openSink(choice, io, stdoutIsFree);
       const columns = choice.path !== undefined ? undefined : stdoutIsFree ? io.stdoutColumns : io.stderrColumns;
-      open.push({ writer: (await entry.load()).open({ version: VERSION, paint, columns, advises }), sink });
+      const context = { ...PLAIN, paint, columns, advises, decisions, ...(limit === undefined ? {} : { limit }) };
+      open.push({ writer: (await entry.load()).open(context), sink });
       const companion = await openCompanion(entry);
       if (companion !== undefined) open.push(companion);
     }
@@ -80,7 +100,7 @@ async function openCompanion({ companion }: ReporterEntry) {
       throw new UsageError(`${file}: cannot write the report: ${describeError(error)}`);
     }
   };
-  return { writer: reporter.open({ version: VERSION, paint: paintFor(false) }), sink: { write, close: () => {} } };
+  return { writer: reporter.open({ ...PLAIN, paint: paintFor(false) }), sink: { write, close: () => {} } };
 }
 
 /** A report appears whole or not at all, behind a link where there is one; pipes and devices are written as it comes. */

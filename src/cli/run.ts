@@ -22,6 +22,7 @@ import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
 import { readInput, type Sources, STDIN_NAME } from "./sources.js";
+import { withText } from "./texts.js";
 
 /** Fewer files are not worth starting a second thread for: it takes some 50 ms to start, a file of 5 kB 1 ms. */
 const FEWEST_FOR_WORKERS = 3 * BATCH_FILES;
@@ -190,7 +191,8 @@ export class Run {
     planned: PlannedLook | undefined,
   ): Promise<Outcome> {
     try {
-      return outcomeOf(read, (document) => planOne(document, this.job, planned, input === undefined));
+      const outcome = outcomeOf(read, (document) => planOne(document, this.job, planned, input === undefined));
+      return withText(outcome, read, this.options);
     } catch (error) {
       // A filter that fails passes its input through.
       if (input === undefined && read.kind === "document") await this.write(read.document.bytes);

@@ -19,6 +19,7 @@ const COMMANDS = [
   "diff",
   "explain",
   "keys",
+  "review",
   "baseline",
   "undo",
   "verify",

@@ -11,6 +11,7 @@ export class Tally {
   private removedBytes = 0;
   /** Findings that a baseline holds; undefined without one. */
   known: number | undefined;
+  private kept = 0;
   private readonly findings: Partial<Record<RuleId, number>> = {};
 
   add(outcome: Outcome): void {
@@ -30,7 +31,8 @@ export class Tally {
     const { documents, changed, held, skipped, errors, bytes, removedBytes, findings } = this;
     const unchanged = documents - changed - held;
     const known = this.known === undefined ? {} : { known: this.known };
-    return { documents, changed, unchanged, held, skipped, errors, bytes, removedBytes, findings, ...known };
+    const kept = this.kept === 0 ? {} : { kept: this.kept };
+    return { documents, changed, unchanged, held, skipped, errors, bytes, removedBytes, findings, ...known, ...kept };
   }
 
   /** How many findings there are of these rules, or of any. */
@@ -43,6 +45,7 @@ export class Tally {
   private addPlan(plan: Plan): void {
     this.documents++;
     this.bytes += plan.bytes;
+    this.kept += plan.kept?.length ?? 0;
     this.removedBytes += plan.bytes - plan.cleanedBytes;
     for (const { evidence } of plan.findings) this.findings[evidence.rule] = (this.findings[evidence.rule] ?? 0) + 1;
     if (plan.held !== undefined) this.held++;

@@ -60,6 +60,13 @@ class Statements {
       const { evidence } = finding;
       if ("keeps" in evidence && evidence.keeps.path === plan.path) this.copied.enter(evidence.keeps.lines, finding);
     }
+    for (const { evidence, lines } of plan.kept ?? [])
+      this.near.enter(lines, {
+        rule: evidence.rule,
+        lines,
+        reason: "found, and kept by a decision",
+        option: undefined,
+      });
     for (const miss of plan.near) this.near.enter(miss.lines, miss);
   }
 }

@@ -14,9 +14,29 @@ interface Part {
   readonly rule: RuleId;
 }
 
-/** The findings of a document, sorted by span. */
-export function describeFindings(path: string, doc: KeyedDocument, removals: Removals): Finding[] {
+/** What goes, sorted by span, and what would go were it not decided to keep it. */
+export interface Described {
+  readonly findings: readonly Finding[];
+  readonly kept: readonly Finding[];
+}
+
+/** Rows that a decision keeps are given back: they stand in `removals` no more. */
+export function describeFindings(
+  path: string,
+  doc: KeyedDocument,
+  removals: Removals,
+  decided: ReadonlySet<string> | undefined,
+): Described {
   const parts = collectParts(removals);
+  if (decided === undefined) return { findings: describeParts(path, doc, removals, parts), kept: [] };
+  const isKept = (part: Part) => decided.has(fingerprint(doc, part));
+  const [going, staying] = [parts.filter((part) => !isKept(part)), parts.filter(isKept)];
+  const kept = describeParts(path, doc, removals, staying);
+  for (const { first, last } of staying) removals.by.fill(-1, first, last + 1);
+  return { findings: describeParts(path, doc, removals, going), kept };
+}
+
+function describeParts(path: string, doc: KeyedDocument, removals: Removals, parts: readonly Part[]): Finding[] {
   const spans = cutSpans(doc.paragraphs, doc.bytes.length, parts);
   return parts.map((part, i) => {
     const { firstLine, lastLine } = doc.paragraphs;

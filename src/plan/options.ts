@@ -11,6 +11,8 @@ export interface PlanOptions extends DetectOptions {
   readonly encoding: Encoding | undefined;
   /** Paragraphs whose text this accepts are never cut. */
   readonly keep: ((text: string) => boolean) | undefined;
+  /** Fingerprints of findings that a person decided to keep. */
+  readonly decided: ReadonlySet<string> | undefined;
   /** A document that would lose a larger share of its bytes is held back; 0 to 1. */
   readonly maxRemoved: number;
   /** Whether near misses are wanted too, which `explain` shows. */
@@ -27,6 +29,7 @@ export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
   chromeLines: [],
   corpus: undefined,
   keep: undefined,
+  decided: undefined,
   maxRemoved: 0.9,
   wantNear: false,
 };

@@ -55,6 +55,29 @@ export interface PlannedDocument {
 
 /** As `makePlan`, for callers that go on to look at what stays. */
 export function planDocument(path: string, bytes: Uint8Array, options: PlanOptions): PlannedDocument {
+  const planned = planByEvidence(path, bytes, options);
+  const { plan } = planned;
+  if (plan.kept === undefined || plan.findings.length === 0 || plan.held !== undefined) return planned;
+  // What is kept by decision stands beside other text once the rest is gone, and may then be found as another text.
+  const again = planByEvidence(path, applyPlan(plan, bytes), { ...options, corpus: undefined });
+  return again.plan.findings.length === 0 ? planned : leftAlone(planned);
+}
+
+/** Nothing goes from a document of which too much would be found anew. */
+function leftAlone({ plan, doc }: PlannedDocument): PlannedDocument {
+  const reason = "beside what a decision keeps, more would be found each time: nothing was cut";
+  const miss = ({ evidence, lines }: Finding) => ({ rule: evidence.rule, lines, reason, option: undefined });
+  const near = [...plan.findings.map(miss), ...plan.near];
+  return {
+    plan: { ...plan, cleanedBytes: plan.bytes, findings: [], near },
+    doc,
+    rows: () => standingRows(doc.paragraphs.count, undefined),
+    isDirect: false,
+    isSteady: false,
+  };
+}
+
+function planByEvidence(path: string, bytes: Uint8Array, options: PlanOptions): PlannedDocument {
   const planned = planInMode(path, bytes, options, options.mode);
   const { plan } = planned;
   if (options.mode !== undefined || plan.findings.length === 0 || plan.held !== undefined) return planned;
@@ -64,13 +87,13 @@ export function planDocument(path: string, bytes: Uint8Array, options: PlanOptio
   if (options.corpus !== undefined && options.corpus !== NOTHING_KNOWN) return withoutCorpus(path, bytes, options);
   const other = planInMode(path, bytes, options, plan.mode === "line" ? "block" : "line");
   if (isSettled(other.plan, bytes, options)) return { ...other, isDirect: false, isSteady: false };
-  const left = planDocument(path, bytes, { ...options, rules: new Set() });
+  const left = planByEvidence(path, bytes, { ...options, rules: new Set() });
   return { ...left, plan: withUndecided(left.plan, options, options.rules), isDirect: false, isSteady: false };
 }
 
 /** What the corpus says is about the paragraphs of one mode: where following it would tip the mode, none of it is. */
 function withoutCorpus(path: string, bytes: Uint8Array, options: PlanOptions): PlannedDocument {
-  const left = planDocument(path, bytes, { ...options, corpus: NOTHING_KNOWN });
+  const left = planByEvidence(path, bytes, { ...options, corpus: NOTHING_KNOWN });
   const plan = withUndecided(left.plan, options, new Set(CORPUS_RULE_IDS));
   return { ...left, plan, isDirect: false };
 }
@@ -97,7 +120,8 @@ function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean
 function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): PlannedDocument {
   const doc = segment(bytes, { mode, encoding: options.encoding, sketches: options.rules.has("near-repeat") });
   const { removals, near, scores, isDirect } = runRules(doc, options);
-  const findings = removals === undefined ? [] : describeFindings(path, doc, removals);
+  const { findings, kept } =
+    removals === undefined ? { findings: [], kept: [] } : describeFindings(path, doc, removals, options.decided);
   const removed = sumBytes(findings);
   const share = bytes.length === 0 ? 0 : lostBytes(findings) / bytes.length;
   const held = share > options.maxRemoved;
@@ -110,13 +134,14 @@ function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode:
     mode: doc.mode,
     encoding: doc.encoding,
     findings,
+    ...(kept.length > 0 ? { kept } : {}),
     near,
     scores,
     ...(held ? { held: { share, limit: options.maxRemoved, option: "--max-removed" as const } } : {}),
   };
   // Most callers want the plan alone.
   const rows = () => standingRows(doc.paragraphs.count, held ? undefined : removals?.by);
-  return { plan, doc, rows, isDirect: isDirect && !held, isSteady: true };
+  return { plan, doc, rows, isDirect: isDirect && !held && kept.length === 0, isSteady: true };
 }
 
 /** The rows of `count` that `by` gives to no candidate; all of them where there are no candidates. */

@@ -10,6 +10,11 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-
 /** `::` at the start of a line is for GitHub, `##[` and `##vso[` anywhere for Azure; GitHub still reads `##[`. */
 const COMMAND = /^\s*:(?=:)|#(?=#(?:vso)?\[)/gi;
 
+/** A line of a text as a page shows it, where commands mean nothing and tabs may stay. */
+export function revealed(line: string): string {
+  return line.replace(UNSAFE, (character) => (character === "\t" ? character : hexOf(character, "\\x")));
+}
+
 /** One line of plain text for a terminal or a log. */
 export function visible(text: string): string {
   return escaped(text, "\\x");
@@ -27,10 +32,12 @@ export function visibleJson(value: unknown): string {
 }
 
 /** `low`: what stands before the two digits of a character below 256. */
+function hexOf(character: string, low: string): string {
+  const code = character.charCodeAt(0);
+  return code < 0x100 ? `${low}${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+}
+
 function escaped(text: string, low: string): string {
-  const hex = (character: string) => {
-    const code = character.charCodeAt(0);
-    return code < 0x100 ? `${low}${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
-  };
+  const hex = (character: string) => hexOf(character, low);
   return text.replace(UNSAFE, hex).replace(COMMAND, (command) => `${command.slice(0, -1)}${hex(command.slice(-1))}`);
 }

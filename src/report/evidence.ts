@@ -3,7 +3,7 @@ import type { Difference, Finding, Plan } from "../model.js";
 import { count, number, range } from "./words.js";
 
 /** One line, not escaped: `says again what stands in lines 2-4`. */
-export function describeEvidence(plan: Plan, { evidence, reason }: Finding): string {
+export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }: Finding): string {
   if (evidence.rule === "chrome") return evidence.entries.join(", ");
   if (evidence.rule === "template") {
     const { documents, group } = evidence;

@@ -5,6 +5,8 @@ export interface ReporterEntry {
   readonly summary: string;
   /** Loaded when asked for, so that starting stays quick. */
   readonly load: () => Promise<Reporter>;
+  /** Shows the texts of documents, which outcomes then carry, and near misses and scores. */
+  readonly showsTexts?: true;
   /** A report that goes with this one, behind what stands in the file that an environment variable names. */
   readonly companion?: { readonly reporter: string; readonly variable: string };
 }
@@ -42,5 +44,10 @@ export const REPORTERS: Readonly<Record<string, ReporterEntry>> = {
   junit: {
     summary: "XML of test results",
     load: async () => (await import("./junit.js")).junit,
+  },
+  html: {
+    summary: "a page to look at what was found and to decide in",
+    load: async () => (await import("./html.js")).html,
+    showsTexts: true,
   },
 };

@@ -82,6 +82,7 @@ export function describeSummary(summary: Summary): string {
         `${number(summary.removedBytes)} of ${count(summary.bytes, "byte")} (${percent(summary.removedBytes, summary.bytes)}).`,
   ];
   if (summary.known) parts.push(`${number(summary.known)} more in the baseline.`);
+  if (summary.kept) parts.push(`${number(summary.kept)} more kept by decision.`);
   if (held > 0) parts.push(`${number(held)} held back.`);
   if (skipped > 0) parts.push(`${number(skipped)} skipped.`);
   if (errors > 0) parts.push(`${number(errors)} failed.`);

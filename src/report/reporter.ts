@@ -1,5 +1,5 @@
 /** What every reporter is: outcomes in, text out. Reporters never print; the caller writes what they return. */
-import type { Outcome, Summary } from "../model.js";
+import type { Decision, Outcome, Summary } from "../model.js";
 
 /** Marks up words for a terminal; the identity where there is no colour. */
 export interface Paint {
@@ -20,6 +20,12 @@ export interface ReportContext {
   /** Whether nothing was done yet, so that a person is told what could be. */
   readonly advises?: boolean;
   readonly paint: Paint;
+  /** What was decided before. */
+  readonly decisions: readonly Decision[];
+  /** Bytes that the report has at most, for one that holds texts. */
+  readonly limit: number;
+  /** Compresses a text: raw DEFLATE (RFC 1951) of its UTF-8, in Base64. */
+  readonly pack: (text: string) => string;
 }
 
 /** One report in the making. Outcomes arrive in the order of the documents. */

@@ -12,6 +12,7 @@ export function documentOf(plan: Plan) {
     mode: plan.mode,
     ...(plan.held === undefined ? {} : { held: plan.held }),
     findings: plan.findings.map(findingOf),
+    ...(plan.kept === undefined ? {} : { kept: plan.kept.map(findingOf) }),
   };
 }
 

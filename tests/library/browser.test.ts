@@ -5,12 +5,10 @@ import os from "node:os";
 import path from "node:path";
 import { rolldown } from "rolldown";
 import { afterAll, expect, test } from "vitest";
+import { CHROMIUM, CHROMIUM_FLAGS, warnWithoutChromium } from "../browser/chromium.js";
 import { CLEANED, ECHO } from "../faults/folder.js";
 
-const BROWSER = ["chromium", "chromium-browser", "google-chrome"].find(
-  (name) => spawnSync(name, ["--version"]).status === 0,
-);
-if (BROWSER === undefined) console.warn("browser.test.ts: there is no Chromium here, the test in a browser is skipped");
+warnWithoutChromium("tests/library/browser.test.ts");
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "unecho-browser-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,18 +22,22 @@ document.title = "done";
 document.body.textContent = JSON.stringify({ text: clean(echo).text, records });
 `;
 
-test.skipIf(BROWSER === undefined)("clean and recordStream do in Chromium what they do in Node", async () => {
-  writeFileSync(path.join(folder, "entry.js"), SCRIPT);
-  const bundle = await rolldown({ input: path.join(folder, "entry.js"), platform: "browser" });
-  const { output } = await bundle.generate({ format: "es" });
-  const [{ code }] = output;
-  expect(code).not.toContain("node:");
-  writeFileSync(path.join(folder, "page.html"), `<!doctype html><body><script type="module">${code}</script>`);
-  const args = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", "--dump-dom"];
-  const { stdout } = spawnSync(BROWSER ?? "", [...args, path.join(folder, "page.html")], {
-    encoding: "utf8",
-    maxBuffer: 1 << 26,
-  });
-  const shown = /<body>(?:<script[\s\S]*<\/script>)?([\s\S]*?)<\/body>/.exec(stdout)?.[1] ?? stdout.slice(0, 500);
-  expect(JSON.parse(shown)).toEqual({ text: CLEANED, records: JSON.stringify({ text: CLEANED }) });
-});
+test.skipIf(CHROMIUM === undefined)(
+  "clean and recordStream do in Chromium what they do in Node",
+  async () => {
+    writeFileSync(path.join(folder, "entry.js"), SCRIPT);
+    const bundle = await rolldown({ input: path.join(folder, "entry.js"), platform: "browser" });
+    const { output } = await bundle.generate({ format: "es" });
+    const [{ code }] = output;
+    expect(code).not.toContain("node:");
+    writeFileSync(path.join(folder, "page.html"), `<!doctype html><body><script type="module">${code}</script>`);
+    const args = [...CHROMIUM_FLAGS, "--virtual-time-budget=20000", "--dump-dom"];
+    const { stdout } = spawnSync(CHROMIUM ?? "", [...args, path.join(folder, "page.html")], {
+      encoding: "utf8",
+      maxBuffer: 1 << 26,
+    });
+    const shown = /<body>(?:<script[\s\S]*<\/script>)?([\s\S]*?)<\/body>/.exec(stdout)?.[1] ?? stdout.slice(0, 500);
+    expect(JSON.parse(shown)).toEqual({ text: CLEANED, records: JSON.stringify({ text: CLEANED }) });
+  },
+  60_000,
+);

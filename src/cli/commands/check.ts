@@ -1,19 +1,21 @@
 /** `unecho check`: lists what `clean` would remove. */
 import { Account } from "../account.js";
 import { openBaseline } from "../baseline.js";
+import { reportSettings, withDecisions } from "../decisions.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
-export async function check(paths: readonly string[], options: CliOptions): Promise<number> {
-  const io = new Io(options);
+export async function check(paths: readonly string[], given: CliOptions): Promise<number> {
+  const io = new Io(given);
+  const { options, decisions } = withDecisions(given);
   const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline);
   const sources = await resolveSources(paths, options);
   const choices = options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
-  const reports = await Reports.start(choices, io, true, true);
-  const account = new Account(io, reports, baseline);
+  const reports = await Reports.start(choices, io, true, { ...reportSettings(options, decisions), advises: true });
+  const account = new Account(io, reports, baseline, decisions);
   await new Run(io, options, account, { kind: "none" }).over(sources);
   await account.end();
   if (baseline !== undefined && baseline.unmet > 0)

@@ -11,6 +11,7 @@ import { shellWord } from "../../report/escape.js";
 import { wrapped } from "../../report/layout.js";
 import { describeSummary } from "../../report/pretty.js";
 import { Account } from "../account.js";
+import { reportSettings, withDecisions } from "../decisions.js";
 import { UsageError } from "../exit.js";
 import type { Handling } from "../handling.js";
 import { Io } from "../io.js";
@@ -19,8 +20,9 @@ import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources, type Sources } from "../sources.js";
 
-export async function clean(paths: readonly string[], options: CliOptions): Promise<number> {
-  const io = new Io(options);
+export async function clean(paths: readonly string[], given: CliOptions): Promise<number> {
+  const io = new Io(given);
+  const { options, decisions } = withDecisions(given);
   refuseCombinations(options);
   const sources = await resolveSources(paths, options);
   const writes = options.out !== undefined || options.inPlace === true;
@@ -28,8 +30,9 @@ export async function clean(paths: readonly string[], options: CliOptions): Prom
   const speaks = io.verbose || (options.dryRun === true && !io.quiet);
   const choices = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
   const stdoutIsFree = options.dryRun === true || (writes && options.reporter !== undefined);
-  const reports = await Reports.start(choices, io, stdoutIsFree, options.dryRun);
-  const account = new Account(io, reports);
+  const settings = { ...reportSettings(options, decisions), advises: options.dryRun === true };
+  const reports = await Reports.start(choices, io, stdoutIsFree, settings);
+  const account = new Account(io, reports, undefined, decisions);
   let undo: string | undefined;
   try {
     await new Run(io, options, account, target.handling).over(sources);

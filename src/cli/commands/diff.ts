@@ -6,21 +6,23 @@ import type { Document, Plan } from "../../model.js";
 import { makeHunks, type PatchLine } from "../../plan/patch.js";
 import { visible } from "../../report/escape.js";
 import { Account } from "../account.js";
+import { reportSettings, withDecisions } from "../decisions.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
-export async function diff(paths: readonly string[], options: CliOptions): Promise<number> {
-  const io = new Io(options);
+export async function diff(paths: readonly string[], given: CliOptions): Promise<number> {
+  const io = new Io(given);
+  const { options, decisions } = withDecisions(given);
   const sources = await resolveSources(paths, options);
-  const reports = await Reports.start(options.reporter ?? [], io, false);
+  const reports = await Reports.start(options.reporter ?? [], io, false, reportSettings(options, decisions));
   const handle = async ({ path: shown, bytes }: Document, plan: Plan, input: Input | undefined) => {
     const patch = await formatPatch(plan, bytes, patchName(shown, input));
     await io.data(io.stdoutIsTty ? forReading(patch, io) : patch);
   };
-  const account = new Account(io, reports);
+  const account = new Account(io, reports, undefined, decisions);
   const run = new Run(io, options, account, { kind: "changed", handle });
   await run.over(sources);
   await account.end();

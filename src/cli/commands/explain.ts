@@ -6,13 +6,15 @@ import { makePlan } from "../../plan/plan.js";
 import { visible } from "../../report/escape.js";
 import { fitted, wrapped } from "../../report/layout.js";
 import { count, range } from "../../report/words.js";
+import { withDecisions } from "../decisions.js";
 import { EXIT, UsageError } from "../exit.js";
 import { Io } from "../io.js";
 import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
 import { readInput, STDIN_NAME } from "../sources.js";
 
-export async function explain(target: string, options: CliOptions): Promise<number> {
-  const io = new Io(options);
+export async function explain(target: string, given: CliOptions): Promise<number> {
+  const io = new Io(given);
+  const { options } = withDecisions(given);
   const { file, line } = splitLine(target);
   const asText = { ...readOptionsFrom(options), maxFileSize: undefined };
   const read =

@@ -9,8 +9,15 @@ import { writeDocument } from "../../corpus/write.js";
 import type { Document, Held, Outcome, Plan } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { lostBytes, makePlan } from "../../plan/plan.js";
-import { type CleanedRecords, cleanRecords, openRecords, type RecordBatch } from "../../records/records.js";
-import { type CliOptions, planOptionsFrom, readOptionsFrom, recordFieldsFrom } from "../options.js";
+import {
+  type CleanedRecords,
+  cleanRecords,
+  type OpenRecord,
+  openRecords,
+  type RecordBatch,
+} from "../../records/records.js";
+import { type CliOptions, planOptionsFrom, readOptionsFrom, recordFieldsFrom, wantsTexts } from "../options.js";
+import { recordTexts, withText } from "../texts.js";
 
 /** What all batches of a run have in common. Plain data: it is handed to workers. */
 export interface Job {
@@ -88,12 +95,16 @@ export function workOn(batch: Batch, job: Job): Done {
 
 function cleanBatch(batch: RecordBatch, plans: ReadonlyMap<number, PlannedLook> | undefined, job: Job): CleanedRecords {
   const fields = recordFieldsFrom(job.options);
-  return cleanRecords(batch, fields, ({ document, line, decisions }) => {
+  const plan = ({ document, line, decisions }: OpenRecord): Plan => {
     const planned = plans?.get(line);
     if (planned !== undefined) return planGiven(document, planned);
     const corpus = fields.decisions === undefined ? undefined : contextFrom(parseDecisions(decisions));
     return withinLimit(makePlan(document.path, document.bytes, { ...planOptionsOf(job.options), corpus }), job, true);
-  });
+  };
+  if (!wantsTexts(job.options)) return cleanRecords(batch, fields, plan);
+  const texts = recordTexts(job.options);
+  const cleaned = cleanRecords(batch, fields, (record) => texts.seen(record.document, plan(record)));
+  return { ...cleaned, outcomes: cleaned.outcomes.map(texts.withText) };
 }
 
 function lookAtFile(input: Input, { options }: Job, decisions = NOTHING_DECIDED): Look | undefined {
@@ -131,10 +142,11 @@ function lookAtRecords(
   return { kind: "record-looks", looks, problems };
 }
 
-function workOnFile(input: Input, job: Job, planned: PlannedLook | undefined): FilesDone["files"][number] {
+function workOnFile(input: Input, job: Job, given: PlannedLook | undefined): FilesDone["files"][number] {
   const read = readDocument(input.file, input.path, readOptionsFrom(job.options));
   try {
-    const outcome = outcomeOf(read, (document) => planOne(document, job, planned, false));
+    const planned = outcomeOf(read, (document) => planOne(document, job, given, false));
+    const outcome = withText(planned, read, job.options);
     if (job.out !== undefined) writeDocument(job.out, input, read, outcome);
     const removes = outcome.kind === "planned" && outcome.plan.held === undefined && outcome.plan.findings.length > 0;
     return {

@@ -1,0 +1,116 @@
+/** What was decided about findings, read from a file and obeyed. */
+import { readFileSync } from "node:fs";
+import { Draft, placeFor } from "../corpus/draft.js";
+import { describeError } from "../corpus/read.js";
+import { writeAll } from "../corpus/write.js";
+import { type Decision, type Finding, RULE_IDS } from "../model.js";
+import { DECISIONS_SCHEMA, formatDecisions } from "../report/decisions.js";
+import { UsageError } from "./exit.js";
+import type { CliOptions } from "./options.js";
+
+/** Where `review` writes unless told otherwise. */
+export const DEFAULT_DECISIONS = ".unecho-decisions.json";
+
+/** Decisions by the text they are about. */
+export class Decisions {
+  private readonly byFingerprint = new Map<string, Decision>();
+  private readonly met = new Set<string>();
+
+  constructor(decisions: readonly Decision[]) {
+    for (const decision of decisions) {
+      // Where branches were merged and disagree, the text stays.
+      if (this.byFingerprint.get(decision.fingerprint)?.verdict !== "keep") this.set(decision);
+    }
+  }
+
+  get all(): readonly Decision[] {
+    return [...this.byFingerprint.values()];
+  }
+
+  /** The fingerprints of what is to be kept. */
+  get kept(): ReadonlySet<string> {
+    return new Set(this.all.filter(({ verdict }) => verdict === "keep").map(({ fingerprint }) => fingerprint));
+  }
+
+  of({ fingerprint }: Finding): Decision | undefined {
+    return this.byFingerprint.get(fingerprint);
+  }
+
+  set(decision: Decision): void {
+    this.byFingerprint.set(decision.fingerprint, decision);
+  }
+
+  /** Counts that what a decision keeps was found. */
+  meet({ fingerprint }: Finding): void {
+    this.met.add(fingerprint);
+  }
+
+  /** How many decisions to keep something were about nothing that was found. */
+  get unmet(): number {
+    return this.kept.size - this.met.size;
+  }
+}
+
+/** The options with what `--decisions` says. @throws UsageError where the file cannot be read. */
+export function withDecisions(given: CliOptions): { options: CliOptions; decisions: Decisions | undefined } {
+  if (given.decisions === undefined) return { options: given, decisions: undefined };
+  const decisions = openDecisions(given.decisions);
+  return { options: { ...given, decided: decisions.kept }, decisions };
+}
+
+/** What reports are told. */
+export function reportSettings({ reportLimit: limit }: CliOptions, decisions: Decisions | undefined) {
+  return { limit, decisions: decisions?.all ?? [] };
+}
+
+/** @throws UsageError where there is no such file, or one that holds no decisions. */
+export function openDecisions(file: string): Decisions {
+  try {
+    return new Decisions(parseDecisions(readFileSync(file, "utf8")));
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const hint = isMissing ? "; make one in the page of --reporter html, or with: unecho review" : "";
+    throw new UsageError(`${file}: cannot read the decisions: ${describeError(error)}${hint}`);
+  }
+}
+
+/** Replaces the file as a whole. @throws UsageError where it cannot be written. */
+export function writeDecisions(named: string, decisions: Decisions): void {
+  try {
+    const draft = new Draft(placeFor(named).file);
+    try {
+      writeAll(draft.handle, [Buffer.from(formatDecisions(decisions.all))]);
+      draft.finish();
+    } finally {
+      draft.discard();
+    }
+  } catch (error) {
+    throw new UsageError(`${named}: cannot write the decisions: ${describeError(error)}`);
+  }
+}
+
+/** @throws Error that says what is wrong, and in which decision. */
+function parseDecisions(text: string): Decision[] {
+  const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+  if (!isObject(value) || !("schema" in value)) throw new Error('no decisions: an object with "schema" is expected');
+  if (value.schema !== DECISIONS_SCHEMA)
+    throw new Error(`they are of schema ${JSON.stringify(value.schema)}; this unecho reads ${DECISIONS_SCHEMA}`);
+  if (!Array.isArray(value.decisions)) throw new Error('"decisions" must be a list');
+  return value.decisions.map((each: unknown, i) => {
+    const problem = (what: string) => new Error(`decision ${i + 1}: ${what}`);
+    if (!isObject(each)) throw problem("must be an object");
+    const { fingerprint, verdict, path = "", excerpt = "", reason = "" } = each;
+    const rule = RULE_IDS.find((id) => id === each.rule);
+    if (typeof fingerprint !== "string" || !/^[0-9a-f]{16}$/.test(fingerprint))
+      throw problem('"fingerprint" must be 16 hexadecimal digits');
+    if (rule === undefined) throw problem(`"rule" must be one of ${RULE_IDS.join(", ")}`);
+    if (verdict !== "keep" && verdict !== "remove") throw problem('"verdict" must be keep or remove');
+    if (typeof path !== "string" || typeof excerpt !== "string" || typeof reason !== "string")
+      throw problem('"path", "excerpt" and "reason" must be texts');
+    return { fingerprint, rule, verdict, path, excerpt, reason };
+  });
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,42 @@
+/** Lists of JSON values in compressed blocks, which a page can open one by one. */
+
+export class Blocks {
+  /** Base64. */
+  readonly done: string[] = [];
+  /** Bytes of all blocks. */
+  size = 0;
+  private open: string[] = [];
+  private openLength = 0;
+
+  /** `most`: characters of JSON in a block, about. */
+  constructor(
+    private readonly pack: (text: string) => string,
+    private readonly most: number,
+  ) {}
+
+  /** Where the next value will stand. */
+  get next(): readonly [block: number, item: number] {
+    return [this.done.length, this.open.length];
+  }
+
+  add(value: object): void {
+    const text = JSON.stringify(value);
+    this.open.push(text);
+    this.openLength += text.length + 1;
+    if (this.openLength >= this.most) this.close();
+  }
+
+  close(): void {
+    if (this.open.length === 0) return;
+    const block = this.pack(`[${this.open.join(",")}]`);
+    this.done.push(block);
+    this.size += block.length;
+    this.open = [];
+    this.openLength = 0;
+  }
+
+  /** Takes away the last block. */
+  drop(): void {
+    this.size -= this.done.pop()?.length ?? 0;
+  }
+}
