@@ -14,7 +14,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; node: boolean; 
   chrome: { rooms: ["model"], node: false, packages: [] },
   detect: { rooms: ["model", "text", "chrome"], node: false, packages: [] },
   plan: { rooms: ["model", "text", "detect"], node: false, packages: ["diff/lib/diff/array.js"] },
-  records: { rooms: ["model", "plan"], node: false, packages: [] },
+  records: { rooms: ["model", "text", "plan"], node: false, packages: [] },
   index: { rooms: ["model", "text", "detect", "plan", "records"], node: false, packages: [] },
   report: { rooms: ["model"], node: false, packages: [] },
   corpus: {

@@ -6,6 +6,7 @@
 import type { Document, Outcome, Plan } from "../model.js";
 import { applyPlan } from "../plan/apply.js";
 import { findMember, findString } from "./json-string.js";
+import { openRaw, type RawRecord } from "./raw.js";
 
 /** Whole lines of one input. */
 export interface RecordBatch {
@@ -119,14 +120,12 @@ type Opened =
   | { readonly kind: "blank" }
   /** The line is JSON, if there is a `json`. */
   | { readonly kind: "problem"; readonly outcome: Outcome; readonly json?: string; readonly value?: unknown }
-  | { readonly kind: "record"; readonly json: string; readonly record: OpenRecord };
+  | { readonly kind: "record"; readonly json: () => string; readonly record: OpenRecord };
 
-function openRecord(
-  bytes: Uint8Array,
-  path: string,
-  line: number,
-  { text: field, id, ...fields }: RecordFields,
-): Opened {
+function openRecord(bytes: Uint8Array, path: string, line: number, fields: RecordFields): Opened {
+  const raw = rawOf(bytes, fields);
+  const short = raw && recordFrom(raw.text, raw.value, path, line, fields);
+  if (short !== undefined) return { kind: "record", json: () => decoder.decode(bytes), record: short };
   let json: string;
   let value: unknown;
   try {
@@ -143,16 +142,36 @@ function openRecord(
     json,
     value,
   });
+  const { text: field, id } = fields;
   const text = field.reduce<unknown>(valueAt, value);
   if (typeof text !== "string")
     return skip(`${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see --field`);
   // UTF-8 has no bytes for half a pair: what was never read cannot be given back.
   if (!text.isWellFormed()) return skip("its text holds half a surrogate pair");
+  const record = recordFrom(encoder.encode(text), value, path, line, fields);
+  if (record === undefined) return skip(`has no string or whole number in "${id?.join(".")}" to go by: see --id-field`);
+  return { kind: "record", json: () => json, record };
+}
+
+/** A record with its text apart, where that is the short way and tells all that is asked. */
+function rawOf(bytes: Uint8Array, { text, id, order, decisions }: RecordFields): RawRecord | undefined {
+  const [key] = text;
+  if (key === undefined || text.length > 1) return undefined;
+  return [id, order, decisions].some((field) => field?.[0] === key) ? undefined : openRaw(bytes, key);
+}
+
+/** Undefined where the record has no name. */
+function recordFrom(
+  text: Uint8Array,
+  value: unknown,
+  path: string,
+  line: number,
+  { id, order, decisions }: RecordFields,
+): OpenRecord | undefined {
   const name = id === undefined ? path : nameFrom(id.reduce(valueAt, value));
-  if (name === undefined) return skip(`has no string or whole number in "${id?.join(".")}" to go by: see --id-field`);
+  if (name === undefined) return undefined;
   const at = (keys: readonly string[] | undefined) => keys?.reduce(valueAt, value);
-  const document = { path: name, bytes: encoder.encode(text) };
-  return { kind: "record", json, record: { document, line, order: at(fields.order), decisions: at(fields.decisions) } };
+  return { document: { path: name, bytes: text }, line, order: at(order), decisions: at(decisions) };
 }
 
 function nameFrom(id: unknown): string | undefined {
@@ -177,23 +196,24 @@ function cleanRecord(
       ? { outcome, bytes: encoder.encode(withoutDecisions(json, fields)) }
       : { outcome };
   }
-  const { json, record } = opened;
+  const { record } = opened;
   const { document, decisions } = record;
-  let changed = json;
+  let changed: string | undefined;
   let outcome: Outcome;
   try {
     const planned = plan(record);
     const cleaned = applyPlan(planned, document.bytes);
     outcome = { kind: "planned", plan: planned };
     if (cleaned !== document.bytes) {
+      const json = opened.json();
       const { start, end } = findString(json, fields.text);
       changed = json.slice(0, start) + JSON.stringify(decoder.decode(cleaned)) + json.slice(end);
     }
   } catch (error) {
     outcome = { kind: "failed", path: document.path, message: messageOf(error) };
   }
-  if (decisions !== undefined) changed = withoutDecisions(changed, fields);
-  return changed === json ? { outcome } : { outcome, bytes: encoder.encode(changed) };
+  if (decisions !== undefined) changed = withoutDecisions(changed ?? opened.json(), fields);
+  return changed === undefined ? { outcome } : { outcome, bytes: encoder.encode(changed) };
 }
 
 function withoutDecisions(json: string, { decisions = [] }: RecordFields): string {
@@ -264,7 +284,7 @@ export async function* recordBatches(
   yield* batcher.end();
 }
 
-function concat(chunks: readonly Uint8Array[]): Uint8Array {
+export function concat(chunks: readonly Uint8Array[]): Uint8Array {
   const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const chunk of chunks) {

@@ -5,7 +5,7 @@ export const CHUNK_BYTES = 1 << 20;
 /** Rows that one call gives at most. */
 export const ROWS = 1 << 13;
 export const INPUT = 1 << 16;
-const SCRATCH = INPUT + CHUNK_BYTES + 64;
+export const SCRATCH = INPUT + CHUNK_BYTES + 64;
 const STARTS = SCRATCH + CHUNK_BYTES + 192;
 /** Columns of 32-bit numbers, one behind the other: start, textEnd, end, line, words, keyHi, keyLo. */
 export const COLUMNS = STARTS + CHUNK_BYTES / 8 + 64;

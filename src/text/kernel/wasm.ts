@@ -1,12 +1,13 @@
 /** The kernel in WebAssembly, where the runtime has it. */
 import { KERNEL } from "./bytes.js";
-import { CHUNK_BYTES, COLUMNS, INDENTED, INPUT, ROWS, SKETCHES } from "./layout.js";
+import { CHUNK_BYTES, COLUMNS, INDENTED, INPUT, ROWS, SCRATCH, SKETCHES } from "./layout.js";
 import { SKETCH_HASHES } from "./twin.js";
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly scan: (from: number, length: number, isLast: number, base: number, line: number, sketch: number) => number;
   readonly keyOne: (length: number, sketch: number) => number;
+  readonly readString: (from: number, length: number) => number;
   readonly consumedBytes: () => number;
   readonly linesMet: () => number;
   readonly referencesAsked: () => number;
@@ -23,11 +24,14 @@ interface WebAssemblyApi {
 export class WasmKernel {
   readonly scan: Exports["scan"];
   readonly keyOne: Exports["keyOne"];
+  readonly readString: Exports["readString"];
   readonly consumedBytes: Exports["consumedBytes"];
   readonly linesMet: Exports["linesMet"];
   readonly referencesAsked: Exports["referencesAsked"];
   readonly longLines: Exports["longLines"];
   readonly input: Uint8Array;
+  /** What `readString` has read. */
+  readonly scratch: Uint8Array;
   readonly start: Uint32Array;
   readonly textEnd: Uint32Array;
   readonly end: Uint32Array;
@@ -43,11 +47,13 @@ export class WasmKernel {
     const column = (number: number) => new Uint32Array(buffer, COLUMNS + 4 * ROWS * number, ROWS);
     this.scan = calls.scan;
     this.keyOne = calls.keyOne;
+    this.readString = calls.readString;
     this.consumedBytes = calls.consumedBytes;
     this.linesMet = calls.linesMet;
     this.referencesAsked = calls.referencesAsked;
     this.longLines = calls.longLines;
     this.input = new Uint8Array(buffer, INPUT, CHUNK_BYTES);
+    this.scratch = new Uint8Array(buffer, SCRATCH, CHUNK_BYTES);
     this.start = column(0);
     this.textEnd = column(1);
     this.end = column(2);
