@@ -89,10 +89,13 @@ export class Figures {
     }
   }
 
-  /** Recall, share of the post's words lost, comment lines lost; where nothing is to be cut, the files cut. */
+  /** Recall, share of the post's words lost, comment lines lost. */
   get shown(): string {
-    if (this.wanted === 0) return `${this.files} files cut`;
-    const lost = ((100 * this.lost) / this.words).toFixed(3);
-    return `${(this.hit / this.wanted).toFixed(4)}, ${lost} %, ${this.comments}`;
+    return `${(this.hit / this.wanted).toFixed(4)}, ${((100 * this.lost) / this.words).toFixed(3)} %, ${this.comments}`;
+  }
+
+  /** The same of documents from which nothing is to be cut. */
+  get shownOfText(): string {
+    return `${this.files} files cut, ${((100 * this.lost) / this.words).toFixed(3)} %, ${this.comments}`;
   }
 }

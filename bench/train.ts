@@ -28,7 +28,7 @@ const LEAST_WEIGHT = 0.05;
 const LEAST_LINES = 40;
 /** Lines of a document that are trained on, from its end. */
 const REACH = 600;
-const RIDGE = Number(process.env.RIDGE ?? 2);
+const RIDGE = 4;
 
 const ENDS: readonly End[] = ["tail", "head"];
 
@@ -90,7 +90,7 @@ function samplesOf(document: Labelled, end: End): Sample[] {
     const line = lines.at(i);
     if (line === undefined) continue;
     features.count = 0;
-    addLook(line, lines.textAt(i), features);
+    addLook(line, features);
     climb.addNext(line, features);
     const label = labelAt(i);
     let weight = i >= edge ? 1 : 0.3;
@@ -101,6 +101,10 @@ function samplesOf(document: Labelled, end: End): Sample[] {
     samples.push({ columns: features.slice(0), isChrome: label <= 0, weight: weight * share });
   }
   return samples;
+}
+
+function isText(set: string): boolean {
+  return documents.some((each) => each.set === set && (each.isCleaned || !each.isPage));
 }
 
 type NamedWeights = Readonly<Record<string, number>>;
@@ -128,7 +132,7 @@ function report(title: string, weightsFor: (document: number) => ChromeWeights):
     const figures = new Map(sets.map((set) => [set, new Figures()]));
     for (const [i, each] of documents.entries())
       figures.get(each.set)?.add(each, rowsCut(keyed(each), weightsFor(i), way), way.end);
-    const cells = [...figures].map(([set, { shown }]) => `${set}: ${shown}`);
+    const cells = [...figures].map(([set, of]) => `${set}: ${isText(set) ? of.shownOfText : of.shown}`);
     console.log(`  ${way.name.padEnd(16)} ${cells.join(" | ")}`);
   }
 }

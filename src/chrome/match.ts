@@ -192,7 +192,7 @@ function visit(index: LexiconIndex, line: string, meter: Meter, found: (match: C
 export const BUILT_IN = new LexiconIndex(builtInArrangement, builtInFilter);
 
 /** What a site prints below one post it prints below the next: short lines are remembered, so many at most. */
-const REMEMBERED_LINES = 4_096;
+const REMEMBERED_LINES = 1_024;
 const REMEMBERED_LENGTH = 100;
 const remembered = new Map<string, LexiconEntry | undefined>();
 

@@ -25,8 +25,8 @@ export interface Care {
 
 export const CAREFUL: Care = { loss: 2, wall: 60, opening: 3, echo: 0.6 };
 export const AGGRESSIVE: Care = {
-  loss: 0.55,
-  wall: 80,
+  loss: 0.56,
+  wall: 120,
   opening: Number.NEGATIVE_INFINITY,
   echo: Number.POSITIVE_INFINITY,
 };
@@ -77,7 +77,7 @@ export function findBlock(lines: TailLines, weights: Weights, care: Care): Block
     const line = lines.at(i);
     if (line === undefined) break;
     const from = features.count;
-    addLook(line, lines.textAt(i), features);
+    addLook(line, features);
     climb.addNext(line, features);
     const score = sumOf(features, from, weights);
     scored.push({ index: i, score, from });

@@ -2,7 +2,7 @@
 import type { LexiconEntry } from "../chrome/entry.js";
 import type { LineMatcher } from "../chrome/own.js";
 import type { KeyedDocument } from "../model.js";
-import { paragraphText } from "../text/paragraph.js";
+import { textBetween } from "./end-text.js";
 import { perDocument } from "./memory.js";
 
 /** A paragraph with more bytes is no chrome; keeps the work cheap on any document. */
@@ -31,9 +31,9 @@ function look(doc: KeyedDocument, row: number, { mayMatch, match }: LineMatcher)
   const start = doc.paragraphs.start[row] as number;
   const end = doc.paragraphs.textEnd[row] as number;
   if (end - start > LONGEST_CHROME_BYTES) return NONE;
-  if (doc.mode === "line" && doc.encoding === "utf-8" && !mayMatch(doc.bytes, start, end)) return NONE;
+  if (doc.encoding === "utf-8" && !mayMatch(doc.bytes, start, end)) return NONE;
   const entries: LexiconEntry[] = [];
-  for (const line of paragraphText(doc, row).split(/\r\n|\n|\r/)) {
+  for (const line of textBetween(doc, start, end).split(/\r\n|\n|\r/)) {
     const entry = match(line);
     if (entry === undefined) return NONE;
     entries.push(entry);

@@ -5,25 +5,11 @@
 import type { LexiconEntry } from "../chrome/entry.js";
 import type { KeyedDocument } from "../model.js";
 import { decode } from "../text/encoding.js";
+import { textBetween } from "./end-text.js";
 
 /** What a line is. */
 export type LineClass = "chrome" | "weak chrome" | "label" | "phrase" | "remark" | "sentence" | "prose";
 
-export interface Glance {
-  readonly words: number;
-  readonly class: LineClass;
-  /** Ends as a sentence does. */
-  readonly isSentence: boolean;
-  /** A sentence, or so long that it must be text. */
-  readonly isText: boolean;
-  /** Short, with a time or a year: the head of a comment, the date of a post. */
-  readonly isDated: boolean;
-  readonly entry: LexiconEntry | undefined;
-  /** Its text where it was needed for the rest. */
-  readonly text: string | undefined;
-}
-
-const LAYOUT = /^\s|\s$|\s\s|[^\S ]/;
 const DATE = /\d{1,2}:\d\d|\b(?:19|20)\d\d\b|\bago\b/;
 const DATED_WORDS = 25;
 /** From this many words a sentence is prose, and from LONG_WORDS any line is. */
@@ -31,43 +17,63 @@ const PROSE_WORDS = 12;
 const LONG_WORDS = 30;
 export const LABEL_WORDS = 5;
 const TEXT_CHARACTERS = 160;
-/** A line of more bytes has as many characters in any script, and less of it is read. */
+/** A line of more bytes has as many characters in any script. */
 const TEXT_BYTES = 4 * TEXT_CHARACTERS;
+
+export class Glance {
+  readonly words: number;
+  /** Ends as a sentence does. */
+  readonly isSentence: boolean;
+  readonly class: LineClass;
+  private read: string | undefined;
+  private dated: boolean | undefined;
+
+  constructor(
+    private readonly doc: KeyedDocument,
+    private readonly row: number,
+    readonly entry: LexiconEntry | undefined,
+  ) {
+    this.words = doc.paragraphs.words[row] as number;
+    this.isSentence = endsSentence(doc, row);
+    this.class = this.classify();
+  }
+
+  /** White space made single spaces; the beginning only of what is too long for chrome. */
+  get text(): string {
+    this.read ??= lineText(this.doc, this.row);
+    return this.read;
+  }
+
+  /** A sentence, or so long that it must be text. */
+  get isText(): boolean {
+    const { start, textEnd } = this.doc.paragraphs;
+    const bytes = (textEnd[this.row] as number) - (start[this.row] as number);
+    if (this.isSentence || bytes >= TEXT_BYTES) return true;
+    return bytes >= TEXT_CHARACTERS && this.text.length >= TEXT_CHARACTERS;
+  }
+
+  /** Short, with a time or a year: the head of a comment, the date of a post. */
+  get isDated(): boolean {
+    this.dated ??= this.words < DATED_WORDS && DATE.test(this.text);
+    return this.dated;
+  }
+
+  private classify(): LineClass {
+    const { entry, words, isSentence } = this;
+    if (entry !== undefined) return entry.strength === "strong" ? "chrome" : "weak chrome";
+    if (words >= LONG_WORDS || (words >= PROSE_WORDS && (isSentence || /[,;]\s/.test(this.text)))) return "prose";
+    if (isSentence) return words < LABEL_WORDS ? "remark" : "sentence";
+    return words < LABEL_WORDS ? "label" : "phrase";
+  }
+}
+
+const LAYOUT = /^\s|\s$|\s\s|[^\S ]/;
 const LONGEST_READ_BYTES = 2_000;
 
-/** The text of a row, white space made single spaces; the beginning only of what is too long for chrome. */
-export function lineText(doc: KeyedDocument, row: number): string {
+function lineText(doc: KeyedDocument, row: number): string {
   const start = doc.paragraphs.start[row] as number;
-  const end = Math.min(doc.paragraphs.textEnd[row] as number, start + LONGEST_READ_BYTES);
-  const raw = decode(doc.bytes, start, end, doc.encoding);
+  const raw = textBetween(doc, start, Math.min(doc.paragraphs.textEnd[row] as number, start + LONGEST_READ_BYTES));
   return LAYOUT.test(raw) ? raw.replace(/\s+/g, " ").trim() : raw;
-}
-
-export function glanceAt(doc: KeyedDocument, row: number, entry: LexiconEntry | undefined): Glance {
-  const words = doc.paragraphs.words[row] as number;
-  const bytes = (doc.paragraphs.textEnd[row] as number) - (doc.paragraphs.start[row] as number);
-  const isSentence = endsSentence(doc, row);
-  let text: string | undefined;
-  const read = () => {
-    text ??= lineText(doc, row);
-    return text;
-  };
-  const glance = {
-    words,
-    class: classify(words, isSentence, read, entry),
-    isSentence,
-    isText: isSentence || bytes >= TEXT_BYTES || (bytes >= TEXT_CHARACTERS && read().length >= TEXT_CHARACTERS),
-    isDated: words < DATED_WORDS && DATE.test(read()),
-    entry,
-  };
-  return { ...glance, text };
-}
-
-function classify(words: number, isSentence: boolean, read: () => string, entry: LexiconEntry | undefined): LineClass {
-  if (entry !== undefined) return entry.strength === "strong" ? "chrome" : "weak chrome";
-  if (words >= LONG_WORDS || (words >= PROSE_WORDS && (isSentence || /[,;]\s/.test(read())))) return "prose";
-  if (isSentence) return words < LABEL_WORDS ? "remark" : "sentence";
-  return words < LABEL_WORDS ? "label" : "phrase";
 }
 
 /** A sentence's end, and what may follow it: closing quotes and brackets. */

@@ -55,8 +55,8 @@ const LIST_ITEM = feature("a list item");
 const CAPITALS_ONLY = feature("capitals only");
 const GLUED = feature("words glued together");
 
-/** Adds the features of what line `glance`, whose text is `text`, looks like by itself. */
-export function addLook({ words, isSentence, class: is, entry }: Glance, text: string, to: FeatureList): void {
+/** Adds the features of what a line looks like by itself. */
+export function addLook({ words, isSentence, class: is, entry, text }: Glance, to: FeatureList): void {
   const length = words < LABEL_WORDS ? FEW : words < MANY_WORDS ? SOME : MANY;
   const seen = count(text);
   to.add(sizeOf(words));

@@ -6,7 +6,7 @@
 import type { LexiconEntry } from "../chrome/entry.js";
 import type { LineMatcher } from "../chrome/own.js";
 import { entriesAt } from "./chrome-entries.js";
-import { endsSentence, type Glance, glanceAt, lineText } from "./chrome-line.js";
+import { endsSentence, Glance } from "./chrome-line.js";
 import type { Lines } from "./chrome-place.js";
 import { perDocument } from "./memory.js";
 import { Phrases } from "./phrases.js";
@@ -46,7 +46,7 @@ export class TailLines implements Lines {
     const row = this.rowAt(i);
     let line = this.glances[row];
     if (line === undefined) {
-      line = glanceAt(this.view.doc, row, this.entryAt(i));
+      line = new Glance(this.view.doc, row, this.entryAt(i));
       this.glances[row] = line;
     }
     return line;
@@ -62,10 +62,6 @@ export class TailLines implements Lines {
 
   wordsAt(i: number): number {
     return this.view.doc.paragraphs.words[this.rowAt(i)] as number;
-  }
-
-  textAt(i: number): string {
-    return this.at(i)?.text ?? lineText(this.view.doc, this.rowAt(i));
   }
 
   readonly wordsBefore = (i: number): number => {
