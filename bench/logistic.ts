@@ -1,30 +1,33 @@
 /** Logistic regression with a ridge penalty on named, binary features, by L-BFGS (J. Nocedal, 1980). Deterministic. */
 
 export interface Sample {
-  readonly names: readonly string[];
+  /** The features that it has. */
+  readonly columns: Uint16Array;
   readonly isChrome: boolean;
   readonly weight: number;
+}
+
+export interface Fit {
+  readonly ridge: number;
+  /** A feature that fewer samples have gets no weight. */
+  readonly leastSamples: number;
 }
 
 const ITERATIONS = 100;
 const MEMORY = 10;
 
-/** The weight of each of `known` names. */
-export function regress(samples: readonly Sample[], known: ReadonlySet<string>, ridge: number): Map<string, number> {
-  const names = [...known].sort();
-  const column = new Map(names.map((name, i) => [name, i]));
+/** The weight of each feature. */
+export function regress(samples: readonly Sample[], features: number, { ridge, leastSamples }: Fit): Float64Array {
+  const seen = new Uint32Array(features);
+  for (const { columns } of samples) for (const column of columns) seen[column] = (seen[column] as number) + 1;
   const starts = new Int32Array(samples.length + 1);
-  const columns: number[] = [];
-  for (const [i, sample] of samples.entries()) {
-    for (const name of sample.names) {
-      const at = column.get(name);
-      if (at !== undefined) columns.push(at);
-    }
-    starts[i + 1] = columns.length;
+  const all = new Int32Array(seen.reduce((sum, count) => sum + count, 0));
+  let end = 0;
+  for (const [i, { columns }] of samples.entries()) {
+    for (const column of columns) if ((seen[column] as number) >= leastSamples) all[end++] = column;
+    starts[i + 1] = end;
   }
-  const problem = { samples, starts, columns: Int32Array.from(columns), ridge };
-  const solution = minimise(problem, names.length);
-  return new Map(names.map((name, i) => [name, solution[i] ?? 0]));
+  return minimise({ samples, starts, columns: all, ridge }, features);
 }
 
 interface Problem {

@@ -14,6 +14,8 @@ type Mark = (end: number) => void;
 const FULL_MONTHS = wordSet(MONTHS);
 const ALL_MONTHS = new Set([...FULL_MONTHS, ...wordSet(SHORT_MONTHS)]);
 const ALL_DAYS = wordSet(DAYS);
+/** The names of months and days, with which a date may open. */
+export const CALENDAR_WORDS: readonly string[] = [...ALL_MONTHS, ...ALL_DAYS];
 /** Words that may stand inside a date: "9 de agosto de 2012", "the 4th of July, 1995", "4 tháng 10". */
 const FILLERS = new Set(["de", "del", "of", "the", "den", "d", "da", "di", "tháng", "g", "r", "р", "г"]);
 /** 2012年8月9日, 2012년 8월 9일, and the day of the week that may follow. */

@@ -2,30 +2,42 @@
  * Which entries of a lexicon a line matches. Templates without placeholders
  * are found by one look-up of the line; the others by the line's first or last
  * word, so that a line of prose costs three look-ups and a few comparisons.
+ *
+ * Nothing is done before it is needed: templates are read when a line asks for
+ * them, and those of other scripts when a line is in one.
  */
+import { type Arrangement, arrange, filterFor, foreign, PLACES, type Place } from "./arrange.js";
+import { builtInArrangement, builtInFilter } from "./built-in.js";
 import type { LexiconEntry } from "./entry.js";
+import { type FilterData, LineFilter } from "./filter.js";
 import { fold } from "./fold.js";
-import { LEXICON } from "./lexicon/index.js";
+import { PLACEHOLDERS } from "./placeholders.js";
 import { LONGEST_LINE, type Meter } from "./positions.js";
-import { matchesTemplate, parseTemplate, type Template } from "./template.js";
+import { fixedTexts, matchesTemplate, openingPlaceholder, parseTemplate, type Template } from "./template.js";
 
-/** An entry and its place in the order of preference: the lower, the better. */
-interface Ranked {
-  readonly entry: LexiconEntry;
-  readonly rank: number;
+/** A template, its entry, and the place of that in the order of preference: the lower, the better. */
+class Candidate {
+  private parsed: Template | undefined;
+
+  constructor(
+    readonly entry: LexiconEntry,
+    readonly rank: number,
+    readonly text: string,
+  ) {}
+
+  get template(): Template {
+    this.parsed ??= parseTemplate(this.text);
+    return this.parsed;
+  }
 }
 
-interface Candidate extends Ranked {
-  readonly template: Template;
-}
-
-/** A lexicon made ready for matching. */
-export interface LexiconIndex {
-  /** Folded lines of templates without placeholders. */
-  readonly exact: ReadonlyMap<string, readonly Ranked[]>;
+/** Templates by what a line must have. */
+interface Tables {
+  /** The folded line. */
+  readonly exact: ReadonlyMap<string, readonly Candidate[]>;
   readonly byFirstWord: ReadonlyMap<string, readonly Candidate[]>;
   readonly byLastWord: ReadonlyMap<string, readonly Candidate[]>;
-  /** Templates with no whole fixed word at either end, by what a line must have for any of a group to match. */
+  /** By what a line must have for any of a group to match. */
   readonly loose: readonly LooseGroup[];
 }
 
@@ -34,65 +46,105 @@ interface LooseGroup {
   readonly candidates: readonly Candidate[];
 }
 
-/**
- * Reads all templates of a lexicon: about 15 ms for the built-in one. Throws
- * on a template with an unknown placeholder. Strong entries rank before weak
- * ones, entries that may trail before leading ones, else the first given.
- */
-export function compile(entries: readonly LexiconEntry[]): LexiconIndex {
-  const exact = new Map<string, Ranked[]>();
-  const byFirstWord = new Map<string, Candidate[]>();
-  const byLastWord = new Map<string, Candidate[]>();
-  const loose: Candidate[] = [];
-  for (const [rank, entry] of ranked(entries).entries()) {
-    for (const text of entry.templates) {
-      if (!text.includes("{")) {
-        put(exact, fold(text), { entry, rank });
-        continue;
-      }
-      const candidate = { entry, rank, template: parseTemplate(text) };
-      const { head, tail } = candidate.template;
-      const first = head.indexOf(" ");
-      const last = tail.lastIndexOf(" ");
-      if (first > 0) put(byFirstWord, head.slice(0, first), candidate);
-      else if (last >= 0 && last + 1 < tail.length) put(byLastWord, tail.slice(last + 1), candidate);
-      else loose.push(candidate);
-    }
+const BEYOND_ASCII = /[^\x00-\x7f]/;
+
+/** A lexicon made ready for matching. */
+export class LexiconIndex {
+  private plain: Tables | undefined;
+  private foreign: Tables | undefined;
+  private filter: LineFilter | undefined;
+
+  constructor(
+    private readonly arrange: () => Arrangement,
+    private readonly filterData: () => FilterData,
+  ) {}
+
+  /** False only where the first line of UTF-8 between two offsets matches nothing. */
+  mayMatch(bytes: Uint8Array, start: number, end: number): boolean {
+    this.filter ??= LineFilter.from(this.filterData());
+    return this.filter.mayPass(bytes, start, end);
   }
-  return { exact, byFirstWord, byLastWord, loose: groupLoose(loose) };
+
+  /** Where what a folded line matches is found. */
+  tablesFor(folded: string): readonly Tables[] {
+    this.plain ??= this.tables((place) => place);
+    if (!BEYOND_ASCII.test(folded)) return [this.plain];
+    this.foreign ??= this.tables(foreign);
+    return [this.plain, this.foreign];
+  }
+
+  private tables(mark: (place: Place) => string): Tables {
+    const exact: Candidate[] = [];
+    const first: Candidate[] = [];
+    const last: Candidate[] = [];
+    const loose: Candidate[] = [];
+    const lists = new Map([
+      [mark(PLACES.exact), exact],
+      [mark(PLACES.first), first],
+      [mark(PLACES.last), last],
+      [mark(PLACES.loose), loose],
+    ]);
+    const { entries, texts, places } = this.arrange();
+    let at = 0;
+    for (const [rank, entry] of entries.entries())
+      for (let i = 0; i < entry.templates.length; i++, at++)
+        lists.get(places[at] as string)?.push(new Candidate(entry, rank, texts[at] as string));
+    return {
+      exact: grouped(exact, ({ text }) => text),
+      byFirstWord: grouped(first, ({ text }) => firstWord(text)),
+      byLastWord: grouped(last, ({ text }) => lastWord(text)),
+      loose: groupLoose(loose),
+    };
+  }
+}
+
+function firstWord(text: string): string {
+  const end = text.indexOf(" ");
+  return end < 0 ? text : text.slice(0, end);
+}
+
+function lastWord(text: string): string {
+  return text.slice(text.lastIndexOf(" ") + 1);
+}
+
+function grouped<K>(candidates: readonly Candidate[], keyOf: (candidate: Candidate) => K): Map<K, Candidate[]> {
+  const groups = new Map<K, Candidate[]>();
+  for (const candidate of candidates) {
+    const key = keyOf(candidate);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [candidate]);
+    else group.push(candidate);
+  }
+  return groups;
 }
 
 function groupLoose(loose: readonly Candidate[]): LooseGroup[] {
-  const byOpening = new Map<(line: string) => boolean, Candidate[]>();
-  const open: Candidate[] = [];
-  for (const candidate of loose) {
-    const opens = candidate.template.parts[0]?.opens;
-    if (opens === undefined) open.push(candidate);
-    else put(byOpening, opens, candidate);
-  }
-  // All the rest hold fixed text. One alternation of literals finds in a single pass whether any stands in the line.
-  const needed = open.map(({ template: { head, longest } }) =>
-    head === "" ? escapeRegExp(longest) : `^${escapeRegExp(head)}`,
-  );
-  const anyNeeded = new RegExp([...new Set(needed)].join("|"));
-  const groups = [...byOpening].map(([may, candidates]) => ({ may, candidates }));
-  return open.length === 0 ? groups : [...groups, { may: (line) => anyNeeded.test(line), candidates: open }];
+  const byOpening = grouped(loose, ({ text }) => PLACEHOLDERS.get(openingPlaceholder(text) ?? "")?.opens);
+  return [...byOpening].map(([opens, candidates]) => ({ may: opens ?? holdsAnyOf(candidates), candidates }));
 }
 
-function ranked(entries: readonly LexiconEntry[]): LexiconEntry[] {
-  const worth = (entry: LexiconEntry): number =>
-    (entry.strength === "strong" ? 0 : 2) + (entry.position === "leading" ? 1 : 0);
-  return [...entries].sort((a, b) => worth(a) - worth(b));
+/** All of these hold fixed text. One alternation of literals finds in a single pass whether any stands in the line. */
+function holdsAnyOf(candidates: readonly Candidate[]): (line: string) => boolean {
+  const needed = candidates.map(({ text }) => {
+    const { head, longest } = fixedTexts(text);
+    return head === "" ? escapeRegExp(longest) : `^${escapeRegExp(head)}`;
+  });
+  const any = new RegExp([...new Set(needed)].join("|"));
+  return (line) => any.test(line);
 }
 
 function escapeRegExp(text: string): string {
   return text.replace(/[^\p{L}\p{N} ]/gu, "\\$&");
 }
 
-function put<K, T>(map: Map<K, T[]>, key: K, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+/** Throws on a template with an unknown placeholder. */
+export function compile(entries: readonly LexiconEntry[]): LexiconIndex {
+  for (const template of entries.flatMap(({ templates }) => templates)) parseTemplate(template);
+  const arrangement = arrange(entries);
+  return new LexiconIndex(
+    () => arrangement,
+    () => filterFor(arrangement),
+  );
 }
 
 /** The entries that the line matches, best first. `meter` counts the work. */
@@ -116,32 +168,33 @@ export function bestIn(index: LexiconIndex, line: string, meter: Meter = { steps
 }
 
 /** Calls `found` for each match with a rank below the last number that `found` returned. */
-function visit(index: LexiconIndex, line: string, meter: Meter, found: (match: Ranked) => number): void {
+function visit(index: LexiconIndex, line: string, meter: Meter, found: (match: Candidate) => number): void {
   if (line.length > LONGEST_LINE) return;
   const folded = fold(line);
   if (folded === "" || folded.length > LONGEST_LINE) return;
   let below = Number.POSITIVE_INFINITY;
-  for (const match of index.exact.get(folded) ?? []) if (match.rank < below) below = found(match);
-  const tryAll = (candidates: readonly Candidate[]): void => {
-    for (const candidate of candidates) {
+  const tryAll = (candidates: readonly Candidate[] | undefined): void => {
+    for (const candidate of candidates ?? []) {
       // Within a list ranks only rise.
       if (candidate.rank >= below) return;
       if (matchesTemplate(candidate.template, folded, meter)) below = found(candidate);
     }
   };
-  const firstSpace = folded.indexOf(" ");
-  tryAll(index.byFirstWord.get(firstSpace < 0 ? folded : folded.slice(0, firstSpace)) ?? []);
-  tryAll(index.byLastWord.get(folded.slice(folded.lastIndexOf(" ") + 1)) ?? []);
-  for (const group of index.loose) if (group.may(folded)) tryAll(group.candidates);
+  for (const { exact, byFirstWord, byLastWord, loose } of index.tablesFor(folded)) {
+    for (const match of exact.get(folded) ?? []) if (match.rank < below) below = found(match);
+    tryAll(byFirstWord.get(firstWord(folded)));
+    tryAll(byLastWord.get(lastWord(folded)));
+    for (const { may, candidates } of loose) if (may(folded)) tryAll(candidates);
+  }
 }
 
-let builtIn: LexiconIndex | undefined;
+/** Made ready on first use. */
+export const BUILT_IN = new LexiconIndex(builtInArrangement, builtInFilter);
 
-/** The built-in lexicon, compiled on first use. */
-export function builtInIndex(): LexiconIndex {
-  builtIn ??= compile(LEXICON);
-  return builtIn;
-}
+/** What a site prints below one post it prints below the next: short lines are remembered, so many at most. */
+const REMEMBERED_LINES = 1_024;
+const REMEMBERED_LENGTH = 100;
+const remembered = new Map<string, LexiconEntry | undefined>();
 
 /**
  * The best entry of the built-in lexicon that the whole line matches: strong
@@ -150,10 +203,17 @@ export function builtInIndex(): LexiconIndex {
  * web page, 6 us for a long one of prose, 120 us for the worst line we could make.
  */
 export function matchLine(line: string): LexiconEntry | undefined {
-  return bestIn(builtInIndex(), line);
+  const known = remembered.get(line);
+  if (known !== undefined || remembered.has(line)) return known;
+  const entry = bestIn(BUILT_IN, line);
+  if (line.length <= REMEMBERED_LENGTH) {
+    if (remembered.size === REMEMBERED_LINES) remembered.clear();
+    remembered.set(line, entry);
+  }
+  return entry;
 }
 
 /** All entries of the built-in lexicon that the whole line matches, best first. */
 export function matchAll(line: string): LexiconEntry[] {
-  return matchIn(builtInIndex(), line);
+  return matchIn(BUILT_IN, line);
 }

@@ -1,19 +1,31 @@
 /** Lines that a user knows to be chrome, beside the built-in lexicon. */
 import type { LexiconEntry } from "./entry.js";
-import { bestIn, compile, matchLine } from "./match.js";
+import { BUILT_IN, bestIn, compile, matchLine } from "./match.js";
 
-/** The best entry that a whole line matches. */
-export type LineMatcher = (line: string) => LexiconEntry | undefined;
+export interface LineMatcher {
+  /** The best entry that a whole line matches. */
+  readonly match: (line: string) => LexiconEntry | undefined;
+  /** False only where the first line of UTF-8 between two offsets matches nothing: much cheaper. */
+  readonly mayMatch: (bytes: Uint8Array, start: number, end: number) => boolean;
+}
+
+const WITHOUT_OWN: LineMatcher = {
+  match: matchLine,
+  mayMatch: (bytes, start, end) => BUILT_IN.mayMatch(bytes, start, end),
+};
 
 const matchers = new WeakMap<readonly string[], LineMatcher>();
 
 /** Matches `templates` first, as strong entries that may stand at either end, then the lexicon. Made once an array. */
 export function matcherFor(templates: readonly string[]): LineMatcher {
-  if (templates.length === 0) return matchLine;
+  if (templates.length === 0) return WITHOUT_OWN;
   let matcher = matchers.get(templates);
   if (matcher === undefined) {
     const own = compile(templates.map(entryOf));
-    matcher = (line) => bestIn(own, line) ?? matchLine(line);
+    matcher = {
+      match: (line) => bestIn(own, line) ?? matchLine(line),
+      mayMatch: (bytes, start, end) => own.mayMatch(bytes, start, end) || BUILT_IN.mayMatch(bytes, start, end),
+    };
     matchers.set(templates, matcher);
   }
   return matcher;

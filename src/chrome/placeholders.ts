@@ -1,5 +1,16 @@
 /** What each placeholder of a template stands for; entry.ts describes them for readers. */
-import { isDigit, LONGEST_DATE, LONGEST_TIME, opensDate, opensTime, scanDate, scanMonth, scanTime } from "./dates.js";
+import {
+  CALENDAR_WORDS,
+  isDigit,
+  LONGEST_DATE,
+  LONGEST_TIME,
+  opensDate,
+  opensTime,
+  scanDate,
+  scanMonth,
+  scanTime,
+} from "./dates.js";
+import type { LineFilter } from "./filter.js";
 import { type Meter, type Part, type Positions, scanner, stretch } from "./positions.js";
 
 const LONGEST_NUMBER = 13;
@@ -109,6 +120,21 @@ export const PLACEHOLDERS: ReadonlyMap<string, Part> = new Map([
   ],
   ["text", stretch({ chars: 350, words: 350, spaces: true, sentences: true })],
 ]);
+
+const DIGITS = [..."0123456789"];
+
+/** Lets those lines pass that may open with the placeholder called `name`; false where any line may. */
+export function letOpen(name: string, template: string, filter: LineFilter): boolean {
+  if (PLACEHOLDERS.get(name)?.opens === undefined) return false;
+  if (name === "site") filter.addOpenings(SITES);
+  else if (template === "{rule}") filter.addRule(RULE_CHARACTERS);
+  else if (name === "rule") filter.addOpenings(RULE_CHARACTERS);
+  else {
+    filter.addOpenings(DIGITS);
+    if (name === "date" || name === "month") filter.addDate(CALENDAR_WORDS);
+  }
+  return true;
+}
 
 function opensNumber(line: string): boolean {
   return isDigit(line, 0);

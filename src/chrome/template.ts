@@ -15,12 +15,26 @@ export interface Template {
   readonly most: number;
 }
 
+const BRACES = /\{([a-z]+)\}/g;
+
+/** The fixed text that a folded template begins and ends with, and the longest that it holds; empty where there is none. */
+export function fixedTexts(folded: string): Pick<Template, "head" | "tail" | "longest"> {
+  const texts = folded.split(/\{[a-z]+\}/);
+  const longest = texts.reduce((best, text) => (text.length > best.length ? text : best), "");
+  return { head: texts[0] ?? "", tail: texts.at(-1) ?? "", longest };
+}
+
+/** The name of the placeholder that a template begins with. */
+export function openingPlaceholder(text: string): string | undefined {
+  return /^\{([a-z]+)\}/.exec(text)?.[1];
+}
+
 /** Reads a template. Throws on an unknown placeholder: templates are ours, so that is a mistake in the lexicon. */
 export function parseTemplate(text: string): Template {
   const parts: Part[] = [];
   const folded = fold(text);
   let from = 0;
-  for (const brace of folded.matchAll(/\{([a-z]+)\}/g)) {
+  for (const brace of folded.matchAll(BRACES)) {
     const part = PLACEHOLDERS.get(brace[1] ?? "");
     if (part === undefined) throw new Error(`unknown placeholder ${brace[0]} in the template "${text}"`);
     if (brace.index > from) parts.push(literal(folded.slice(from, brace.index)));
@@ -31,19 +45,13 @@ export function parseTemplate(text: string): Template {
   if (parts.length === 0) throw new Error("a template is empty");
   return {
     parts,
-    head: parts[0]?.literal ?? "",
-    tail: parts.at(-1)?.literal ?? "",
-    longest: longestOf(parts.map((part) => part.literal ?? "")),
+    ...fixedTexts(folded),
     least: parts.reduce((sum, part) => sum + part.least, 0),
     most: Math.min(
       LONGEST_LINE,
       parts.reduce((sum, part) => sum + part.most, 0),
     ),
   };
-}
-
-function longestOf(texts: readonly string[]): string {
-  return texts.reduce((best, text) => (text.length > best.length ? text : best), "");
 }
 
 // Two sets, used in turn and cleared after use: matching allocates nothing. It never calls itself.

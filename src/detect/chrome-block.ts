@@ -4,9 +4,11 @@
  * probability of being chrome; it loses, by the probability that it is text,
  * its words times the weight of a loss. The best sum decides.
  */
+import { FeatureList } from "./chrome-features.js";
 import type { Glance } from "./chrome-line.js";
-import { Below } from "./chrome-place.js";
-import { featuresOf, sumOf, type Weights } from "./chrome-score.js";
+import { addLook } from "./chrome-look.js";
+import { Climb } from "./chrome-place.js";
+import { sumOf, type Weights } from "./chrome-score.js";
 import type { TailLines } from "./chrome-tail.js";
 
 /** How careful the cut is. Measured by bench/train.ts, by site on pages not trained on; figures in bench/README.md. */
@@ -23,8 +25,8 @@ export interface Care {
 
 export const CAREFUL: Care = { loss: 2, wall: 60, opening: 3, echo: 0.6 };
 export const AGGRESSIVE: Care = {
-  loss: 0.55,
-  wall: 80,
+  loss: 0.56,
+  wall: 120,
   opening: Number.NEGATIVE_INFINITY,
   echo: Number.POSITIVE_INFINITY,
 };
@@ -46,7 +48,8 @@ const ECHO_WORDS = 5;
 export interface ScoredLine {
   readonly index: number;
   readonly score: number;
-  readonly names: readonly string[];
+  /** Where its features begin in those of the block. */
+  readonly from: number;
 }
 
 export interface Block {
@@ -54,22 +57,30 @@ export interface Block {
   readonly first: number;
   /** From the end upwards, as far as was looked. */
   readonly scored: readonly ScoredLine[];
+  readonly features: FeatureList;
+}
+
+/** The features of the line that is number `at` from the end. */
+export function featuresAt({ scored, features }: Block, at: number): Uint16Array {
+  const line = scored[at];
+  return line === undefined ? new Uint16Array(0) : features.slice(line.from, scored[at + 1]?.from);
 }
 
 export function findBlock(lines: TailLines, weights: Weights, care: Care): Block {
   const scored: ScoredLine[] = [];
   const gains: number[] = [];
-  if (endsInText(lines)) return { first: lines.count, scored };
-  const below = new Below();
+  const climb = new Climb(lines);
+  const features = new FeatureList();
   let sum = 0;
   let best = 0;
   for (const i of linesInReach(lines, care)) {
     const line = lines.at(i);
     if (line === undefined) break;
-    below.add(line);
-    const names = featuresOf(lines, i, line, below);
-    const score = sumOf(names, weights);
-    scored.push({ index: i, score, names });
+    const from = features.count;
+    addLook(line, features);
+    climb.addNext(line, features);
+    const score = sumOf(features, from, weights);
+    scored.push({ index: i, score, from });
     gains.push(gain(score, line.words, care));
     sum += gains[gains.length - 1] as number;
     best = Math.max(best, sum);
@@ -78,14 +89,17 @@ export function findBlock(lines: TailLines, weights: Weights, care: Care): Block
   let taken = bestOf(gains);
   const echo = firstEcho(lines, taken, care);
   if (echo < taken) taken = bestOf(gains.slice(0, echo));
-  return { first: withoutText(lines, lines.count - taken, scored, care), scored };
+  return { first: withoutText(lines, lines.count - taken, scored, care), scored, features };
+}
+
+export function noBlock(lines: TailLines): Block {
+  return { first: lines.count, scored: [], features: new FeatureList() };
 }
 
 /** The lines from the end upwards that may belong to a block. */
 export function* linesInReach(lines: TailLines, care: Care): Iterable<number> {
   for (let i = lines.count - 1; i >= Math.max(0, lines.count - REACH); i--) {
-    const line = lines.at(i);
-    if (line === undefined || isWall(lines, i, line, care)) return;
+    if (isWall(lines, i, care)) return;
     yield i;
   }
 }
@@ -115,16 +129,18 @@ function firstEcho(lines: TailLines, taken: number, { echo }: Care): number {
 }
 
 /** Most documents end in their text: two sentences of prose are enough to see it, and cost next to nothing. */
-function endsInText(lines: TailLines): boolean {
-  return [1, 2].every((by) => {
-    const line = lines.at(lines.count - by);
-    return line !== undefined && line.entry === undefined && line.isSentence && line.words >= TEXT_WORDS;
-  });
+export function endsInText(lines: TailLines): boolean {
+  const { count } = lines;
+  if (count < 2 || lines.wordsAt(count - 1) < TEXT_WORDS || lines.wordsAt(count - 2) < TEXT_WORDS) return false;
+  return lines.isSentence(count - 1) && lines.isSentence(count - 2);
 }
 
-function isWall(lines: TailLines, i: number, line: Glance, { wall }: Care): boolean {
+function isWall(lines: TailLines, i: number, { wall }: Care): boolean {
   // Indented text is a listing: tutorials quote whole footers that way.
-  return lines.isIndented(i) || (line.entry === undefined && line.isText && line.words >= wall);
+  if (lines.isIndented(i)) return true;
+  if (lines.wordsAt(i) < wall) return false;
+  const line = lines.at(i);
+  return line !== undefined && line.entry === undefined && line.isText;
 }
 
 function gain(score: number, words: number, { loss }: Care): number {

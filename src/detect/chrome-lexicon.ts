@@ -6,7 +6,7 @@
 import type { LexiconEntry } from "../chrome/entry.js";
 import type { LineMatcher } from "../chrome/own.js";
 import { paragraphText } from "../text/paragraph.js";
-import { LONGEST_CHROME_BYTES } from "./chrome-tail.js";
+import { type Entries, entriesAt } from "./chrome-entries.js";
 import type { View } from "./view.js";
 
 /** Kinds of weak lines that may open a block, above its first strong line: no author ends a text with them. */
@@ -14,9 +14,6 @@ const OPENING_KINDS: ReadonlySet<string> = new Set(["labels", "share-bar", "trac
 
 /** Kinds that stand by a text as its credit or heading: one such line alone makes no block. */
 const CREDIT_KINDS: ReadonlySet<string> = new Set(["byline", "comment-count", "labels", "trackback"]);
-
-/** The lexicon entry of each line of a paragraph. */
-type Entries = readonly LexiconEntry[];
 
 export interface LexiconBlock {
   /** First paragraph of the tail that matches throughout, as an index into the view. */
@@ -64,18 +61,11 @@ function walkUp(view: View, match: LineMatcher): Entries[] {
 }
 
 /** The entry for each line of a paragraph, or undefined unless all of them match. */
-function matchParagraph(view: View, row: number, match: LineMatcher): Entries | undefined {
-  const { start, textEnd, indented } = view.doc.paragraphs;
-  if ((textEnd[row] as number) - (start[row] as number) > LONGEST_CHROME_BYTES) return undefined;
+function matchParagraph({ doc }: View, row: number, match: LineMatcher): Entries | undefined {
   // Indented text is a listing: tutorials quote whole footers that way.
-  if (indented[row] === 1) return undefined;
-  const entries: LexiconEntry[] = [];
-  for (const line of paragraphText(view.doc, row).split(/\r\n|\n|\r/)) {
-    const entry = match(line);
-    if (entry === undefined || entry.position === "leading") return undefined;
-    entries.push(entry);
-  }
-  return entries;
+  if (doc.paragraphs.indented[row] === 1) return undefined;
+  const entries = entriesAt(doc, row, match);
+  return entries.length === 0 || entries.some(({ position }) => position === "leading") ? undefined : entries;
 }
 
 function isStrong(entry: LexiconEntry): boolean {

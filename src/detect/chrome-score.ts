@@ -1,30 +1,44 @@
 /** How sure it is that a line is chrome: the weights of its features, summed. A logistic regression (bench/train.ts). */
-import { type Glance, lookOf } from "./chrome-line.js";
-import { type Below, type Lines, placeOf } from "./chrome-place.js";
+import { FEATURE_NAMES, type FeatureList, feature } from "./chrome-features.js";
 
-export type Weights = ReadonlyMap<string, number>;
+/** By number of the feature, in hundredths: sums of whole numbers are the same in any order. */
+export type Weights = Int32Array;
 
-/** The named features of line `i`, given what stands below it. */
-export function featuresOf(lines: Lines, i: number, line: Glance, below: Below): string[] {
-  return [...lookOf(line), ...placeOf(lines, i), ...below.names()];
+const UNIT = 100;
+
+export function weightsFrom(named: Readonly<Record<string, number>>): Weights {
+  const weights = new Int32Array(FEATURE_NAMES.length);
+  for (const [name, weight] of Object.entries(named)) {
+    const number = feature(name);
+    if (number >= weights.length) throw new Error(`no feature is called "${name}"`);
+    weights[number] = Math.round(UNIT * weight);
+  }
+  return weights;
 }
 
-export function sumOf(names: readonly string[], weights: Weights): number {
+/** The score of the line whose features are the last, from `from` on. */
+export function sumOf(features: FeatureList, from: number, weights: Weights): number {
   let sum = 0;
-  for (const name of names) sum += weights.get(name) ?? 0;
-  return sum;
+  for (let i = from; i < features.count; i++) sum += weights[features.at(i)] as number;
+  return sum / UNIT;
 }
 
 /** The features that weigh most for the sum's sign, as `3 words, ends open (+1.2)`. */
-export function reasonsFor(names: readonly string[], weights: Weights, most: number): string[] {
-  const weighed = names.map((name) => ({ name, weight: weights.get(name) ?? 0 })).filter(({ weight }) => weight !== 0);
+export function reasonsFor(features: Uint16Array, weights: Weights, most: number): string[] {
+  const weighed = Array.from(features, (number) => ({
+    name: FEATURE_NAMES[number] as string,
+    weight: (weights[number] as number) / UNIT,
+  })).filter(({ weight }) => weight !== 0);
   weighed.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.name < b.name ? -1 : 1));
   return weighed.slice(0, most).map(({ name, weight }) => `${name} (${weight > 0 ? "+" : ""}${weight.toFixed(1)})`);
 }
 
 /** The feature that speaks most for chrome. */
-export function strongestFor(names: readonly string[], weights: Weights): string {
-  let strongest = "";
-  for (const name of names) if ((weights.get(name) ?? 0) > (weights.get(strongest) ?? 0)) strongest = name;
-  return strongest;
+export function strongestFor(features: Uint16Array, weights: Weights): string {
+  let strongest: number | undefined;
+  for (const number of features) {
+    const weight = weights[number] as number;
+    if (weight > (strongest === undefined ? 0 : (weights[strongest] as number))) strongest = number;
+  }
+  return strongest === undefined ? "" : (FEATURE_NAMES[strongest] as string);
 }

@@ -11,9 +11,19 @@
 import type { LineMatcher } from "../chrome/own.js";
 import { HEAD_WEIGHTS, TAIL_WEIGHTS } from "../chrome/weights.js";
 import type { Candidate, Spared } from "../model.js";
-import { AGGRESSIVE, type Block, CAREFUL, type Care, findBlock, linesInReach } from "./chrome-block.js";
+import {
+  AGGRESSIVE,
+  type Block,
+  CAREFUL,
+  type Care,
+  endsInText,
+  featuresAt,
+  findBlock,
+  linesInReach,
+  noBlock,
+} from "./chrome-block.js";
 import { findLexiconBlock, type LexiconBlock } from "./chrome-lexicon.js";
-import { reasonsFor, strongestFor, type Weights } from "./chrome-score.js";
+import { reasonsFor, strongestFor, type Weights, weightsFrom } from "./chrome-score.js";
 import { type End, TailLines } from "./chrome-tail.js";
 import type { Detection, LineScore, View } from "./view.js";
 
@@ -29,7 +39,14 @@ export interface ChromeOptions {
   readonly aggressive: boolean;
   /** Look at the head of the document too. */
   readonly chromeLead: boolean;
+  readonly weights: ChromeWeights;
 }
+
+/** What each feature of a line says, for either end of a document. */
+export type ChromeWeights = { readonly [Which in End]: Weights };
+
+/** As fitted by bench/train.ts. */
+export const CHROME_WEIGHTS: ChromeWeights = { tail: weightsFrom(TAIL_WEIGHTS), head: weightsFrom(HEAD_WEIGHTS) };
 
 export function detectChrome(view: View, options: ChromeOptions): Detection {
   const tail = detectEnd(view, "tail", options);
@@ -43,13 +60,13 @@ export function detectChrome(view: View, options: ChromeOptions): Detection {
 }
 
 function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
-  const weights = end === "tail" ? TAIL_WEIGHTS : HEAD_WEIGHTS;
+  const weights = options.weights[end];
   const known = end === "tail" ? findLexiconBlock(view, options.match) : undefined;
   const lines = new TailLines(view, end, options.match);
   const care = options.aggressive ? AGGRESSIVE : CAREFUL;
   // Without the lexicon's word no careful block is trusted, so none is looked for: most documents end so.
-  const isHopeless = !options.aggressive && !view.wantSpared && !mayBeTrusted(lines, care);
-  const block = isHopeless ? { first: lines.count, scored: [] } : findBlock(lines, weights, care);
+  const isHopeless = endsInText(lines) || (!options.aggressive && !view.wantSpared && !mayBeTrusted(lines, care));
+  const block = isHopeless ? noBlock(lines) : findBlock(lines, weights, care);
   const scores = view.wantSpared ? scoresOf(lines, block, weights) : [];
   const scored = options.aggressive || isTrusted(lines, block) ? block.first : lines.count;
   const sure = known !== undefined && known.refused === undefined ? known.first : lines.count;
@@ -73,7 +90,7 @@ function isTrusted(lines: TailLines, { first }: Block): boolean {
 }
 
 function trust(lines: TailLines, i: number): number {
-  const entry = lines.at(i)?.entry;
+  const entry = lines.entryAt(i);
   return entry === undefined ? 0 : entry.strength === "strong" ? 1 : 0.5;
 }
 
@@ -104,15 +121,14 @@ function lexiconCandidate(lines: TailLines, known: LexiconBlock | undefined, fir
 
 function scoredCandidate(lines: TailLines, block: Block, first: number, weights: Weights): Candidate {
   const known = [];
-  for (let i = first; i < lines.count; i++) if (lines.at(i)?.entry !== undefined) known.push(i);
+  for (let i = first; i < lines.count; i++) if (lines.entryAt(i) !== undefined) known.push(i);
   const count = lines.count - first;
-  const names = (i: number) => block.scored[lines.count - 1 - i]?.names ?? [];
   const where = lines.end === "tail" ? "trailing" : "leading";
   return {
     rule: "chrome",
     ...span(lines, first),
     confidence: confidenceOf(block, lines.count - first),
-    evidence: evidenceOf(lines, first, (i) => strongestFor(names(i), weights)),
+    evidence: evidenceOf(lines, first, (i) => strongestFor(featuresAt(block, lines.count - 1 - i), weights)),
     reason: `a ${where} block of ${count} lines that look like chrome, ${known.length} of them in the lexicon`,
   };
 }
@@ -126,7 +142,7 @@ function confidenceOf({ scored }: Block, length: number): number {
 /** For each paragraph in the order of the view, the entry it matched, or what `otherwise` says of it. */
 function evidenceOf(lines: TailLines, first: number, otherwise: (i: number) => string): string[] {
   const evidence: string[] = [];
-  for (let i = first; i < lines.count; i++) evidence.push(lines.at(i)?.entry?.id ?? otherwise(i));
+  for (let i = first; i < lines.count; i++) evidence.push(lines.entryAt(i)?.id ?? otherwise(i));
   return lines.end === "tail" ? evidence : evidence.reverse();
 }
 
@@ -135,11 +151,11 @@ function span(lines: TailLines, first: number): { first: number; last: number } 
   return { first: Math.min(a, b), last: Math.max(a, b) };
 }
 
-function scoresOf(lines: TailLines, { scored }: Block, weights: Weights): LineScore[] {
-  return scored.map(({ index, score, names }) => ({
+function scoresOf(lines: TailLines, block: Block, weights: Weights): LineScore[] {
+  return block.scored.map(({ index, score }, at) => ({
     index: lines.indexAt(index),
     score,
-    reasons: reasonsFor(names, weights, SHOWN_REASONS),
+    reasons: reasonsFor(featuresAt(block, at), weights, SHOWN_REASONS),
   }));
 }
 

@@ -1,7 +1,7 @@
 /** The rules. To add one: a file beside this one, its id in model.ts, and a line here. */
 import { matcherFor } from "../chrome/own.js";
 import type { RuleId } from "../model.js";
-import { detectChrome } from "./chrome.js";
+import { CHROME_WEIGHTS, detectChrome } from "./chrome.js";
 import { AGGRESSIVE_MIN_WORDS, DEFAULT_MIN_WORDS, type EchoOptions } from "./echo.js";
 import { detectNearRepeats } from "./near-repeat.js";
 import { Recurring } from "./recurring.js";
@@ -41,7 +41,7 @@ export const RULES: { readonly [Id in RuleId]: Rule } = {
   chrome: {
     summary: "the trailing block: comment counts and forms, subscribe links, sidebars, footers",
     detect: (view, { aggressive, chromeLead, chromeLines }) =>
-      detectChrome(view, { aggressive, chromeLead, match: matcherFor(chromeLines) }),
+      detectChrome(view, { aggressive, chromeLead, match: matcherFor(chromeLines), weights: CHROME_WEIGHTS }),
   },
   teaser: {
     summary: "shortened copies of a fuller paragraph that end in an ellipsis or a link to more",

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { lexicon } from "../../src/chrome/built-in.js";
 import { fold } from "../../src/chrome/fold.js";
-import { LEXICON } from "../../src/chrome/lexicon/index.js";
-import { matchAll, matchLine } from "../../src/chrome/match.js";
+import { BUILT_IN, matchAll, matchLine } from "../../src/chrome/match.js";
 
-const examples = LEXICON.flatMap((entry) => entry.examples);
+const examples = lexicon().flatMap((entry) => entry.examples);
 /** Lines put together from pieces of real ones, which reach far deeper into templates than random text. */
 const pieces = fc
   .array(
@@ -31,6 +31,32 @@ describe("any line", () => {
       expect(fold(fold(line))).toBe(fold(line));
     });
     fc.assert(idempotent, { numRuns: 4_000 });
+  });
+
+  test("the filter lets every line pass that matches, however it is dressed", () => {
+    const encoder = new TextEncoder();
+    const passes = (line: string) => {
+      const bytes = encoder.encode(line);
+      return BUILT_IN.mayMatch(bytes, 0, bytes.length);
+    };
+    for (const line of examples) {
+      const dressed = ["'\u2019", '"\u201d', "-\u2013", " \u00a0"].reduce(
+        (text, [plain = "", other = ""]) => text.replaceAll(plain, other),
+        `\t${line.toUpperCase()}  `,
+      );
+      expect(passes(line), line).toBe(true);
+      if (matchLine(dressed) !== undefined) expect(passes(dressed), dressed).toBe(true);
+    }
+    const sound = fc.property(pieces, (line) => {
+      if (matchLine(line) !== undefined) expect(passes(line)).toBe(true);
+    });
+    fc.assert(sound, { numRuns: 5_000 });
+  });
+
+  test("the filter turns prose away", () => {
+    const prose = "The ferry left at dawn, and the gulls went with it as far as the lighthouse.";
+    const bytes = new TextEncoder().encode(prose);
+    expect(BUILT_IN.mayMatch(bytes, 0, bytes.length)).toBe(false);
   });
 
   test("ASCII lines match the same in upper case and with other white space", () => {

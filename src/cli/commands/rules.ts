@@ -1,5 +1,7 @@
 /** `unecho rules`: the rules and the lexicon; `rules lexicon` lists it, `rules test TEXT` says what matches. */
-import { LEXICON } from "../../chrome/lexicon/index.js";
+
+import { lexicon } from "../../chrome/built-in.js";
+import type { LexiconEntry } from "../../chrome/entry.js";
 import { matchAll } from "../../chrome/match.js";
 import { RULES } from "../../detect/index.js";
 import { visible } from "../../report/escape.js";
@@ -18,7 +20,7 @@ export async function listRules(options: CliOptions): Promise<number> {
   ];
   lines.push(
     "",
-    `${strong("Lexicon")}  ${dim(`${number(LEXICON.length)} entries; list them with: unecho rules lexicon [PLATFORM]`)}`,
+    `${strong("Lexicon")}  ${dim(`${number(lexicon().length)} entries; list them with: unecho rules lexicon [PLATFORM]`)}`,
   );
   for (const [platform, entries] of byPlatform()) {
     const languages = new Set(entries.map(({ lang }) => lang));
@@ -37,7 +39,7 @@ export async function listLexicon(platform: string | undefined, options: CliOpti
     throw new UsageError(`no platform "${platform}"; there are ${[...platforms.keys()].join(", ")}`);
   }
   const { dim, rule } = io.stdoutPaint;
-  for (const entry of LEXICON) {
+  for (const entry of lexicon()) {
     if (platform !== undefined && entry.platform !== platform) continue;
     const about = `${entry.strength}, ${entry.kind}, ${entry.lang}`;
     const templates = entry.templates.map((template) => `    ${template}\n`).join("");
@@ -62,8 +64,8 @@ export async function testRules(texts: readonly string[], options: CliOptions): 
   return matched ? EXIT.ok : EXIT.findings;
 }
 
-function byPlatform(): ReadonlyMap<string, (typeof LEXICON)[number][]> {
-  const platforms = new Map<string, (typeof LEXICON)[number][]>();
-  for (const entry of LEXICON) platforms.set(entry.platform, [...(platforms.get(entry.platform) ?? []), entry]);
+function byPlatform(): ReadonlyMap<string, LexiconEntry[]> {
+  const platforms = new Map<string, LexiconEntry[]>();
+  for (const entry of lexicon()) platforms.set(entry.platform, [...(platforms.get(entry.platform) ?? []), entry]);
   return platforms;
 }
