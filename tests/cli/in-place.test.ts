@@ -160,6 +160,17 @@ describe("what a run keeps", () => {
     expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder })).code).toBe(0);
     expect(read("my posts/a.txt")).toBe(ECHO);
   });
+
+  test("the command follows links where they were followed, and the file comes back", async () => {
+    mkdirSync(at("links"));
+    symlinkSync("../posts/a.txt", at("links/a.txt"));
+    const { stderr } = await work("clean", "links/a.txt", "--in-place");
+    expect(read("posts/a.txt")).toBe(CLEANED);
+    const undo = /undo with: unecho (.+ --follow)\n$/.exec(stderr)?.[1] ?? "";
+    expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder })).code).toBe(0);
+    expect(read("posts/a.txt")).toBe(ECHO);
+    expect(lstatSync(at("links/a.txt")).isSymbolicLink()).toBe(true);
+  });
 });
 
 describe("undo", () => {

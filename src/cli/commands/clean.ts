@@ -76,7 +76,7 @@ function chooseTarget(io: Io, sources: Sources, options: CliOptions): Target {
 /**
  * All documents are planned and what goes from them is written down before the first file is replaced; see journal.ts.
  */
-function toPlace({ base }: Discovery, { backupSuffix, follow }: CliOptions): Target {
+function toPlace({ base }: Discovery, { backupSuffix }: CliOptions): Target {
   const release = takeLock(base);
   let journal: JournalWriter | undefined;
   /** Why what goes cannot be written down. */
@@ -110,7 +110,7 @@ function toPlace({ base }: Discovery, { backupSuffix, follow }: CliOptions): Tar
         await account.failChanged(shown.split(path.sep).join("/"), describeError(outcome.error), outcome.removedBytes);
       }
       const root = path.relative(process.cwd(), base);
-      return `unecho undo ${journal.id}${root === "" ? "" : ` --root ${shellWord(root)}`}${follow ? " --follow" : ""}`;
+      return `unecho undo ${journal.id}${root === "" ? "" : ` --root ${shellWord(root)}`}${journal.leadsOut ? " --follow" : ""}`;
     },
     release,
   };
