@@ -1,6 +1,6 @@
 /**
  * Tries the package as its users get it: packed, checked by publint and attw,
- * installed into an empty folder, run by Node 20, 22 and 24, Bun and Deno (all
+ * installed into an empty folder, its types compiled against, run by Node 20, 22 and 24, Bun and Deno (all
  * fetched with npx), as a command and as a library; and, where pre-commit is
  * on the path, the hooks from this commit.
  */
@@ -23,6 +23,23 @@ const { text, plan } = clean(echo);
 const records = new Blob([JSON.stringify({ text: echo })]).stream().pipeThrough(recordStream());
 const same = (await new Response(records).text()) === JSON.stringify({ text });
 if (plan.findings.length === 0 || !same) throw new Error("not cleaned");
+`;
+
+const TYPES = `
+import { clean, defineConfig, inspect, recordStream, RULE_IDS, type Finding, type Plan } from "unecho";
+
+const text: string = clean("a").text;
+const bytes: Uint8Array = clean(new Uint8Array()).text;
+const plan: Plan = inspect(text, { rules: ["repeat"], minWords: 3 });
+const first: Finding | undefined = plan.findings[0];
+const kept = first !== undefined && "keeps" in first.evidence ? first.evidence.keeps.lines.first : 0;
+const stream: TransformStream<Uint8Array, Uint8Array> = recordStream({ field: "doc.text" });
+defineConfig({ rules: [...RULE_IDS], keep: ["x"] });
+// @ts-expect-error no such rule
+inspect("a", { rules: ["nope"] });
+// @ts-expect-error a text stays a text
+const wrong: Uint8Array = clean("a").text;
+export { bytes, kept, stream, wrong };
 `;
 
 /** The hooks find something, clean it in place, and find nothing more. */
@@ -73,6 +90,10 @@ try {
   run("npm", ["install", "--silent", `./${packed}`]);
   const sample = path.join(folder, "node_modules/unecho/fixtures/scraped/harbour-fire.txt");
   writeFileSync(path.join(folder, "library.mjs"), LIBRARY);
+  writeFileSync(path.join(folder, "types.mts"), TYPES);
+  const compile = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom"];
+  run(process.execPath, [path.join(root, "node_modules/typescript/bin/tsc"), ...compile, "types.mts"]);
+  console.log("types: as an application sees them");
   for (const runtime of ["node@20", "node@22", "node@24", "bun", "deno"]) {
     const start = runtime === "deno" ? ["-y", "deno", "run", "-A"] : ["-y", runtime];
     run("npx", [...start, "library.mjs"]);

@@ -45,8 +45,9 @@ function parameters<T>(kind: string, effort: number): fc.Parameters<[T]> {
 
 function settle<T>(kind: string, details: fc.RunDetails<[T]>): void {
   if (process.env.UNECHO_COUNTS) appendFileSync(process.env.UNECHO_COUNTS, `${kind} ${details.numRuns}\n`);
-  if (!details.failed) return;
-  if (SECONDS > 0 && details.counterexample !== null) keep(kind, details.counterexample[0]);
+  // The time may be over before the first case is.
+  if (!details.failed || details.counterexample === null) return;
+  if (SECONDS > 0) keep(kind, details.counterexample[0]);
   throw new Error(fc.defaultReportMessage(details), { cause: details.errorInstance });
 }
 

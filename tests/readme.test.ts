@@ -17,8 +17,10 @@ describe("README", () => {
     expect(unecho(...(sample?.[1] ?? "").split(" ")).trimEnd()).toBe(sample?.[2]);
   });
 
-  test("the table of options is that of clean --help", () => {
-    const help = execFileSync(process.execPath, ["bin/unecho.js", "clean", "--help"], { cwd: ROOT, encoding: "utf8" });
+  test("the table of options is that of clean --help and check --help", () => {
+    const helpOf = (command: string) =>
+      execFileSync(process.execPath, ["bin/unecho.js", command, "--help"], { cwd: ROOT, encoding: "utf8" });
+    const help = helpOf("clean") + helpOf("check");
     const longNames = (text: string) => new Set([...text.matchAll(/--[a-z][a-z-]+/g)].map(([name]) => name));
     const options = help.match(/^ {2}-.*$/gm) ?? [];
     const table = README.split("\n").filter((line) => line.startsWith("| `-"));

@@ -88,9 +88,12 @@ const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(bef
 
 /** Options that stand together in help, under `heading`. */
 const grouped = (heading: string, options: readonly (() => Option)[]) =>
-  options.map((option) => () => option().helpGroup(heading));
+  options.map((option) => () => {
+    const made = option();
+    return made.helpGroupHeading === undefined ? made.helpGroup(heading) : made;
+  });
 
-export const FORMAT_OPTIONS = grouped("Records and threads:", [
+export const FORMAT_OPTIONS = grouped("Records:", [
   () =>
     new Option(
       "--format <format>",
@@ -98,9 +101,9 @@ export const FORMAT_OPTIONS = grouped("Records and threads:", [
     ).choices(FORMATS),
   () => new Option("--field <name>", 'with --format, where the text of a record is, as in doc.text (default: "text")'),
   () =>
-    new Option("-j, --jobs <n>", "threads that work side by side (default: as many as there are cores)").argParser(
-      parseCount,
-    ),
+    new Option("-j, --jobs <n>", "threads that work side by side (default: as many as there are cores)")
+      .argParser(parseCount)
+      .helpGroup("Input:"),
 ]);
 
 const ID_OPTION = () =>

@@ -21,6 +21,15 @@ export class Progress {
     });
   }
 
+  /** While files are replaced, each synced to the disk: `300 of 1,200 files, 150 a second, 6 s left`. */
+  replacing(done: number): void {
+    const { total } = this;
+    this.show((seconds) => {
+      const rate = done / seconds;
+      return `${number(done)} of ${number(total)} files, ${rate.toFixed(0)} a second, ${timeLeft((total - done) / rate)} left`;
+    });
+  }
+
   /** While records are read: `12 of 100 MB, 8 MB/s, 11 s left`; without the total of a stream that nobody knows. */
   reading(bytes: number): void {
     const { total } = this;

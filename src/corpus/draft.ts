@@ -18,7 +18,13 @@ let drafts = 0;
 /** Drafts that have not ended yet. One listener for all of them: there are thousands in a run. */
 const unended = new Set<Draft>();
 process.once("exit", () => {
-  for (const draft of unended) draft.discard();
+  for (const draft of unended) {
+    try {
+      draft.discard();
+    } catch {
+      // The next run removes it.
+    }
+  }
 });
 
 /** A name beside `file` that no other has; a later run that finds it left there removes it (`sweepDrafts`). */

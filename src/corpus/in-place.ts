@@ -10,6 +10,7 @@ import {
   removedBytes,
   restoredPieces,
   sha256,
+  syncFolder,
 } from "./journal.js";
 import { replaceFile, sweepDrafts } from "./replace.js";
 
@@ -29,6 +30,7 @@ export async function* applyRun(root: string, id: string, backupSuffix: string |
       return rewrite(file, entry.before, entry.after, (bytes) => keptPieces(bytes, entry.cuts), backupSuffix);
     });
   }
+  for (const folder of swept) syncFolder(folder);
 }
 
 /** Gives the files of a run back, byte for byte; behind links that lead out of `root` only with `follow`. */
@@ -45,6 +47,7 @@ export async function* undoRun(root: string, id: string, follow: boolean): Async
       );
     });
   }
+  for (const folder of swept) syncFolder(folder);
 }
 
 function attempt(entry: JournalEntry, work: () => boolean): Outcome {

@@ -29,6 +29,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import type { Span } from "../model.js";
+import { isWithin } from "./discover.js";
 
 const STATE_FOLDER = ".unecho";
 const JOURNAL = "journal.jsonl";
@@ -112,6 +113,8 @@ export class JournalWriter {
   /** A write has failed, so what was written may be torn. */
   private isBroken = false;
   private readonly seen = new Set<string>();
+  /** Whether links led to a file outside the root, which undo gives back with --follow only. */
+  leadsOut = false;
 
   constructor(private readonly root: string) {
     const state = stateFolder(root);
@@ -143,6 +146,7 @@ export class JournalWriter {
     const real = realpathSync(file);
     if (this.seen.has(real)) return;
     this.seen.add(real);
+    if (!isWithin(real, realpathSync(this.root))) this.leadsOut = true;
     try {
       this.write(file, bytes, spans);
     } catch (error) {

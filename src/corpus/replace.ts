@@ -13,11 +13,11 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { Draft } from "./draft.js";
-import { syncFolder } from "./journal.js";
 
 /**
  * Writes `pieces` in the place of `file`, if it still is what `isExpected` accepts. A symbolic link stays one; mode and
- * owner stay. Throws an Error that says why where the file is left as it was.
+ * owner stay. Which of both stands there after a loss of power is certain once its folder is synced. Throws an Error that
+ * says why where the file is left as it was.
  */
 export function replaceFile(
   file: string,
@@ -42,7 +42,6 @@ export function replaceFile(
     draft.discard();
     throw error;
   }
-  syncFolder(path.dirname(real));
 }
 
 /** Only root may give a file away; anybody else's new file is their own already. */

@@ -124,7 +124,7 @@ describe("one run at a time", () => {
     writeFileSync(at("posts/.unecho/lock"), lockOf(process.pid));
     const { code, stderr } = await work("clean", "posts", "--in-place");
     expect(stderr).toMatch(
-      /another unecho works on this tree \(process \d+ on .+, for 7 min\); if none does, remove .+lock/,
+      /another unecho works on this tree \(process \d+ on .+, for \d+ min\); if none does, remove .+lock/,
     );
     expect(code).toBe(2);
     expect(read("posts/a.txt")).toBe(ECHO);
@@ -159,6 +159,17 @@ describe("what a run keeps", () => {
     expect(undo).toMatch(/ --root 'my posts'$/);
     expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder })).code).toBe(0);
     expect(read("my posts/a.txt")).toBe(ECHO);
+  });
+
+  test("the command follows links where they were followed, and the file comes back", async () => {
+    mkdirSync(at("links"));
+    symlinkSync("../posts/a.txt", at("links/a.txt"));
+    const { stderr } = await work("clean", "links/a.txt", "--in-place");
+    expect(read("posts/a.txt")).toBe(CLEANED);
+    const undo = /undo with: unecho (.+ --follow)\n$/.exec(stderr)?.[1] ?? "";
+    expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder })).code).toBe(0);
+    expect(read("posts/a.txt")).toBe(ECHO);
+    expect(lstatSync(at("links/a.txt")).isSymbolicLink()).toBe(true);
   });
 });
 

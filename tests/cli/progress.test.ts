@@ -38,6 +38,13 @@ test("records: bytes; no time left where nobody knows how much comes", () => {
   expect(shown).toEqual(["30 of 900 MB read, 10 MB/s, 87 s left", "30 MB read, 10 MB/s"]);
 });
 
+test("files that are replaced", () => {
+  const progress = new Progress(1_200, true);
+  vi.advanceTimersByTime(2_000);
+  progress.replacing(300);
+  expect(shown).toEqual(["300 of 1,200 files, 150 a second, 6 s left"]);
+});
+
 test("a few seconds, minutes, hours", () => {
   const progress = new Progress(100_000, true);
   vi.advanceTimersByTime(1_000);

@@ -16,6 +16,7 @@ import { UsageError } from "../exit.js";
 import type { Handling } from "../handling.js";
 import { Io } from "../io.js";
 import { type CliOptions, hasRecords } from "../options.js";
+import { Progress } from "../progress.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources, type Sources } from "../sources.js";
@@ -69,14 +70,14 @@ function chooseTarget(io: Io, sources: Sources, options: CliOptions): Target {
   const { out, inPlace, dryRun } = options;
   if (inPlace && sources.kind === "stdin") throw new UsageError("--in-place takes files, not standard input");
   if (dryRun) return { handling: { kind: "none" }, ...NOTHING };
-  if (inPlace && sources.kind === "files") return toPlace(sources.found, options);
+  if (inPlace && sources.kind === "files") return toPlace(io, sources.found, options);
   return { handling: out === undefined ? toStdout(io, sources) : toTree(out, sources), ...NOTHING };
 }
 
 /**
  * All documents are planned and what goes from them is written down before the first file is replaced; see journal.ts.
  */
-function toPlace({ base }: Discovery, { backupSuffix, follow }: CliOptions): Target {
+function toPlace(io: Io, { base }: Discovery, { backupSuffix }: CliOptions): Target {
   const release = takeLock(base);
   let journal: JournalWriter | undefined;
   /** Why what goes cannot be written down. */
@@ -104,13 +105,18 @@ function toPlace({ base }: Discovery, { backupSuffix, follow }: CliOptions): Tar
         throw new UsageError(`cannot write down what would go: ${describeError(error)}; no file was changed`);
       }
       if (journal === undefined) return undefined;
+      const progress = new Progress(account.summary.changed, io.stderrIsTty && !io.quiet);
+      let done = 0;
       for await (const outcome of applyRun(base, journal.id, backupSuffix)) {
+        progress.replacing(++done);
         if (outcome.kind !== "failed") continue;
+        progress.clear();
         const shown = path.relative(process.cwd(), path.join(base, outcome.path));
         await account.failChanged(shown.split(path.sep).join("/"), describeError(outcome.error), outcome.removedBytes);
       }
+      progress.clear();
       const root = path.relative(process.cwd(), base);
-      return `unecho undo ${journal.id}${root === "" ? "" : ` --root ${shellWord(root)}`}${follow ? " --follow" : ""}`;
+      return `unecho undo ${journal.id}${root === "" ? "" : ` --root ${shellWord(root)}`}${journal.leadsOut ? " --follow" : ""}`;
     },
     release,
   };

@@ -8,6 +8,7 @@ import { count, number } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
 import { Io } from "../io.js";
 import type { CliOptions } from "../options.js";
+import { Progress } from "../progress.js";
 
 export async function undo(id: string | undefined, options: CliOptions): Promise<number> {
   const io = new Io(options);
@@ -25,10 +26,15 @@ export async function undo(id: string | undefined, options: CliOptions): Promise
   const release = attempt(() => lock(root));
   const done = { done: 0, unneeded: 0, failed: 0 };
   try {
+    const progress = new Progress((await sizeOf(root, run.id)).files, io.stderrIsTty && !io.quiet);
     for await (const outcome of undoRun(root, run.id, options.follow ?? false)) {
       done[outcome.kind]++;
-      if (outcome.kind === "failed") io.error(describeError(outcome.error), outcome.path);
+      progress.replacing(done.done + done.unneeded + done.failed);
+      if (outcome.kind !== "failed") continue;
+      progress.clear();
+      io.error(describeError(outcome.error), outcome.path);
     }
+    progress.clear();
     if (done.failed === 0) markUndone(root, run.id);
   } catch (error) {
     throw new UsageError(describeError(error));
@@ -59,13 +65,17 @@ function attempt<T>(work: () => T): T {
 
 async function list(io: Io, root: string, runs: readonly RunState[]): Promise<void> {
   for (const { id, isUndone } of runs) {
-    let files = 0;
-    let bytes = 0;
-    for await (const entry of readJournal(root, id)) {
-      files++;
-      bytes += removedBytes(entry);
-    }
+    const { files, bytes } = await sizeOf(root, id);
     const state = isUndone ? "undone" : "can be undone";
     await io.data(`${id}  ${count(files, "file")}, ${count(bytes, "byte")} removed; ${state}\n`);
   }
+}
+
+async function sizeOf(root: string, id: string): Promise<{ files: number; bytes: number }> {
+  const size = { files: 0, bytes: 0 };
+  for await (const entry of readJournal(root, id)) {
+    size.files++;
+    size.bytes += removedBytes(entry);
+  }
+  return size;
 }
