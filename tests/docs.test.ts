@@ -21,7 +21,18 @@ test.each(DOCS)("%s: every link leads somewhere", (name) => {
 
 test("every option of a command in the documents is one that the command has", async () => {
   const helps = new Map<string, string>();
-  const commands = ["clean", "check", "diff", "explain", "undo", "verify", "baseline update", "rules", "completion"];
+  const commands = [
+    "clean",
+    "check",
+    "diff",
+    "explain",
+    "review",
+    "undo",
+    "verify",
+    "baseline update",
+    "rules",
+    "completion",
+  ];
   for (const command of commands)
     helps.set(command, (await unecho([...command.split(" "), "--help"])).stdout.toString());
   let seen = 0;

@@ -10,9 +10,11 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-
 /** `::` at the start of a line is for GitHub, `##[` and `##vso[` anywhere for Azure; GitHub still reads `##[`. */
 const COMMAND = /^\s*:(?=:)|#(?=#(?:vso)?\[)/gi;
 
+const TAB = 9;
+
 /** A line of a text as a page shows it, where commands mean nothing and tabs may stay. */
 export function revealed(line: string): string {
-  return line.replace(UNSAFE, (character) => (character === "\t" ? character : hexOf(character, "\\x")));
+  return line.replace(UNSAFE, (character) => (character.charCodeAt(0) === TAB ? character : hexOf(character, "\\x")));
 }
 
 /** One line of plain text for a terminal or a log. */

@@ -378,6 +378,13 @@ describe("the file", () => {
     expect(reports[0]).toBe(reports[1]);
   });
 
+  test("a limit without a report, and one below what the page itself needs, are refused", async () => {
+    const idle = await folder.work("check", "in", "--report-limit", "5M");
+    expect([idle.code, idle.stderr]).toEqual([2, "unecho: --report-limit goes with --reporter html\n"]);
+    const small = await folder.work("check", "in", "--reporter", "html=report.html", "--report-limit", "10k");
+    expect([small.code, small.stderr]).toEqual([2, expect.stringContaining("Give at least 256k.")]);
+  });
+
   test("is the same from clean, check and diff", async () => {
     await report();
     const expected = folder.read("report.html");

@@ -70,7 +70,7 @@ export function histogram(shares: readonly number[], onChoose: (range: string) =
           svg(
             "text",
             { class: "count", x: (x(from) + x(to)) / 2, y: y(0) - height - 5, "text-anchor": "middle" },
-            number(documents),
+            brief(documents),
           ),
       ),
     ];
@@ -105,4 +105,9 @@ export function histogram(shares: readonly number[], onChoose: (range: string) =
 function niceStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, least)));
   return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= least) ?? power;
+}
+
+/** As much of a number as a bar is wide: `6.2k`. */
+function brief(documents: number): string {
+  return documents < 1_000 ? String(documents) : `${(documents / 1_000).toFixed(documents < 99_950 ? 1 : 0)}k`;
 }

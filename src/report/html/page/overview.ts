@@ -12,6 +12,7 @@ import { bdi, languageName, RULE_ABOUT } from "./words.js";
 
 /** Rows of a table that may have many. */
 const MOST_ROWS = 12;
+const FEW_ROWS = 4;
 
 export function overview(page: Page): View {
   const { data } = page;
@@ -210,9 +211,11 @@ function frequentLines({ data }: Page, show: Show): HTMLElement[] {
 }
 
 function runs({ data }: Page, show: Show): HTMLElement[] {
-  const repeated = repeatedRuns(data.counted);
-  if (repeated.length === 0) return [];
-  const rows = repeated.slice(0, MOST_ROWS).map(({ key, findings, example }) =>
+  const all = repeatedRuns(data.counted);
+  if (all.length === 0) return [];
+  const several = all.filter(({ findings }) => findings > 1).slice(0, MOST_ROWS);
+  // Where each text has one copy that goes, the longest stand for them.
+  const rows = (several.length > 0 ? several : all.slice(0, FEW_ROWS)).map(({ key, findings, example }) =>
     h(
       "li",
       {},
