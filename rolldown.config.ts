@@ -79,12 +79,26 @@ function packed({ entries, texts, ...rest }: Arrangement, inOrder: readonly Entr
 
 const shared = { plugins: [lexiconAsString, pageAssets], external: /^(node:|[a-z])/, resolve };
 
+/** What cleaning takes, whatever the input: one file to open. */
+const COMMON =
+  /src[\\/](?:model|text|detect|chrome|plan|records|corpus|cli[\\/](?!commands|shell|start|version|jobs[\\/]worker)|report[\\/](?:pretty|escape|words|layout|evidence|reporter|index)|cli[\\/]commands[\\/]clean)/;
+
 export default defineConfig([
   {
     ...shared,
     platform: "node",
-    input: { main: "src/cli/main.ts", worker: "src/cli/jobs/worker.ts" },
-    output: { dir: "dist/cli", chunkFileNames: "[name].js", minify: true },
+    input: { start: "src/cli/start.ts", worker: "src/cli/jobs/worker.ts" },
+    output: {
+      dir: "dist/cli",
+      chunkFileNames: "[name].js",
+      minify: true,
+      advancedChunks: {
+        groups: [
+          { name: "version", test: /src[\\/]cli[\\/]version/, priority: 1 },
+          { name: "common", test: COMMON },
+        ],
+      },
+    },
   },
   { ...shared, platform: "neutral", input: { index: "src/index.ts" }, output: { dir: "dist", minify: true } },
 ]);

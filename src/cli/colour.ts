@@ -1,7 +1,6 @@
 /** When to colour, per stream, and with what. */
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { Chalk, type ChalkInstance } from "chalk";
 import type { Paint } from "../report/reporter.js";
 
 interface ColourSource {
@@ -23,9 +22,30 @@ export function wantsColour({ flag, env, isTty }: ColourSource): boolean {
   return isTty && env.TERM !== "dumb";
 }
 
-/** `links`: whether what is shown goes to a terminal itself. */
-export function paintFor(colour: boolean, links = false): Paint & { added: ChalkInstance; removed: ChalkInstance } {
-  const chalk = new Chalk({ level: colour ? 1 : 0 });
+/** What a terminal shows, and the two colours of a patch. */
+export interface ColourPaint extends Paint {
+  readonly added: (text: string) => string;
+  readonly removed: (text: string) => string;
+}
+
+const asItIs = (text: string) => text;
+
+export const PLAIN_PAINT: ColourPaint = {
+  strong: asItIs,
+  dim: asItIs,
+  path: asItIs,
+  good: asItIs,
+  bad: asItIs,
+  rule: asItIs,
+  link: asItIs,
+  added: asItIs,
+  removed: asItIs,
+};
+
+/** Where colour is wanted; chalk is loaded for it. `links`: whether what is shown goes to a terminal itself. */
+export async function colourPaint(links: boolean): Promise<ColourPaint> {
+  const { Chalk } = await import("chalk");
+  const chalk = new Chalk({ level: 1 });
   return {
     strong: chalk.bold,
     dim: chalk.dim,

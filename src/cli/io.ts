@@ -1,11 +1,20 @@
 /** The streams of the process: what is data goes to stdout, what is said to a person to stderr. */
 import { writeChunk } from "../corpus/write.js";
 import { visible } from "../report/escape.js";
-import { paintFor, wantsColour } from "./colour.js";
+import { type ColourPaint, colourPaint, PLAIN_PAINT, wantsColour } from "./colour.js";
 import type { CliOptions } from "./options.js";
 
 /** Of a terminal that does not say. */
 const USUAL_COLUMNS = 80;
+
+/** The streams, with colour where it is wanted. */
+export async function openIo(options: CliOptions): Promise<Io> {
+  const paint = async ({ isTTY }: { readonly isTTY?: boolean }) =>
+    wantsColour({ flag: options.color, env: process.env, isTty: isTTY === true })
+      ? colourPaint(isTTY === true)
+      : PLAIN_PAINT;
+  return new Io(options, await paint(process.stdout), await paint(process.stderr));
+}
 
 export class Io {
   readonly quiet: boolean;
@@ -15,20 +24,16 @@ export class Io {
   /** Of the terminals; undefined where there is none. */
   readonly stdoutColumns = this.stdoutIsTty ? process.stdout.columns || USUAL_COLUMNS : undefined;
   readonly stderrColumns = this.stderrIsTty ? process.stderr.columns || USUAL_COLUMNS : undefined;
-  readonly stdoutPaint;
-  readonly stderrPaint;
   /** Set once the reader of stdout has gone (`| head -1`). */
   private stdoutClosed = false;
 
-  constructor(options: CliOptions) {
+  constructor(
+    options: CliOptions,
+    readonly stdoutPaint: ColourPaint,
+    readonly stderrPaint: ColourPaint,
+  ) {
     this.quiet = options.quiet ?? false;
     this.verbose = options.verbose ?? false;
-    const paint = (isTty: boolean) => {
-      const colour = wantsColour({ flag: options.color, env: process.env, isTty });
-      return paintFor(colour, colour && isTty);
-    };
-    this.stdoutPaint = paint(this.stdoutIsTty);
-    this.stderrPaint = paint(this.stderrIsTty);
     process.stdout.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") this.stdoutClosed = true;
     });

@@ -7,7 +7,7 @@ import { describeError } from "../corpus/read.js";
 import type { Decision, Outcome, Summary } from "../model.js";
 import { REPORTERS, type ReporterEntry } from "../report/index.js";
 import type { Paint, ReportWriter } from "../report/reporter.js";
-import { paintFor } from "./colour.js";
+import { PLAIN_PAINT } from "./colour.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
 import type { ReporterChoice } from "./options.js";
@@ -84,7 +84,7 @@ export class Reports {
 }
 
 function openSink(choice: ReporterChoice, io: Io, stdoutIsFree: boolean): { sink: Sink; paint: Paint } {
-  if (choice.path !== undefined) return { sink: fileSink(choice.path), paint: paintFor(false) };
+  if (choice.path !== undefined) return { sink: fileSink(choice.path), paint: PLAIN_PAINT };
   if (stdoutIsFree) return { sink: { write: (text) => io.data(text), close: () => {} }, paint: io.stdoutPaint };
   return { sink: { write: async (text) => io.say(text), close: () => {} }, paint: io.stderrPaint };
 }
@@ -100,7 +100,7 @@ async function openCompanion({ companion }: ReporterEntry) {
       throw new UsageError(`${file}: cannot write the report: ${describeError(error)}`);
     }
   };
-  return { writer: reporter.open({ ...PLAIN, paint: paintFor(false) }), sink: { write, close: () => {} } };
+  return { writer: reporter.open({ ...PLAIN, paint: PLAIN_PAINT }), sink: { write, close: () => {} } };
 }
 
 /** A report appears whole or not at all, behind a link where there is one; pipes and devices are written as it comes. */

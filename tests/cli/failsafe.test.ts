@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Account } from "../../src/cli/account.js";
 import type { Handling } from "../../src/cli/handling.js";
-import { Io } from "../../src/cli/io.js";
+import { openIo } from "../../src/cli/io.js";
 import { Reports } from "../../src/cli/reports.js";
 import { Run } from "../../src/cli/run.js";
 import type { Sources } from "../../src/cli/sources.js";
@@ -39,7 +39,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** What is handed on, and the exit code. */
 async function runOver(sources: Sources, toHandling: (handed: string[]) => Handling) {
   const handed: string[] = [];
-  const io = new Io({});
+  const io = await openIo({});
   const account = new Account(io, await Reports.start([], io, false));
   await new Run(io, {}, account, toHandling(handed)).over(sources);
   return { handed, code: account.exitCode() };

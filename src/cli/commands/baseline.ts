@@ -7,7 +7,7 @@ import { count, number } from "../../report/words.js";
 import { Account } from "../account.js";
 import { DEFAULT_BASELINE, openBaseline } from "../baseline.js";
 import { EXIT, UsageError } from "../exit.js";
-import { Io } from "../io.js";
+import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
@@ -39,7 +39,7 @@ export async function prune(paths: readonly string[], options: CliOptions): Prom
 }
 
 export async function show(options: CliOptions): Promise<number> {
-  const io = new Io(options);
+  const io = await openIo(options);
   const { entries } = openBaseline(options.baseline ?? DEFAULT_BASELINE);
   const { dim, rule } = io.stdoutPaint;
   for (const each of entries)
@@ -52,7 +52,7 @@ export async function show(options: CliOptions): Promise<number> {
 
 /** What is found now, met with `old`. A baseline of half the inputs would be wrong: then the code is not 0. */
 async function survey(paths: readonly string[], options: CliOptions, old: Baseline) {
-  const io = new Io(options);
+  const io = await openIo(options);
   const sources = await resolveSources(paths, options);
   const builder = new BaselineBuilder();
   const account = new Account(io, await Reports.start([], io, false), {

@@ -2,14 +2,14 @@
 import { Account } from "../account.js";
 import { openBaseline } from "../baseline.js";
 import { reportSettings, withDecisions } from "../decisions.js";
-import { Io } from "../io.js";
+import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
 export async function check(paths: readonly string[], given: CliOptions): Promise<number> {
-  const io = new Io(given);
+  const io = await openIo(given);
   const { options, decisions } = withDecisions(given);
   const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline);
   const sources = await resolveSources(paths, options);

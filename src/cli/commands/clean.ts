@@ -14,7 +14,7 @@ import { Account } from "../account.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { UsageError } from "../exit.js";
 import type { Handling } from "../handling.js";
-import { Io } from "../io.js";
+import { type Io, openIo } from "../io.js";
 import { type CliOptions, hasRecords } from "../options.js";
 import { Progress } from "../progress.js";
 import { Reports } from "../reports.js";
@@ -22,7 +22,7 @@ import { Run } from "../run.js";
 import { resolveSources, type Sources } from "../sources.js";
 
 export async function clean(paths: readonly string[], given: CliOptions): Promise<number> {
-  const io = new Io(given);
+  const io = await openIo(given);
   const { options, decisions } = withDecisions(given);
   refuseCombinations(options);
   const sources = await resolveSources(paths, options);

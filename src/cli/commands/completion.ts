@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { EXIT_CODES, examplesOf } from "../examples.js";
 import { EXIT } from "../exit.js";
-import { Io } from "../io.js";
+import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { bash } from "../shell/bash.js";
 import { fish } from "../shell/fish.js";
@@ -16,11 +16,13 @@ const SHELLS = { bash, zsh, fish, powershell };
 type Shell = keyof typeof SHELLS;
 
 export async function completion(shell: Shell, program: Command, options: CliOptions): Promise<number> {
-  await new Io(options).data(SHELLS[shell](verbOf(program)));
+  await (await openIo(options)).data(SHELLS[shell](verbOf(program)));
   return EXIT.ok;
 }
 
 export async function manual(program: Command, options: CliOptions): Promise<number> {
-  await new Io(options).data(man(verbOf(program), { version: VERSION, date: VERSION_DATE }, examplesOf, EXIT_CODES));
+  await (await openIo(options)).data(
+    man(verbOf(program), { version: VERSION, date: VERSION_DATE }, examplesOf, EXIT_CODES),
+  );
   return EXIT.ok;
 }

@@ -3,11 +3,11 @@ import type { Option } from "commander";
 import { visible } from "../../report/escape.js";
 import { CONFIG_KEYS, type ConfigKey, findConfig } from "../config.js";
 import { EXIT } from "../exit.js";
-import { Io } from "../io.js";
+import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 
 export async function showConfig(options: CliOptions, allOptions: readonly Option[]): Promise<number> {
-  const io = new Io(options);
+  const io = await openIo(options);
   const named = typeof options.config === "string" ? options.config : undefined;
   const { config } = options.config === false ? { config: undefined } : findConfig(named, []);
   const { dim, strong } = io.stdoutPaint;

@@ -7,14 +7,14 @@ import { makeHunks, type PatchLine } from "../../plan/patch.js";
 import { visible } from "../../report/escape.js";
 import { Account } from "../account.js";
 import { reportSettings, withDecisions } from "../decisions.js";
-import { Io } from "../io.js";
+import { type Io, openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
 export async function diff(paths: readonly string[], given: CliOptions): Promise<number> {
-  const io = new Io(given);
+  const io = await openIo(given);
   const { options, decisions } = withDecisions(given);
   const sources = await resolveSources(paths, options);
   const reports = await Reports.start(options.reporter ?? [], io, false, reportSettings(options, decisions));

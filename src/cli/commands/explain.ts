@@ -8,12 +8,12 @@ import { fitted, wrapped } from "../../report/layout.js";
 import { count, range } from "../../report/words.js";
 import { withDecisions } from "../decisions.js";
 import { EXIT, UsageError } from "../exit.js";
-import { Io } from "../io.js";
+import { type Io, openIo } from "../io.js";
 import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
 import { readInput, STDIN_NAME } from "../sources.js";
 
 export async function explain(target: string, given: CliOptions): Promise<number> {
-  const io = new Io(given);
+  const io = await openIo(given);
   const { options } = withDecisions(given);
   const { file, line } = splitLine(target);
   const asText = { ...readOptionsFrom(options), maxFileSize: undefined };

@@ -9,7 +9,7 @@ import type { Outcome } from "../../model.js";
 import { Account } from "../account.js";
 import { batchesOf, recordLooks } from "../corpus-run.js";
 import { UsageError } from "../exit.js";
-import { Io } from "../io.js";
+import { type Io, openIo } from "../io.js";
 import { workThrough } from "../jobs/pool.js";
 import { type Batch, type Job, outcomeOf, planOne } from "../jobs/work.js";
 import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom } from "../options.js";
@@ -20,7 +20,7 @@ import { siteNamer } from "../sites.js";
 import { resolveSources, STDIN_NAME } from "../sources.js";
 
 export async function keys(paths: readonly string[], options: CliOptions): Promise<number> {
-  const io = new Io(options);
+  const io = await openIo(options);
   const sources = await resolveSources(paths, options);
   refuseForRecords(sources, options);
   const account = new Account(io, await Reports.start(options.reporter ?? [], io, false));

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { Account } from "../account.js";
 import { DEFAULT_DECISIONS, Decisions, openDecisions } from "../decisions.js";
 import { UsageError } from "../exit.js";
-import { Io } from "../io.js";
+import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Reviewer } from "../reviewer.js";
@@ -11,7 +11,7 @@ import { Run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
 export async function review(paths: readonly string[], options: CliOptions): Promise<number> {
-  const io = new Io(options);
+  const io = await openIo(options);
   if (process.stdin.isTTY !== true || !io.stderrIsTty)
     throw new UsageError("review asks on a terminal; for a page to decide in: unecho check --reporter html=FILE");
   const { decisions: file = DEFAULT_DECISIONS } = options;
@@ -20,7 +20,7 @@ export async function review(paths: readonly string[], options: CliOptions): Pro
   if (sources.kind === "stdin") throw new UsageError("review takes files or folders, not standard input");
   const reviewer = new Reviewer(io, file, decisions);
   // No progress while somebody reads.
-  const quiet = new Io({ ...options, quiet: true });
+  const quiet = await openIo({ ...options, quiet: true });
   const account = new Account(quiet, await Reports.start([], quiet, false));
   const handling = { kind: "changed", handle: reviewer.review } as const;
   await new Run(quiet, { ...options, decided: decisions.kept }, account, handling).over(sources);

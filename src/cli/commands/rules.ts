@@ -7,11 +7,11 @@ import { RULES } from "../../detect/index.js";
 import { visible } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
-import { Io } from "../io.js";
+import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 
 export async function listRules(options: CliOptions): Promise<number> {
-  const io = new Io(options);
+  const io = await openIo(options);
   const { strong, dim, rule } = io.stdoutPaint;
   const widest = Math.max(...Object.keys(RULES).map((id) => id.length));
   const lines = [
@@ -33,7 +33,7 @@ export async function listRules(options: CliOptions): Promise<number> {
 }
 
 export async function listLexicon(platform: string | undefined, options: CliOptions): Promise<number> {
-  const io = new Io(options);
+  const io = await openIo(options);
   const platforms = byPlatform();
   if (platform !== undefined && !platforms.has(platform)) {
     throw new UsageError(`no platform "${platform}"; there are ${[...platforms.keys()].join(", ")}`);
@@ -50,7 +50,7 @@ export async function listLexicon(platform: string | undefined, options: CliOpti
 
 /** Exits with 1 when nothing matches, as grep does. */
 export async function testRules(texts: readonly string[], options: CliOptions): Promise<number> {
-  const io = new Io(options);
+  const io = await openIo(options);
   const { rule, dim } = io.stdoutPaint;
   let matched = false;
   for (const text of texts) {

@@ -6,12 +6,12 @@ import { lock } from "../../corpus/lock.js";
 import { describeError } from "../../corpus/read.js";
 import { count, number } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
-import { Io } from "../io.js";
+import { type Io, openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Progress } from "../progress.js";
 
 export async function undo(id: string | undefined, options: CliOptions): Promise<number> {
-  const io = new Io(options);
+  const io = await openIo(options);
   const root = path.resolve(options.root ?? ".");
   const runs = attempt(() => listRuns(root));
   if (options.list) {

@@ -8,11 +8,11 @@ import { mismatch, type ReportedCuts, readReport } from "../../corpus/verify.js"
 import { count } from "../../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
 import { EXIT, UsageError } from "../exit.js";
-import { Io } from "../io.js";
+import { openIo } from "../io.js";
 import { type CliOptions, discoverOptionsFrom } from "../options.js";
 
 export async function verify(original: string, cleaned: string, options: CliOptions): Promise<number> {
-  const io = new Io(options);
+  const io = await openIo(options);
   const reported = openReport(options.report);
   const { inputs, failures, single } = await discover([original], discoverOptionsFrom(options));
   for (const { path: named, message } of failures) io.error(message, named);

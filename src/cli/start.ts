@@ -1,0 +1,10 @@
+/** What the launcher calls. The version is asked for by scripts, and often: it is told without loading the rest. */
+import { VERSION } from "./version.js";
+
+export async function start(args: readonly string[]): Promise<number> {
+  if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
+    process.stdout.write(`${VERSION}\n`);
+    return 0;
+  }
+  return (await import("./main.js")).main(args);
+}
