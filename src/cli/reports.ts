@@ -11,6 +11,7 @@ import { PLAIN_PAINT } from "./colour.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
 import type { ReporterChoice } from "./options.js";
+import { namerInRepository, renamed } from "./repository.js";
 import { VERSION } from "./version.js";
 
 interface Sink {
@@ -34,8 +35,15 @@ const PLAIN = {
   pack: (text: string) => deflateRawSync(text).toString("base64"),
 };
 
+interface Open {
+  readonly writer: ReportWriter;
+  readonly sink: Sink;
+  /** How it names files; undefined: as they are shown. */
+  readonly nameOf: ((shown: string) => string) | undefined;
+}
+
 export class Reports {
-  private constructor(private readonly open: readonly { writer: ReportWriter; sink: Sink }[]) {}
+  private constructor(private readonly open: readonly Open[]) {}
 
   /**
    * Opens the reports in `choices`. One without a path goes to stdout if
@@ -57,14 +65,16 @@ export class Reports {
       throw new UsageError(`standard output carries the result: name a file for the report, --reporter ${name}=FILE`);
     }
     refuseSameFile(choices);
-    const open: { writer: ReportWriter; sink: Sink }[] = [];
+    const open: Open[] = [];
+    const nameOf = namerInRepository(process.env, process.cwd());
     for (const choice of choices) {
       const entry = REPORTERS[choice.name];
       if (entry === undefined) continue;
       const { sink, paint } = openSink(choice, io, stdoutIsFree);
       const columns = choice.path !== undefined ? undefined : stdoutIsFree ? io.stdoutColumns : io.stderrColumns;
       const context = { ...PLAIN, paint, columns, advises, decisions, ...(limit === undefined ? {} : { limit }) };
-      open.push({ writer: (await entry.load()).open(context), sink });
+      const writer = (await entry.load()).open(context);
+      open.push({ writer, sink, nameOf: entry.isForCi ? nameOf : undefined });
       const companion = await openCompanion(entry);
       if (companion !== undefined) open.push(companion);
     }
@@ -72,7 +82,8 @@ export class Reports {
   }
 
   async add(outcome: Outcome): Promise<void> {
-    for (const { writer, sink } of this.open) await sink.write(writer.outcome(outcome));
+    for (const { writer, sink, nameOf } of this.open)
+      await sink.write(writer.outcome(nameOf === undefined ? outcome : renamed(outcome, nameOf)));
   }
 
   async end(summary: Summary): Promise<void> {
@@ -89,7 +100,7 @@ function openSink(choice: ReporterChoice, io: Io, stdoutIsFree: boolean): { sink
   return { sink: { write: async (text) => io.say(text), close: () => {} }, paint: io.stderrPaint };
 }
 
-async function openCompanion({ companion }: ReporterEntry) {
+async function openCompanion({ companion }: ReporterEntry): Promise<Open | undefined> {
   const file = companion === undefined ? undefined : process.env[companion.variable];
   const reporter = companion === undefined || !file ? undefined : await REPORTERS[companion.reporter]?.load();
   if (reporter === undefined || !file) return undefined;
@@ -100,7 +111,11 @@ async function openCompanion({ companion }: ReporterEntry) {
       throw new UsageError(`${file}: cannot write the report: ${describeError(error)}`);
     }
   };
-  return { writer: reporter.open({ ...PLAIN, paint: PLAIN_PAINT }), sink: { write, close: () => {} } };
+  return {
+    writer: reporter.open({ ...PLAIN, paint: PLAIN_PAINT }),
+    sink: { write, close: () => {} },
+    nameOf: undefined,
+  };
 }
 
 /** A report appears whole or not at all, behind a link where there is one; pipes and devices are written as it comes. */

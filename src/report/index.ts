@@ -7,6 +7,8 @@ export interface ReporterEntry {
   readonly load: () => Promise<Reporter>;
   /** Shows the texts of documents, which outcomes then carry, and near misses and scores. */
   readonly showsTexts?: true;
+  /** Whether a CI system reads it, which looks for files from the root of the repository. */
+  readonly isForCi?: true;
   /** A report that goes with this one, behind what stands in the file that an environment variable names. */
   readonly companion?: { readonly reporter: string; readonly variable: string };
 }
@@ -34,15 +36,18 @@ export const REPORTERS: Readonly<Record<string, ReporterEntry>> = {
   },
   github: {
     summary: "annotations and a step summary in GitHub Actions",
+    isForCi: true,
     load: async () => (await import("./github.js")).github,
     companion: { reporter: "markdown", variable: "GITHUB_STEP_SUMMARY" },
   },
   gitlab: {
     summary: "a code quality report for GitLab",
+    isForCi: true,
     load: async () => (await import("./gitlab.js")).gitlab,
   },
   sarif: {
     summary: "SARIF 2.1.0, for code scanning and editors",
+    isForCi: true,
     load: async () => (await import("./sarif.js")).sarif,
   },
   junit: {

@@ -184,6 +184,33 @@ describe("reports", () => {
   });
 });
 
+describe("in a folder below the root of the repository", () => {
+  test.each(["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])(
+    "%s: what a CI system reads names files from the root",
+    async (name) => {
+      const A =
+        "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
+      const B =
+        "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
+      folder.write("site/posts/a.txt", `${A}\n${B}\n${A}\n${B}\n`);
+      const reportIn = async (reporter: string, file: string, root = folder.path) => {
+        const env = { ...process.env, GITHUB_WORKSPACE: "", CI_PROJECT_DIR: "", GITHUB_STEP_SUMMARY: "", [name]: root };
+        const options = { cwd: folder.at("site"), env };
+        return (await unecho(["check", file, "--reporter", reporter], undefined, options)).stdout.toString();
+      };
+      for (const file of ["posts/a.txt", folder.at("site/posts/a.txt")]) {
+        expect(await reportIn("github", file)).toContain("::warning file=site/posts/a.txt,line=3,");
+        expect(JSON.parse(await reportIn("gitlab", file))[0].location.path).toBe("site/posts/a.txt");
+        const [result] = JSON.parse(await reportIn("sarif", file)).runs[0].results;
+        for (const [place] of [result.locations, result.relatedLocations])
+          expect(place.physicalLocation.artifactLocation.uri).toBe("site/posts/a.txt");
+      }
+      expect(await reportIn("github", "posts/a.txt", "/elsewhere")).toContain("::warning file=posts/a.txt,");
+      expect(JSON.parse(await reportIn("json", "posts/a.txt")).documents[0].path).toBe("posts/a.txt");
+    },
+  );
+});
+
 /** As the runner's documentation describes: commands, properties, and what is escaped in each. */
 function readCommand(line: string) {
   const match = /^::(\w+) (.*?)::(.*)$/.exec(line);
