@@ -1,4 +1,4 @@
-/** Takes the pictures in docs/images: reports on our own fixtures, in Chromium. Build first. */
+/** Takes the pictures in docs/images: a report on our own fixtures, in Chromium. Build first; pngquant makes them small. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";

@@ -10,7 +10,7 @@ const WIDTH = 640;
 /** On a phone, where the same letters must stay legible. */
 const NARROW = 350;
 const HEIGHT = 250;
-const LEFT = 58;
+const LEFT = 68;
 const BOTTOM = 46;
 const TOP = 18;
 const RIGHT = 14;
