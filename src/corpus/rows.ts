@@ -2,6 +2,10 @@
  * What `unecho keys` writes: a row of JSON for each paragraph of a document,
  * with all that an engine groups by. docs/scale.md explains the columns.
  */
+import { createHash } from "node:crypto";
+import { echoOptions } from "../detect/index.js";
+import { leastRunWords } from "../detect/shared.js";
+import type { PlanOptions } from "../plan/options.js";
 import { entryOf, hex } from "./decisions.js";
 import { COLUMN, type Look } from "./look.js";
 import { Skeleton } from "./skeleton.js";
@@ -14,18 +18,26 @@ export interface Identity {
   readonly site: string;
 }
 
-/** The rows of a document, each with its line end. */
-export function rowsOf(identity: Identity, look: Look): string {
+/** The rows of a document, each with its line end. `options`: those it was looked at with. */
+export function rowsOf(identity: Identity, look: Look, options: PlanOptions): string {
   const skeleton = new Skeleton(look);
   const places = new Int32Array(skeleton.count).fill(-1);
   for (const [place, row] of look.kept.entries()) places[row] = place;
   const counts: string[][] = Array.from(look.kept, () => []);
-  skeleton.visitEntries((place, inTail, above, below) => counts[place]?.push(entryOf(inTail, above, below)));
+  const seen = new Set<string>();
+  skeleton.visitEntries((place, inTail, above, below) => {
+    const entry = entryOf(inTail, above, below);
+    // A document counts a line once, where it stands first.
+    if (!seen.has(entry)) counts[place]?.push(entry);
+    seen.add(entry);
+  });
   const ofDocument = JSON.stringify({
     ...identity,
     text: look.kept.length === 0 ? null : skeleton.text,
     of: look.kept.length,
+    kept: hashOf(look.kept),
     asks: look.asks,
+    least: look.isDirect && !look.lost.includes("shared") ? leastRunWords(echoOptions(options)) : 0,
   }).slice(0, -1);
   let rows = "";
   for (let row = 0; row < skeleton.count; row++) {
@@ -42,4 +54,9 @@ export function rowsOf(identity: Identity, look: Look): string {
     rows += `${ofDocument},${JSON.stringify(ofRow).slice(1)}\n`;
   }
   return rows;
+}
+
+/** Tells whether two looks at a document keep the same. */
+function hashOf(kept: Uint32Array): string {
+  return createHash("sha256").update(kept).digest("hex").slice(0, 16);
 }

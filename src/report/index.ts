@@ -24,6 +24,10 @@ export const REPORTERS: Readonly<Record<string, ReporterEntry>> = {
     summary: "one JSON value a line, as it happens",
     load: async () => (await import("./ndjson.js")).ndjson,
   },
+  summary: {
+    summary: "the sums of the run alone, one line of JSON",
+    load: async () => (await import("./summary.js")).summary,
+  },
   markdown: {
     summary: "tables, for pull requests and wikis",
     load: async () => (await import("./markdown.js")).markdown,

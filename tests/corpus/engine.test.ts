@@ -32,7 +32,7 @@ function byEngine(pages: readonly Page[], options: PlanOptions, seed: number): M
     const decisions: Decisions = json === undefined ? NOTHING_DECIDED : parseDecisions(JSON.parse(json));
     const look = lookAt(name, bytes, options, decisions);
     looks.set(name, look);
-    const text = rowsOf({ document: name, order: sortable(date), site: siteOf(name) }, look);
+    const text = rowsOf({ document: name, order: sortable(date), site: siteOf(name) }, look, options);
     rowsBy.set(
       name,
       text.trimEnd() === ""

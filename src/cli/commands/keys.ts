@@ -12,7 +12,7 @@ import { UsageError } from "../exit.js";
 import { Io } from "../io.js";
 import { workThrough } from "../jobs/pool.js";
 import { type Batch, type Job, outcomeOf, planOne } from "../jobs/work.js";
-import { type CliOptions, hasRecords, readOptionsFrom } from "../options.js";
+import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom } from "../options.js";
 import { readRecords } from "../record-source.js";
 import { refuseFailed, refuseForRecords } from "../refuse.js";
 import { Reports } from "../reports.js";
@@ -40,6 +40,7 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
 class KeysWriter {
   private readonly job: Job;
   private readonly siteOf;
+  private readonly planOptions;
 
   constructor(
     private readonly io: Io,
@@ -48,6 +49,7 @@ class KeysWriter {
   ) {
     this.job = { options, out: undefined, holdAll: undefined, wantHash: false };
     this.siteOf = siteNamer(options);
+    this.planOptions = planOptionsFrom(options);
   }
 
   async overFiles(inputs: readonly Input[]): Promise<void> {
@@ -83,7 +85,7 @@ class KeysWriter {
   }
 
   private async write(document: string, order: string, look: Look): Promise<void> {
-    await this.io.data(rowsOf({ document, order, site: this.siteOf(document) }, look));
+    await this.io.data(rowsOf({ document, order, site: this.siteOf(document) }, look, this.planOptions));
   }
 
   /** What became of a file that has no part in the corpus. */
