@@ -111,7 +111,8 @@ export class RecordCorpus {
     const end = this.firstOf[this.inputs.indexOf(input) + 1] as number;
     for await (const batch of batches) {
       const plans = new Map<number, PlannedLook>();
-      for (; document < end && (this.lines[document] as number) < lineBehind(batch); document++) {
+      const behind = lineBehind(batch);
+      for (; document < end && (this.lines[document] as number) < behind; document++) {
         const planned = this.corpus?.planned(document);
         if (planned !== undefined) plans.set(this.lines[document] as number, planned);
       }
@@ -141,9 +142,10 @@ export class RecordCorpus {
       if (next.done || next.value.document >= end) continue;
       for await (const records of this.read(input)) {
         const decisions = new Map<number, Decisions>();
+        const behind = lineBehind(records);
         while (!next.done && next.value.document < end) {
           const line = this.lines[next.value.document] as number;
-          if (line >= lineBehind(records)) break;
+          if (line >= behind) break;
           decisions.set(line, next.value.decisions);
           asked.push(next.value.document);
           next = left.next();

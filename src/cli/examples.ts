@@ -18,6 +18,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ["unecho clean scraped/ --in-place -n", "what would happen"],
     ["unecho clean --format jsonl --field doc.text < in.jsonl > out.jsonl", "records"],
     ["unecho clean site/ --out cleaned/ --scope corpus", "the site's own lines, and what its pages share"],
+    ["unecho clean --format jsonl --scope corpus --id-field id posts.jsonl > out.jsonl", "the same of records"],
   ],
   check: [
     ["unecho check scraped/", "exit 1 if anything would go"],
@@ -37,6 +38,9 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   review: [
     ["unecho review scraped/", "one finding after the other"],
     ["unecho clean scraped/ --out cleaned/ --decisions .unecho-decisions.json", "obeys"],
+  ],
+  keys: [
+    ["unecho keys --format jsonl --id-field id --order-field date < part.jsonl > part.rows", "rows to group by"],
   ],
   undo: [
     ["unecho undo", "the last run below the working folder"],
