@@ -2,8 +2,8 @@
 import { matcherFor } from "../src/chrome/own.js";
 import { type ChromeWeights, detectChrome } from "../src/detect/chrome.js";
 import type { End } from "../src/detect/chrome-tail.js";
-import type { KeyedDocument } from "../src/model.js";
 import { View } from "../src/detect/view.js";
+import type { KeyedDocument } from "../src/model.js";
 import { DEFAULT_PLAN_OPTIONS } from "../src/plan/options.js";
 import { segment } from "../src/text/segment.js";
 import type { Labelled } from "./labelled.js";

@@ -39,9 +39,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ["unecho review scraped/", "one finding after the other"],
     ["unecho clean scraped/ --out cleaned/ --decisions .unecho-decisions.json", "obeys"],
   ],
-  keys: [
-    ["unecho keys --format jsonl --id-field id --order-field date < part.jsonl > part.rows", "rows to group by"],
-  ],
+  keys: [["unecho keys --format jsonl --id-field id --order-field date < part.jsonl > part.rows", "rows to group by"]],
   undo: [
     ["unecho undo", "the last run below the working folder"],
     ["unecho undo --list --root scraped", "the runs that can be undone"],
