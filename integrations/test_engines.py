@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--records", type=int, default=100_000)
     parser.add_argument("--pages", default=os.environ.get("UNECHO_PAGES"), help="a folder of .jsonl with id and lines")
     parser.add_argument("--only", default="duckdb,local,cluster,parquet,file")
-    parser.add_argument("--venv", default=str(ROOT / "node_modules/.cache/unecho-engines"))
+    parser.add_argument("--venv", default=str(ROOT / "build/engines"))
     parser.add_argument("--keep", action="store_true", help="keep the folder with what was written")
     given = parser.parse_args(arguments)
     python = environment(Path(given.venv))
