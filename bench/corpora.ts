@@ -2,6 +2,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { Writer } from "./prose.js";
 import { random } from "./random.js";
 
 /** A folder for bench files: in memory where there is such a file system, so that disks do not drown the figures. */
@@ -161,7 +162,8 @@ export function writeDocument(file: string, parts: Parts): number {
 }
 
 /**
- * Blog posts of about `bytes` bytes in all, one paragraph a line. A third of
+ * Blog posts of few words, of about `bytes` bytes in all, one paragraph a line:
+ * any two paragraphs share phrases. A third of
  * the posts repeat a run, all end in a footer. A third of the paragraphs hold
  * typographic punctuation or accents, one in thirty something rarer, as on
  * English web pages.
@@ -185,14 +187,14 @@ export function* prose(bytes: number, seed: number): Iterable<string> {
   }
 }
 
-/** `count` files of about `bytes` bytes in a hundred sub-folders of `folder`; returns the bytes written. */
-export function writeFolder(folder: string, count: number, bytes: number): number {
+/** `count` files of a post each in a hundred sub-folders of `folder`; returns the bytes written. */
+export function writeFolder(folder: string, count: number): number {
+  const writer = new Writer(11);
   let total = 0;
   for (let i = 0; i < count; i++) {
     const sub = path.join(folder, String(i % 100));
     if (i < 100) mkdirSync(sub, { recursive: true });
-    // A post has about 5,000 bytes.
-    total += writeDocument(path.join(sub, `${i}.txt`), prose(bytes - 2_500, i));
+    total += writeDocument(path.join(sub, `${i}.txt`), [writer.post()]);
   }
   return total;
 }
@@ -251,14 +253,15 @@ function* torn(count: number): Iterable<string> {
   for (let i = 0; i < count / 4; i++) yield `${FERRY}\n${LAMP}\n`;
 }
 
-/** Records of about 5 kB, `bytes` bytes in all, as JSON Lines; returns the bytes written. */
+/** Records of a post each, `bytes` bytes in all, as JSON Lines; returns the bytes written. */
 export function writeRecords(file: string, bytes: number): number {
   return writeDocument(file, recordsOf(bytes));
 }
 
 function* recordsOf(bytes: number): Iterable<string> {
+  const writer = new Writer(13);
   for (let made = 0, id = 0; made < bytes; id++) {
-    const record = `${JSON.stringify({ id, text: [...prose(2_500, id)].join("") })}\n`;
+    const record = `${JSON.stringify({ id, text: writer.post() })}\n`;
     made += Buffer.byteLength(record);
     yield record;
   }

@@ -1,8 +1,9 @@
 /**
  * One large file, many small ones and records, beside plain copying and tools
- * for lines or runs on the same bytes, where they are installed; and the time
- * to start: `npm run bench -- [--mb 300] [--files 20000] [--records-mb 100]`.
- * Commands take turns; the median of three runs counts.
+ * for lines or runs on the same bytes, where they are installed; how time and
+ * memory grow; and the time to start:
+ * `npm run bench -- [--mb 300] [--files 20000] [--records-mb 100] [--grow 10,100,1000] [--runs 5]`.
+ * Commands take turns; the median counts.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
@@ -10,15 +11,18 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { benchFolder, prose, writeDocument, writeFolder, writeRecords } from "./corpora.js";
 import { type Measured, machine, measure, median, UNECHO } from "./measure.js";
+import { Writer } from "./prose.js";
 
 const { values } = parseArgs({
   options: {
     mb: { type: "string", default: "300" },
     files: { type: "string", default: "20000" },
     "records-mb": { type: "string", default: "100" },
+    grow: { type: "string", default: "10,100,1000" },
+    runs: { type: "string", default: "5" },
   },
 });
-const RUNS = 3;
+const RUNS = Number(values.runs);
 const folder = benchFolder();
 const out = path.join(folder, "out");
 
@@ -51,16 +55,31 @@ try {
   console.log(machine());
   const file = path.join(folder, "prose.txt");
   const copy = path.join(out, "copy.txt");
-  compare("One file", writeDocument(file, prose(Number(values.mb) * 1e6, 7)), [
-    ["unecho clean --out", process.execPath, [UNECHO, "clean", "-q", file, "--out", out]],
+  const clean = (more: string[] = []) => [UNECHO, "clean", "-q", file, "--out", out, ...more];
+  compare("One file", writeDocument(file, new Writer(7).posts(Number(values.mb) * 1e6)), [
+    ["unecho clean --out", process.execPath, clean()],
+    ["the same, rule repeat alone", process.execPath, clean(["--rules", "repeat"])],
     ["cp", "cp", [file, copy]],
     ["cat", "sh", ["-c", 'cat "$1" > "$2"', "sh", file, copy]],
+    ["wc -l", "wc", ["-l", file]],
     ["mawk '!seen[$0]++'", "mawk", [`!seen[$0]++ { print > "${copy}" }`, file]],
     ["sort -u (C locale)", "env", ["LC_ALL=C", "sort", "-u", "-o", copy, file]],
+    ["duplicut", "duplicut", [file, "-o", copy]],
+    ["runiq", "sh", ["-c", 'runiq "$1" > "$2"', "sh", file, copy]],
+    ["huniq", "sh", ["-c", 'huniq < "$1" > "$2"', "sh", file, copy]],
   ]);
+  compare("One file of few words", writeDocument(file, prose(Number(values.mb) * 1e5, 7)), [
+    ["unecho clean --out", process.execPath, clean()],
+    ["mawk '!seen[$0]++'", "mawk", [`!seen[$0]++ { print > "${copy}" }`, file]],
+  ]);
+  for (const mb of values.grow.split(",").filter(Boolean)) {
+    compare(`Growth, one file of ${mb} MB`, writeDocument(file, new Writer(7).posts(Number(mb) * 1e6)), [
+      ["unecho clean --out", process.execPath, clean()],
+    ]);
+  }
   rmSync(file);
   const many = path.join(folder, "many");
-  compare(`${values.files} files`, writeFolder(many, Number(values.files), 5_000), [
+  compare(`${values.files} files`, writeFolder(many, Number(values.files)), [
     ["unecho clean --out", process.execPath, [UNECHO, "clean", "-q", many, "--out", path.join(out, "many")]],
     ["the same, -j 1", process.execPath, [UNECHO, "clean", "-q", "-j", "1", many, "--out", path.join(out, "many")]],
     ["unecho check", process.execPath, [UNECHO, "check", "-q", many]],
@@ -93,7 +112,7 @@ try {
   ]);
   rmSync(records);
   const small = path.join(folder, "small.txt");
-  compare("Start: one text of 3 kB", writeDocument(small, prose(1, 1)), [
+  compare("Start: one text of 3 kB", writeDocument(small, [new Writer(1).post().slice(0, 3_000)]), [
     ["unecho, through standard input", "sh", ["-c", '"$1" "$2" < "$3"', "sh", process.execPath, UNECHO, small]],
     ["unecho --version", process.execPath, [UNECHO, "--version"]],
     ["node -e 0", process.execPath, ["-e", "0"]],

@@ -288,6 +288,21 @@ function fold(from: usize, to: usize): i32 {
   let spaced: i32 = 1;
   hasOther = false;
   while (at < to) {
+    // Two blocks at once as long as there is nothing but plain text.
+    while (at + 32 <= to) {
+      const left = v128.load(at);
+      const right = v128.load(at, 16);
+      const spaces =
+        i8x16.bitmask(i8x16.eq(left, beforePrintable)) | (i8x16.bitmask(i8x16.eq(right, beforePrintable)) << 16);
+      const special = v128.or(i8x16.lt_s(left, beforePrintable), i8x16.lt_s(right, beforePrintable));
+      if (v128.any_true(special) || (spaces & ((spaces << 1) | spaced)) !== 0) break;
+      v128.store(out, lowered(left, upperA, letters, beforePrintable));
+      v128.store(out, lowered(right, upperA, letters, beforePrintable), 16);
+      spaced = spaces >>> 31;
+      at += 32;
+      out += 32;
+    }
+    if (at >= to) break;
     const block = v128.load(at);
     // Signed: bytes beyond ASCII are negative.
     let stop = i8x16.bitmask(i8x16.lt_s(block, beforePrintable));
@@ -295,8 +310,7 @@ function fold(from: usize, to: usize): i32 {
     stop |= spaces & ((spaces << 1) | spaced);
     const left = to - at;
     if (left < 16) stop |= 1 << (<i32>left);
-    const isUpper = i8x16.lt_u(i8x16.sub(block, upperA), letters);
-    v128.store(out, v128.or(block, v128.and(isUpper, beforePrintable)));
+    v128.store(out, lowered(block, upperA, letters, beforePrintable));
     if (stop === 0) {
       at += 16;
       out += 16;
@@ -375,6 +389,11 @@ function fold(from: usize, to: usize): i32 {
   const length = trimmed(<i32>(out - SCRATCH));
   for (let i: usize = 0; i < 64; i += 16) v128.store(SCRATCH + length + i, i8x16.splat(0));
   return length;
+}
+
+/** `block` with its capitals of ASCII in lower case; the other arguments are the constants that takes. */
+function lowered(block: v128, upperA: v128, letters: v128, caseBit: v128): v128 {
+  return v128.or(block, v128.and(i8x16.lt_u(i8x16.sub(block, upperA), letters), caseBit));
 }
 
 function copy(from: usize, out: usize, length: usize): usize {
