@@ -1,15 +1,5 @@
 /** Files that appear whole or not at all: written beside their place, then renamed to it. */
-import {
-  closeSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-} from "node:fs";
+import { closeSync, linkSync, mkdirSync, openSync, realpathSync, renameSync, statSync, unlinkSync } from "node:fs";
 import path from "node:path";
 import { threadId } from "node:worker_threads";
 
@@ -110,15 +100,5 @@ export function placeFor(file: string): { readonly file: string; readonly isStre
     return { file: realpathSync(file), isStream: !stat.isFile() && !stat.isDirectory() };
   } catch {
     return { file, isStream: false };
-  }
-}
-
-/** Whether anything but a file or a symbolic link, which renaming would replace, stands at `file`. */
-export function isTaken(file: string): boolean {
-  try {
-    const stat = lstatSync(file, { throwIfNoEntry: false });
-    return stat !== undefined && !stat.isFile() && !stat.isSymbolicLink();
-  } catch {
-    return false;
   }
 }

@@ -1,11 +1,11 @@
 /** Cleaned documents go out: into a mirrored tree, or to a stream. */
-import { existsSync, writeSync, writevSync } from "node:fs";
+import { existsSync, readdirSync, writeSync, writevSync } from "node:fs";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import type { Document, Outcome, Span } from "../model.js";
 import { applyPlan, keptSpans } from "../plan/apply.js";
 import { type Input, isWithin, realPathOf } from "./discover.js";
-import { Draft, isTaken } from "./draft.js";
+import { Draft } from "./draft.js";
 import { type Packed, type ReadResult, readPieces } from "./read.js";
 import { sweepDrafts } from "./replace.js";
 
@@ -71,22 +71,30 @@ function writeWhole(root: string, relative: string, write: (handle: number) => v
 /** A file on its way to `relative` below `root`, whatever links stand there. Throws what is in the way. */
 export function openBelow(root: string, relative: string): Draft {
   const file = path.join(root, relative);
-  if (!staysWithin(path.dirname(file), root))
-    throw new Error(`${path.dirname(file)} is a link that leads out of ${root}: nothing is written there`);
-  if (isTaken(file)) throw new Error(`${file} is no regular file: nothing is written there`);
+  const folder = path.dirname(file);
+  const taken = takenIn(folder, root);
+  if (taken === undefined) throw new Error(`${folder} is a link that leads out of ${root}: nothing is written there`);
+  if (taken.has(path.basename(file))) throw new Error(`${file} is no regular file: nothing is written there`);
   return new Draft(file);
 }
 
-/** Folders found to lie below their root, and rid of what runs that died have left; each is looked at once. */
-const checked = new Set<string>();
+/** Folders found to lie below their root, with what stands in each and is neither a file nor a link. */
+const checked = new Map<string, ReadonlySet<string>>();
 
-function staysWithin(folder: string, root: string): boolean {
+/** Looks at each folder once, and rids it of what runs that died have left; undefined where it lies elsewhere. */
+function takenIn(folder: string, root: string): ReadonlySet<string> | undefined {
   const key = `${root}\0${folder}`;
-  if (checked.has(key)) return true;
-  if (!isWithin(realPathOf(folder), realPathOf(root))) return false;
-  checked.add(key);
-  if (existsSync(folder)) sweepDrafts(folder);
-  return true;
+  const known = checked.get(key);
+  if (known !== undefined) return known;
+  if (!isWithin(realPathOf(folder), realPathOf(root))) return undefined;
+  const taken = new Set<string>();
+  if (existsSync(folder)) {
+    sweepDrafts(folder);
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (!entry.isFile() && !entry.isSymbolicLink()) taken.add(entry.name);
+  }
+  checked.set(key, taken);
+  return taken;
 }
 
 export function writeAll(handle: number, buffers: Uint8Array[]): void {
