@@ -98,6 +98,8 @@ class Test:
 
     def run(self, only: Sequence[str]) -> List[str]:
         together = self.timed("one machine, --scope corpus", self.one_machine, ["--scope", "corpus", *CORPUS])
+        subprocess.run([self.python, "-c", PIPES, ROOT / "integrations/spark"], check=True, timeout=120)
+        print("the pipe keeps order, never blocks, tells failures and ends with its task", flush=True)
         by_line = sorted(together.splitlines())
         changed = sum(a != b for a, b in zip(self.input.read_bytes().splitlines(), together.splitlines()))
         print(f"  {changed:,} records lose something", flush=True)
@@ -181,10 +183,8 @@ class Test:
         if process.returncode != 0:
             sys.stderr.write(log.read_text(errors="replace")[-6_000:])
             raise SystemExit(f"spark-submit ended with {process.returncode}")
-        for line in log.read_text(errors="replace").splitlines():
-            if line.startswith("unecho_spark:"):
-                print(f"  {line[14:]}")
-        print(f"  {stdout.decode().strip()}")
+        for line in stdout.decode().splitlines():
+            print(f"  {line}")
         print(f"  {shuffles(events)}", flush=True)
         return out
 
@@ -310,6 +310,40 @@ with open(sys.argv[2], "w", encoding="utf-8") as out:
     for row in pyarrow.parquet.read_table(sys.argv[1]).to_pylist():
         assert row["tags"] == [row["date"], None] and isinstance(row["n"], int), row
         out.write(json.dumps({"id": row["id"], "text": row["text"]}) + "\\n")
+"""
+
+PIPES = """
+import itertools, os, sys
+sys.path.insert(0, sys.argv[1])
+from unecho_spark import UnechoFailed, pipe
+
+lines = [b"x" * 70_000 + str(n).encode() for n in range(500)]
+assert list(pipe(["cat"], lines)) == lines
+assert list(pipe(["sh", "-c", "head -c 1000000 /dev/zero >&2; exec cat"], lines)) == lines, "stderr is full"
+assert list(pipe(["sh", "-c", "cat > /dev/null; echo late"], lines)) == [b"late"]
+
+def raises(kind, words, given):
+    try:
+        list(given)
+    except kind as error:
+        assert words in str(error), error
+    else:
+        raise AssertionError(f"no {kind.__name__}")
+
+def broken():
+    yield b"a"
+    raise ValueError("of the task")
+
+raises(UnechoFailed, "why", pipe(["sh", "-c", "echo why >&2; exit 2"], lines))
+raises(ValueError, "of the task", pipe(["cat"], broken()))
+half = pipe(["cat"], itertools.repeat(b"a"))
+assert next(half) == b"a"
+half.close()
+try:
+    os.waitpid(-1, os.WNOHANG)
+    raise AssertionError("a process is left")
+except ChildProcessError:
+    pass
 """
 
 if __name__ == "__main__":

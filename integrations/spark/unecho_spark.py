@@ -99,14 +99,15 @@ def pipe(command: Sequence[str], lines: Iterable[bytes]) -> Iterator[bytes]:
     process ends with the iterator, also where that is given up half-way, as in a task that is killed.
     """
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdin is not None and process.stdout is not None and process.stderr is not None
+    stdin, stdout, stderr = process.stdin, process.stdout, process.stderr
+    assert stdin is not None and stdout is not None and stderr is not None
     said: Deque[bytes] = collections.deque(maxlen=20)
     failures: List[BaseException] = []
 
     def feed() -> None:
         try:
             for line in lines:
-                process.stdin.write(line + b"\n")
+                stdin.write(line + b"\n")
         except BrokenPipeError:
             pass  # The exit code says why it stopped reading.
         except BaseException as error:  # noqa: BLE001 - it belongs to the task, not to this thread.
@@ -114,12 +115,12 @@ def pipe(command: Sequence[str], lines: Iterable[bytes]) -> Iterator[bytes]:
             process.kill()
         finally:
             try:
-                process.stdin.close()
+                stdin.close()
             except BrokenPipeError:
                 pass
 
     def listen() -> None:
-        for line in process.stderr:
+        for line in stderr:
             said.append(line)
             sys.stderr.buffer.write(line)
 
@@ -127,7 +128,7 @@ def pipe(command: Sequence[str], lines: Iterable[bytes]) -> Iterator[bytes]:
     for thread in threads:
         thread.start()
     try:
-        for line in process.stdout:
+        for line in stdout:
             yield line[:-1] if line.endswith(b"\n") else line
         for thread in threads:
             thread.join()
@@ -191,10 +192,10 @@ def read_records(spark: SparkSession, paths: Sequence[str], form: str, settings:
         named = lines.rdd.map(lambda line: (name_of(bytes(line.value), id_field), bytes(line.value)))
         return spark.createDataFrame(named, schema, verifySchema=False)
     table = spark.read.parquet(*paths)
-    needed = [name for name in dict.fromkeys([field, id_field, settings.order_field]) if name is not None]
-    for name in needed:
-        if name not in table.columns:
-            raise SystemExit(f"unecho_spark: there is no column {name!r}: see --field, --id-field and --order-field")
+    needed = [column for column in dict.fromkeys([field, id_field, settings.order_field]) if column is not None]
+    for column in needed:
+        if column not in table.columns:
+            raise SystemExit(f"unecho_spark: there is no column {column!r}: see --field, --id-field and --order-field")
     name = F.lit(None) if id_field is None else F.col(id_field)
     record = F.to_json(F.struct(*needed)).cast(BinaryType())
     return table.select(name.cast("string").alias("id"), record.alias("record"), F.struct("*").alias("row"))
@@ -205,7 +206,7 @@ def clean_records(records: DataFrame, settings: Settings, count: Callable[[Stati
     spark = records.sparkSession
     if "row" not in records.columns:
 
-        def clean_lines(rows: Iterator[Row]) -> Iterator[Tuple[bytes]]:
+        def clean_lines(rows: Iterable[Row]) -> Iterator[Tuple[bytes]]:
             lines = (line_of(row) for row in rows)
             return ((line,) for line in counted(settings.clean(), lines, count))
 
@@ -215,7 +216,7 @@ def clean_records(records: DataFrame, settings: Settings, count: Callable[[Stati
     table = records.schema["row"].dataType
     assert isinstance(table, StructType)
 
-    def clean_rows(rows: Iterator[Row]) -> Iterator[Row]:
+    def clean_rows(rows: Iterable[Row]) -> Iterator[Row]:
         waiting: Deque[Row] = collections.deque()
 
         def feed() -> Iterator[bytes]:
@@ -253,7 +254,7 @@ def write_records(records: DataFrame, path: str) -> None:
         records.write.parquet(path)
 
 
-class Sums(AccumulatorParam):
+class Sums(AccumulatorParam[Statistics]):
     """Adds up summaries. Tasks that Spark repeats are counted again: figures to look at, not to build upon."""
 
     def zero(self, value: Statistics) -> Statistics:
@@ -391,7 +392,7 @@ class Rounds:
         """Writes the rows of records, each with what it is told."""
         settings = self.settings
 
-        def keys(rows: Iterator[Row]) -> Iterator[Tuple[str]]:
+        def keys(rows: Iterable[Row]) -> Iterator[Tuple[str]]:
             return ((line.decode("utf-8"),) for line in pipe(settings.keys(), (line_of(row) for row in rows)))
 
         lines = self.spark.createDataFrame(records.rdd.mapPartitions(keys), "value string", verifySchema=False)

@@ -150,8 +150,10 @@ export class Corpus {
     for (const document of this.order) {
       const skeleton = this.skeletons[document];
       if (skeleton === undefined) continue;
-      for (const [place, row] of skeleton.look.kept.entries())
+      for (let place = 0; place < skeleton.look.kept.length; place++) {
+        const row = skeleton.rowAt(place);
         owners.add(skeleton.at(COLUMN.keyHi, row), skeleton.at(COLUMN.keyLo, row), document, place);
+      }
     }
     this.owners = owners;
   }
