@@ -4,8 +4,10 @@
  * (text/kernel/twin.ts); near.ts then compares the words. What a paragraph is
  * compared with is bounded, so the cost is linear on every input.
  */
+import type { KeyedDocument } from "../model.js";
 import { EMPTY_HASH, SKETCH_HASHES } from "../text/kernel/twin.js";
 import type { Ids } from "./ids.js";
+import { perDocument } from "./memory.js";
 import { NearComparer } from "./near.js";
 import type { View } from "./view.js";
 import { LONGEST_COMPARED_BYTES } from "./word-hashes.js";
@@ -53,18 +55,20 @@ export function assignNearIds(view: View, exact: Ids): NearIds {
 
 /** Indices at which a text that may be compared stands for the first time. */
 function firstOccurrences({ doc, rows }: View, { of }: Ids): Int32Array {
-  const { words, start, textEnd } = doc.paragraphs;
   const found = new Int32Array(rows.length);
   let count = 0;
   let next = 0;
   for (let i = 0; i < rows.length; i++) {
     if (of[i] !== next) continue;
     next++;
-    const row = rows[i] as number;
-    const length = (textEnd[row] as number) - (start[row] as number);
-    if ((words[row] as number) >= NEAR_WORDS && length <= LONGEST_COMPARED_BYTES) found[count++] = i;
+    if (isComparable(doc, rows[i] as number)) found[count++] = i;
   }
   return found.subarray(0, count);
+}
+
+function isComparable({ paragraphs: { words, start, textEnd } }: KeyedDocument, row: number): boolean {
+  const length = (textEnd[row] as number) - (start[row] as number);
+  return (words[row] as number) >= NEAR_WORDS && length <= LONGEST_COMPARED_BYTES;
 }
 
 /**
@@ -72,24 +76,28 @@ function firstOccurrences({ doc, rows }: View, { of }: Ids): Int32Array {
  * of, itself where there is none; undefined where there is none for any.
  */
 function findLeaders(view: View, firsts: Int32Array, toldApart: ToldApart[]): Int32Array | undefined {
-  const shared = new SharedHashes(view, firsts);
-  if (shared.count === 0) return undefined;
-  const table = new SketchTable(shared);
+  const shared = sharedOf(view.doc);
+  let hashes = 0;
+  for (const index of firsts) hashes += bitsIn(shared[view.rows[index] as number] as number);
+  if (hashes === 0) return undefined;
+  const table = new SketchTable(view.doc.paragraphs.sketches, shared, hashes);
   const comparer = new NearComparer(view.doc, view.wantSpared);
   const leaders = firsts.slice();
   let anyNear = false;
   for (let i = 0; i < firsts.length; i++) {
     const index = firsts[i] as number;
+    const row = view.rows[index] as number;
+    if (shared[row] === 0) continue;
     const misses: ToldApart[] = [];
-    for (const candidate of table.mostAlike(i)) {
+    for (const candidate of table.mostAlike(row)) {
       const other = firsts[candidate] as number;
-      const verdict = comparer.compare(view.rows[index] as number, view.rows[other] as number);
+      const verdict = comparer.compare(row, view.rows[other] as number);
       if (verdict?.near) leaders[i] = other;
       else if (verdict !== undefined) misses.push({ index, other, because: verdict.because });
       if (verdict?.near) break;
     }
     if (leaders[i] === index) {
-      table.remember(i);
+      table.remember(row, i);
       if (view.wantSpared) toldApart.push(...misses);
     } else anyNear = true;
   }
@@ -97,78 +105,64 @@ function findLeaders(view: View, firsts: Int32Array, toldApart: ToldApart[]): In
 }
 
 /**
- * The hashes of sketches that more than one paragraph has: hardly any in most documents. A filter of two bits a hash
- * tells them, which lets a few others through.
+ * For each row of a document which of its hashes other rows have, too, a bit each; none where they are too few for any
+ * other row to be alike, as nearly everywhere. A filter tells, which lets a few others through; it is made for one of
+ * the hashes after the other, so that it stays in the processor's cache.
  */
-class SharedHashes {
-  /** Those of paragraph `firsts[i]` are `hashes[offsets[i]]` up to `hashes[offsets[i + 1]]`. */
-  readonly offsets: Uint32Array;
-  hashes = new Uint32Array(64);
-  private readonly sketches: Uint32Array;
+const sharedOf = perDocument((doc) => {
+  const { count, sketches } = doc.paragraphs;
+  const shared = new Uint8Array(count);
+  const filter = new Filter(count);
+  for (let bin = 0; bin < SKETCH_HASHES; bin++) {
+    filter.clear();
+    for (let row = 0; row < count; row++) filter.see(sketches[row * SKETCH_HASHES + bin] as number);
+    for (let row = 0; row < count; row++) {
+      if (filter.wasSeenTwice(sketches[row * SKETCH_HASHES + bin] as number))
+        shared[row] = (shared[row] as number) | (1 << bin);
+    }
+  }
+  for (let row = 0; row < count; row++)
+    if (bitsIn(shared[row] as number) < LEAST_SHARED || !isComparable(doc, row)) shared[row] = 0;
+  return shared;
+});
+
+/** Counts hashes up to two, in two bits each. */
+class Filter {
   private readonly mask: number;
-  /** Four hashes a byte: 0 not seen, 1 seen once, 2 seen more often. */
   private readonly seen: Uint8Array;
 
-  constructor(
-    private readonly view: View,
-    private readonly firsts: Int32Array,
-  ) {
-    this.sketches = view.doc.paragraphs.sketches;
-    const hashes = firsts.length * SKETCH_HASHES;
-    const bits = Math.min(29, Math.max(10, Math.ceil(Math.log2(hashes * SLOTS_PER_HASH + 1))));
-    this.mask = 2 ** bits - 1;
-    this.seen = new Uint8Array(2 ** (bits - 2));
-    for (let i = 0; i < firsts.length; i++) this.see(i);
-    this.offsets = new Uint32Array(firsts.length + 1);
-    for (let i = 0; i < firsts.length; i++) this.offsets[i + 1] = this.collect(i, this.offsets[i] as number);
+  constructor(hashes: number) {
+    const slots = 2 ** Math.ceil(Math.log2(hashes * SLOTS_PER_HASH + 4));
+    this.mask = slots - 1;
+    this.seen = new Uint8Array(slots >>> 2);
   }
 
-  get count(): number {
-    return this.offsets[this.firsts.length] as number;
+  clear(): void {
+    this.seen.fill(0);
   }
 
-  /** Puts those of `firsts[i]` from `count` on, none where they are too few for any other to be alike. */
-  private collect(i: number, count: number): number {
-    if (count + SKETCH_HASHES > this.hashes.length) {
-      const larger = new Uint32Array(this.hashes.length * 2);
-      larger.set(this.hashes);
-      this.hashes = larger;
-    }
-    const { sketches, hashes } = this;
-    const from = this.rowOf(i) * SKETCH_HASHES;
-    let end = count;
-    for (let at = from; at < from + SKETCH_HASHES; at++) {
-      const hash = sketches[at] as number;
-      if (hash !== EMPTY_HASH && this.isShared(hash)) hashes[end++] = hash;
-    }
-    return end - count < LEAST_SHARED ? count : end;
+  see(hash: number): void {
+    const { seen } = this;
+    const slot = hash & this.mask;
+    const shift = (slot & 3) << 1;
+    const byte = seen[slot >>> 2] as number;
+    if (((byte >>> shift) & 3) < 2) seen[slot >>> 2] = byte + (1 << shift);
   }
 
-  private see(i: number): void {
-    const { sketches, seen, mask } = this;
-    const from = this.rowOf(i) * SKETCH_HASHES;
-    for (let at = from; at < from + SKETCH_HASHES; at++) {
-      const hash = sketches[at] as number;
-      if (hash === EMPTY_HASH) continue;
-      const slot = hash & mask;
-      const shift = (slot & 3) << 1;
-      const byte = seen[slot >>> 2] as number;
-      const before = (byte >>> shift) & 3;
-      if (before < 2) seen[slot >>> 2] = byte + (1 << shift);
-    }
-  }
-
-  private isShared(hash: number): boolean {
+  wasSeenTwice(hash: number): boolean {
+    if (hash === EMPTY_HASH) return false;
     const slot = hash & this.mask;
     return (((this.seen[slot >>> 2] as number) >>> ((slot & 3) << 1)) & 3) === 2;
   }
-
-  private rowOf(i: number): number {
-    return this.view.rows[this.firsts[i] as number] as number;
-  }
 }
 
-/** Paragraphs by the hashes of their sketches; open addressing, several entries a hash. */
+function bitsIn(byte: number): number {
+  let bits = 0;
+  for (let left = byte; left !== 0; left &= left - 1) bits++;
+  return bits;
+}
+
+/** Paragraphs by the hashes of their sketches that are shared; open addressing, several entries a hash. */
 class SketchTable {
   private readonly mask: number;
   private readonly keys: Uint32Array;
@@ -177,24 +171,27 @@ class SketchTable {
   private readonly found = new Int32Array(SKETCH_HASHES * REMEMBERED);
   private readonly votes = new Uint8Array(SKETCH_HASHES * REMEMBERED);
 
-  constructor(private readonly shared: SharedHashes) {
-    this.mask = 2 ** Math.ceil(Math.log2(shared.count * 2 + 2)) - 1;
+  constructor(
+    private readonly sketches: Uint32Array,
+    private readonly shared: Uint8Array,
+    hashes: number,
+  ) {
+    this.mask = 2 ** Math.ceil(Math.log2(hashes * 2 + 2)) - 1;
     this.keys = new Uint32Array(this.mask + 1);
     this.entries = new Int32Array(this.mask + 1).fill(NONE);
   }
 
-  remember(i: number): void {
-    const { hashes, offsets } = this.shared;
-    for (let at = offsets[i] as number; at < (offsets[i + 1] as number); at++) this.put(hashes[at] as number, i);
+  /** Remembers `row` as `entry`. */
+  remember(row: number, entry: number): void {
+    for (let left = this.shared[row] as number; left !== 0; left &= left - 1) this.put(this.hashOf(row, left), entry);
   }
 
-  /** The remembered paragraphs that share most hashes with paragraph `i`, COMPARED of them; the earlier first. */
-  mostAlike(i: number): readonly number[] {
+  /** The remembered entries that share most hashes with `row`, COMPARED of them; the earlier first. */
+  mostAlike(row: number): readonly number[] {
     const { found, votes } = this;
-    const { hashes, offsets } = this.shared;
     let count = 0;
-    for (let at = offsets[i] as number; at < (offsets[i + 1] as number); at++)
-      count = this.vote(hashes[at] as number, count);
+    for (let left = this.shared[row] as number; left !== 0; left &= left - 1)
+      count = this.vote(this.hashOf(row, left), count);
     const alike: number[] = [];
     for (let at = 0; at < count; at++) if ((votes[at] as number) >= LEAST_SHARED) alike.push(at);
     if (alike.length === 0) return alike;
@@ -202,6 +199,11 @@ class SketchTable {
     const entryOf = (at: number) => found[at] as number;
     alike.sort((a, b) => votesOf(b) - votesOf(a) || entryOf(a) - entryOf(b));
     return alike.slice(0, COMPARED).map(entryOf);
+  }
+
+  /** The hash of the lowest bit of `bits`. */
+  private hashOf(row: number, bits: number): number {
+    return this.sketches[row * SKETCH_HASHES + 31 - Math.clz32(bits & -bits)] as number;
   }
 
   private put(hash: number, entry: number): void {
