@@ -2,8 +2,10 @@
 import { Worker } from "node:worker_threads";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
 
-/** Batches on their way for each worker: one it works on, one that waits for it, one that waits to be taken. */
+/** Batches that a worker has at most: one it works on, and two so that it never waits while this thread works. */
 const BATCHES_PER_WORKER = 3;
+/** Batches on their way for each thread, done ones that wait for their turn among them. */
+const BATCHES_FLYING = 8;
 
 /** The bundle lays all its files side by side. */
 const WORKER = new URL("./worker.js", import.meta.url);
@@ -62,7 +64,7 @@ function failed(batch: Batch, job: Job, message: string): Done {
   return { kind: "records", pieces: [batch.bytes], outcomes: [{ kind: "failed", path: batch.path, message }] };
 }
 
-/** Works through `batches` with `jobs` threads, this one alone where that is 1; yields in the order given. */
+/** Works through `batches` with `jobs` threads, of which this one is one; yields in the order given. */
 export async function* workThrough(
   batches: AsyncIterable<Batch> | Iterable<Batch>,
   job: Job,
@@ -76,8 +78,14 @@ export async function* workThrough(
   const flying: Promise<Done>[] = [];
   try {
     for await (const batch of batches) {
-      flying.push(take(members, job, jobs, batch));
-      if (flying.length < jobs * BATCHES_PER_WORKER) continue;
+      const member = leastBusy(members, job, jobs - 1);
+      if (member !== undefined) flying.push(member.submit(batch));
+      else {
+        flying.push(Promise.resolve(workOn(batch, job)));
+        // What workers have said meanwhile is heard now.
+        await new Promise((resume) => setImmediate(resume));
+      }
+      if (flying.length < jobs * BATCHES_FLYING) continue;
       const first = flying.shift();
       if (first !== undefined) yield await first;
     }
@@ -87,14 +95,14 @@ export async function* workThrough(
   }
 }
 
-/** Gives the batch to whoever has least to do; a worker is started when all there are have something. */
-function take(members: Member[], job: Job, jobs: number, batch: Batch): Promise<Done> {
+/** The worker that has least to do; undefined where all have enough, and there may be no more of them. */
+function leastBusy(members: Member[], job: Job, most: number): Member | undefined {
   const alive = members.filter(({ isDead }) => !isDead);
   let least = alive[0];
   for (const member of alive) if (member.waiting.size < (least?.waiting.size ?? 0)) least = member;
-  if ((least === undefined || least.waiting.size > 0) && members.length < jobs) {
+  if ((least === undefined || least.waiting.size > 0) && members.length < most) {
     least = new Member(job);
     members.push(least);
   }
-  return least === undefined ? Promise.resolve(workOn(batch, job)) : least.submit(batch);
+  return least !== undefined && least.waiting.size < BATCHES_PER_WORKER ? least : undefined;
 }
