@@ -3,6 +3,8 @@ import { VERSION } from "./version.js";
 
 export async function start(args: readonly string[]): Promise<number> {
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
+    // A reader that has gone is no reason to fail.
+    process.stdout.on("error", () => {});
     process.stdout.write(`${VERSION}\n`);
     return 0;
   }
