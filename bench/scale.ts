@@ -26,10 +26,13 @@ const RUNS = Number(values.runs);
 const folder = benchFolder();
 const out = path.join(folder, "out");
 
-type Command = readonly [name: string, program: string, args: readonly string[]];
+/** `needs`: what must be on the path, where that is not the program. */
+type Command = readonly [name: string, program: string, args: readonly string[], needs?: string];
 
 function compare(title: string, bytes: number, commands: readonly Command[]): void {
-  const present = commands.filter(([, program]) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0);
+  const present = commands.filter(
+    ([, program, , needs = program]) => spawnSync("sh", ["-c", `command -v ${needs}`]).status === 0,
+  );
   const results = new Map<string, Measured[]>(present.map(([name]) => [name, []]));
   for (let run = 0; run < RUNS; run++) {
     for (const [name, program, args] of present) {
@@ -65,8 +68,8 @@ try {
     ["mawk '!seen[$0]++'", "mawk", [`!seen[$0]++ { print > "${copy}" }`, file]],
     ["sort -u (C locale)", "env", ["LC_ALL=C", "sort", "-u", "-o", copy, file]],
     ["duplicut", "duplicut", [file, "-o", copy]],
-    ["runiq", "sh", ["-c", 'runiq "$1" > "$2"', "sh", file, copy]],
-    ["huniq", "sh", ["-c", 'huniq < "$1" > "$2"', "sh", file, copy]],
+    ["runiq", "sh", ["-c", 'runiq "$1" > "$2"', "sh", file, copy], "runiq"],
+    ["huniq", "sh", ["-c", 'huniq < "$1" > "$2"', "sh", file, copy], "huniq"],
   ]);
   compare("One file of few words", writeDocument(file, prose(Number(values.mb) * 1e5, 7)), [
     ["unecho clean --out", process.execPath, clean()],
