@@ -1,6 +1,6 @@
 """unecho on Apache Spark: the same bytes as on one machine.
 
-    spark-submit unecho_spark.py --input in.jsonl --output out --scope corpus --work hdfs:///tmp/unecho
+    spark-submit unecho_spark.py --input in.jsonl --output out --scope corpus --work hdfs:///user/you/unecho
 
 File scope is a pipe per partition: one long-lived `unecho clean --format jsonl`,
 records in and out in order, no shuffle.

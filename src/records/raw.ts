@@ -37,7 +37,7 @@ export function openRaw(line: Uint8Array, key: string): RawRecord | undefined {
   kernel.input.set(line);
   const length = kernel.readString(start + 1, line.length);
   if (length < 0) return undefined;
-  const end = kernel.consumedBytes();
+  const end = kernel.stringEnd();
   const { buffer, from } = slab.take(length);
   const text = new Uint8Array(buffer, from, length);
   text.set(kernel.scratch.subarray(0, length));

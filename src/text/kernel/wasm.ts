@@ -8,6 +8,7 @@ interface Exports {
   readonly scan: (from: number, length: number, isLast: number, base: number, line: number, sketch: number) => number;
   readonly keyOne: (length: number, sketch: number) => number;
   readonly readString: (from: number, length: number) => number;
+  readonly stringEnd: () => number;
   readonly consumedBytes: () => number;
   readonly linesMet: () => number;
   readonly referencesAsked: () => number;
@@ -25,6 +26,7 @@ export class WasmKernel {
   readonly scan: Exports["scan"];
   readonly keyOne: Exports["keyOne"];
   readonly readString: Exports["readString"];
+  readonly stringEnd: Exports["stringEnd"];
   readonly consumedBytes: Exports["consumedBytes"];
   readonly linesMet: Exports["linesMet"];
   readonly referencesAsked: Exports["referencesAsked"];
@@ -48,6 +50,7 @@ export class WasmKernel {
     this.scan = calls.scan;
     this.keyOne = calls.keyOne;
     this.readString = calls.readString;
+    this.stringEnd = calls.stringEnd;
     this.consumedBytes = calls.consumedBytes;
     this.linesMet = calls.linesMet;
     this.referencesAsked = calls.referencesAsked;

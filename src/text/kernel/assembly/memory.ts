@@ -1,0 +1,33 @@
+/** Where the kernel has what it works on, and the bytes it knows by name. layout.ts has the same numbers for the host. */
+
+/** Longest chunk, in bytes; behind it 64 bytes that may be read and mean nothing. */
+export const CHUNK: usize = 1 << 20;
+/** Rows that one call may give. */
+export const ROWS: i32 = 1 << 13;
+export const INPUT: usize = 1 << 16;
+/** The normalised text of one paragraph, with zeros behind it. */
+export const SCRATCH: usize = INPUT + CHUNK + 64;
+/** A bit for each byte of SCRATCH, set where a word starts. */
+export const STARTS: usize = SCRATCH + CHUNK + 192;
+export const START: usize = STARTS + CHUNK / 8 + 64;
+export const TEXT_END: usize = START + 4 * <usize>ROWS;
+export const END: usize = TEXT_END + 4 * <usize>ROWS;
+export const LINE: usize = END + 4 * <usize>ROWS;
+export const WORDS: usize = LINE + 4 * <usize>ROWS;
+export const KEY_HI: usize = WORDS + 4 * <usize>ROWS;
+export const KEY_LO: usize = KEY_HI + 4 * <usize>ROWS;
+export const INDENTED: usize = KEY_LO + 4 * <usize>ROWS;
+export const SKETCHES: usize = INDENTED + <usize>ROWS;
+
+/** What `WORDS` says of a row that only the reference can key. */
+export const ASK_REFERENCE: u32 = 0xffffffff;
+
+/** Characters of the widest line that may be hard-wrapped (mode.ts). */
+export const LONG: i32 = 100;
+
+export const SPACE: i32 = 0x20;
+export const LF: i32 = 0x0a;
+export const CR: i32 = 0x0d;
+export const QUOTE: i32 = 0x22;
+export const BACKSLASH: i32 = 0x5c;
+export const DOT: u8 = 0x2e;
