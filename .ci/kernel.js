@@ -4,7 +4,7 @@ import path from "node:path";
 import asc from "assemblyscript/asc";
 
 const KERNEL = path.join("src", "text", "kernel");
-/** Pages of 64 KiB: all the memory that the kernel has (layout.ts adds it up). */
+/** Pages of 64 KiB: all the memory that the kernel has, up to the last column of assembly/memory.ts. */
 const PAGES = 43;
 
 const flags = [

@@ -29,7 +29,7 @@ import type { PlanOptions } from "./options.js";
 
 /**
  * Decides what goes from one document. Pure: the same bytes and options give
- * the same plan. Near-linear in time; holds about 150 bytes a paragraph.
+ * the same plan. Near-linear in time; holds about 300 bytes a paragraph (bench/README.md, growth).
  *
  * @throws RangeError for a document of more than 4 GiB, 2^24 paragraphs, or 256 MiB in a paragraph.
  */

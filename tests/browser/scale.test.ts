@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { random } from "../../bench/random.js";
 import { inspect } from "../../src/index.js";
 import type { Outcome, Plan, Summary } from "../../src/model.js";
 import { html } from "../../src/report/html.js";
@@ -17,17 +18,6 @@ const { show } = viewer();
 const same = (text: string) => text;
 const paint = { strong: same, dim: same, path: same, good: same, bad: same, rule: same, link: same };
 const MiB = 2 ** 20;
-
-/** A small generator (Mulberry32, T. Ettinger), so that texts compress as texts do. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const CHROME = ["3 comments:", "Post a Comment", "Subscribe to: Post Comments (Atom)", "Home"];
 

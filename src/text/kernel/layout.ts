@@ -1,4 +1,4 @@
-/** Where the kernel in WebAssembly has its chunk and its rows; the same numbers as in assembly/kernel.ts. */
+/** Where the kernel in WebAssembly has its chunk and its rows; the same numbers as in assembly/memory.ts. */
 
 /** Longest chunk, in bytes; longer lines are left to the twin. */
 export const CHUNK_BYTES = 1 << 20;
