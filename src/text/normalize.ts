@@ -41,7 +41,7 @@ function dropTrailingBackslashes(text: string): string {
 }
 
 /** Scripts written without spaces between words: Han, kana, bopomofo, and the Thai-Khmer-Myanmar group. */
-const UNSPACED =
+export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
 /**

@@ -18,6 +18,8 @@ const UNECHO = path.resolve(import.meta.dirname, "../../bin/unecho.js");
 const folder = mkdtempSync(path.join(os.tmpdir(), "unecho-kernel-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const RUNS = Number(process.env.UNECHO_RUNS ?? 30_000);
+
 /** A row as the twin makes it, line by line. */
 interface Row {
   readonly place: readonly number[];
@@ -101,6 +103,39 @@ describe("the kernel in WebAssembly", () => {
       }
     }
     expect(differ).toEqual([]);
+  });
+
+  test("characters of a script side by side, with marks and Latin ones between them, have the key of the reference", () => {
+    const made = keyMaker("utf-8", true);
+    const reference = new TwinKernel("utf-16le", true);
+    // Neighbours in Unicode are of one script; marks come less often, as the reference takes what has one.
+    const script = fc
+      .integer({ min: 0x80, max: 0xffff - 0x80 })
+      .map((first) => (first > 0xd780 && first < 0xe000 ? 0xff00 : first));
+    const sample = script.chain((first) =>
+      fc.array(
+        fc.oneof(
+          {
+            weight: 160,
+            arbitrary: fc.integer({ min: first, max: first + 0x7f }).map((code) => String.fromCharCode(code)),
+          },
+          { weight: 40, arbitrary: fc.constantFrom(" ", "a", "A ", "\u00e9", ".", "\u2019", "1 ") },
+          { weight: 1, arbitrary: fc.constantFrom("\u0301", "\u0308", "\u1161", "\u11a8", "\u3099", "\u0345") },
+        ),
+        { minLength: 1, maxLength: 24 },
+      ),
+    );
+    fc.assert(
+      fc.property(sample, (characters) => {
+        const encoded = new TextEncoder().encode(characters.join(""));
+        const { hasText, words, hi, lo } = made.compute(encoded, 0, encoded.length);
+        const text = Buffer.from(characters.join(""), "utf16le");
+        const expected = reference.compute(text, 0, text.length);
+        expect(hasText).toBe(expected.hasText);
+        if (hasText) expect([words, hi, lo]).toEqual([expected.words, expected.hi, expected.lo]);
+      }),
+      { numRuns: RUNS },
+    );
   });
 
   test("the same of single paragraphs with line ends in them", () => {

@@ -31,7 +31,8 @@ class KernelKeys implements KeyMaker {
     const { kernel, key } = this;
     if (end - start > CHUNK_BYTES) return this.twin.compute(bytes, start, end);
     kernel.input.set(bytes.subarray(start, end));
-    key.hasText = kernel.keyOne(end - start, this.wantSketch ? 1 : 0) !== 0;
+    do key.hasText = kernel.keyOne(end - start, this.wantSketch ? 1 : 0) !== 0;
+    while (kernel.tellFolds());
     if (key.hasText && kernel.words[0] === ASK_REFERENCE) return this.twin.compute(bytes, start, end);
     key.words = kernel.words[0] as number;
     key.hi = kernel.keyHi[0] as number;

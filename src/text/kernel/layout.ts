@@ -12,5 +12,14 @@ export const COLUMNS = STARTS + CHUNK_BYTES / 8 + 64;
 /** A byte a row. */
 export const INDENTED = COLUMNS + 7 * 4 * ROWS;
 export const SKETCHES = INDENTED + ROWS;
+/** What characters of the BMP fold to, 16 bits each; bits for scripts without spaces; what of both was told. */
+export const FOLDS = SKETCHES + 32 * ROWS;
+export const UNSPACED = FOLDS + 2 * 0x10000;
+export const TOLD = UNSPACED + 0x10000 / 8;
+/** Characters that are told together. */
+export const TOLD_TOGETHER = 256;
+/** What `FOLDS` says of a character that only the reference can fold, and of one that goes. */
+export const NOT_ALONE = 0;
+export const GOES = 1;
 /** What the words of a row say where only the reference can key it. */
 export const ASK_REFERENCE = 0xffff_ffff;

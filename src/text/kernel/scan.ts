@@ -39,14 +39,15 @@ export function scanLines(
     const isLast = base + length === bytes.length;
     kernel.input.set(bytes.subarray(base, base + length));
     let done = 0;
-    for (let rows = ROWS; rows === ROWS; ) {
-      rows = kernel.scan(done, length, isLast ? 1 : 0, base, line, wantSketch ? 1 : 0);
+    for (let isStopped = true; isStopped; ) {
+      const rows = kernel.scan(done, length, isLast ? 1 : 0, base, line, wantSketch ? 1 : 0);
       done = kernel.consumedBytes();
       line += kernel.linesMet();
       long += kernel.longLines();
       const asked = kernel.referencesAsked();
       if (asked === 0) table.addRows(kernel, 0, rows);
       else addAll(kernel, rows, asked, table, reference());
+      isStopped = kernel.tellFolds() || rows === ROWS;
     }
     base += done;
     if (done > 0) continue;

@@ -1,6 +1,19 @@
 /** The kernel in WebAssembly, where the runtime has it. */
 import { KERNEL } from "./bytes.js";
-import { CHUNK_BYTES, COLUMNS, INDENTED, INPUT, ROWS, SCRATCH, SKETCHES } from "./layout.js";
+import { foldOfCharacter, isUnspaced } from "./characters.js";
+import {
+  CHUNK_BYTES,
+  COLUMNS,
+  FOLDS,
+  INDENTED,
+  INPUT,
+  ROWS,
+  SCRATCH,
+  SKETCHES,
+  TOLD,
+  TOLD_TOGETHER,
+  UNSPACED,
+} from "./layout.js";
 import { SKETCH_HASHES } from "./twin.js";
 
 interface Exports {
@@ -13,6 +26,7 @@ interface Exports {
   readonly linesMet: () => number;
   readonly referencesAsked: () => number;
   readonly longLines: () => number;
+  readonly wantedFolds: () => number;
 }
 
 /** What of it is needed here; types of the web are not at hand in a library for everywhere. */
@@ -31,6 +45,7 @@ export class WasmKernel {
   readonly linesMet: Exports["linesMet"];
   readonly referencesAsked: Exports["referencesAsked"];
   readonly longLines: Exports["longLines"];
+  private readonly wantedFolds: Exports["wantedFolds"];
   readonly input: Uint8Array;
   /** What `readString` has read. */
   readonly scratch: Uint8Array;
@@ -43,6 +58,9 @@ export class WasmKernel {
   readonly keyLo: Uint32Array;
   readonly indented: Uint8Array;
   readonly sketches: Uint32Array;
+  private readonly folds: Uint16Array;
+  private readonly unspaced: Uint8Array;
+  private readonly told: Uint8Array;
 
   constructor({ memory, ...calls }: Exports) {
     const { buffer } = memory;
@@ -55,6 +73,7 @@ export class WasmKernel {
     this.linesMet = calls.linesMet;
     this.referencesAsked = calls.referencesAsked;
     this.longLines = calls.longLines;
+    this.wantedFolds = calls.wantedFolds;
     this.input = new Uint8Array(buffer, INPUT, CHUNK_BYTES);
     this.scratch = new Uint8Array(buffer, SCRATCH, CHUNK_BYTES);
     this.start = column(0);
@@ -66,6 +85,23 @@ export class WasmKernel {
     this.keyLo = column(6);
     this.indented = new Uint8Array(buffer, INDENTED, ROWS);
     this.sketches = new Uint32Array(buffer, SKETCHES, SKETCH_HASHES * ROWS);
+    this.folds = new Uint16Array(buffer, FOLDS, 0x10000);
+    this.unspaced = new Uint8Array(buffer, UNSPACED, 0x10000 / 8);
+    this.told = new Uint8Array(buffer, TOLD, 0x10000 / TOLD_TOGETHER);
+  }
+
+  /** Tells it what characters fold to where the last call ended for want of that; false where it did not. */
+  tellFolds(): boolean {
+    const wanted = this.wantedFolds();
+    if (wanted < 0) return false;
+    const { folds, unspaced } = this;
+    for (let code = wanted * TOLD_TOGETHER; code < (wanted + 1) * TOLD_TOGETHER; code++) {
+      const folded = foldOfCharacter(code);
+      folds[code] = folded;
+      if (isUnspaced(folded)) unspaced[folded >> 3] = (unspaced[folded >> 3] as number) | (1 << (folded & 7));
+    }
+    this.told[wanted] = 1;
+    return true;
   }
 }
 

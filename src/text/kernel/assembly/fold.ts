@@ -1,8 +1,25 @@
-/** Normalisation of what the kernel does by itself: ASCII, Latin-1, common typographic punctuation, symbols, emoji. */
-import { BACKSLASH, DOT, SCRATCH, SPACE } from "./memory";
+/**
+ * Normalisation of what the kernel does by itself: ASCII, the characters of the
+ * BMP whose form does not depend on those beside them (the host tells which, as
+ * they come, 256 at a time), and emoji.
+ */
+import { BACKSLASH, FOLDS, GOES, SCRATCH, SPACE, TOLD, UNSPACED } from "./memory";
 
-/** Whether what was folded last held a byte beyond ASCII. */
+/** U+2026 becomes three dots. */
+const ELLIPSIS: i32 = 0x2026;
+const DOTS: u32 = 0x2e2e2e;
+/** The first character of a script without spaces is behind this one. */
+const FIRST_UNSPACED: i32 = 0xe00;
+
+/** Whether what was folded last held a byte beyond ASCII, and whether a character of a script without spaces. */
 let hasOther = false;
+let hasUnspaced = false;
+/** The 256 characters of which the host must tell what they fold to; -1 for none. */
+let wanted: i32 = -1;
+
+export function wantedFolds(): i32 {
+  return wanted;
+}
 
 export function hadOther(): bool {
   return hasOther;
@@ -10,7 +27,8 @@ export function hadOther(): bool {
 
 /**
  * Normalises `[from, to)` into SCRATCH, with zeros behind it. Returns the
- * length, 0 where nothing is left, -1 where the reference must decide.
+ * length, 0 where nothing is left, -1 where the reference must decide, or the
+ * host tell `wantedFolds` first.
  */
 export function fold(from: usize, to: usize): i32 {
   const beforePrintable = i8x16.splat(<i8>SPACE);
@@ -21,6 +39,8 @@ export function fold(from: usize, to: usize): i32 {
   // White space at the start goes, as behind other white space.
   let spaced: i32 = 1;
   hasOther = false;
+  hasUnspaced = false;
+  wanted = -1;
   while (at < to) {
     // Two blocks at once as long as there is nothing but plain text.
     while (at + 32 <= to) {
@@ -70,55 +90,44 @@ export function fold(from: usize, to: usize): i32 {
       continue;
     }
     hasOther = true;
-    const second = at + 1 < to ? <i32>load<u8>(at + 1) : 0;
-    const third = at + 2 < to ? <i32>load<u8>(at + 2) : 0;
-    if (byte === 0xe2 && second === 0x80) {
-      at += 3;
-      if (third >= 0x98 && third <= 0x9b) store<u8>(out++, 0x27);
-      else if (third >= 0x9c && third <= 0x9f) store<u8>(out++, 0x22);
-      else if (third >= 0x90 && third <= 0x95) store<u8>(out++, 0x2d);
-      else if (third === 0xa6) {
-        store<u8>(out, DOT, 0);
-        store<u8>(out, DOT, 1);
-        store<u8>(out, DOT, 2);
-        out += 3;
-      } else if (third >= 0x8b && third <= 0x8f) continue;
-      else if ((third >= 0x80 && third <= 0x8a) || third === 0xa8 || third === 0xa9 || third === 0xaf) {
-        // Spaces of all widths, line and paragraph separators.
-        if (spaced === 0) store<u8>(out++, SPACE);
-        spaced = 1;
-        continue;
-      } else if (third >= 0xa0 && third <= 0xa2) out = copy(at - 3, out, 3);
-      else return -1;
+    if (byte >= 0xf0) {
+      if (!isKeptEmoji(at, to)) return -1;
+      store<u32>(out, load<u32>(at));
+      at += 4;
+      out += 4;
       spaced = 0;
-    } else if (byte === 0xc3 && second >= 0x80 && second <= 0xbf) {
-      at += 2;
-      store<u8>(out, 0xc3, 0);
-      // U+00C0-00DE are upper case but for the multiplication sign U+00D7.
-      store<u8>(out, <u8>(second <= 0x9e && second !== 0x97 ? second + 0x20 : second), 1);
-      out += 2;
-      spaced = 0;
-    } else if (byte === 0xc2) {
-      at += 2;
-      if (second === 0xad) continue;
-      if (second === 0xa0) {
-        if (spaced === 0) store<u8>(out++, SPACE);
+      continue;
+    }
+    // Words of other scripts character by character, and the single spaces between them.
+    for (let lead = byte; lead < 0xf0; lead = <i32>load<u8>(at)) {
+      if (lead < 0x80) {
+        if (lead !== SPACE || spaced !== 0) break;
+        store<u8>(out++, SPACE);
         spaced = 1;
+        if (++at >= to) break;
         continue;
       }
-      if (second === 0xab || second === 0xbb) store<u8>(out++, 0x22);
-      else if (isKeptLatin1(second)) out = copy(at - 2, out, 2);
-      else return -1;
-      spaced = 0;
-    } else if (isKeptSymbol(byte, second, third)) {
-      out = copy(at, out, 3);
-      at += 3;
-      spaced = 0;
-    } else if (isKeptEmoji(byte, second, third) && at + 3 < to && (load<u8>(at + 3) & 0xc0) === 0x80) {
-      out = copy(at, out, 4);
-      at += 4;
-      spaced = 0;
-    } else return -1;
+      const code = codeAt(at, to, lead);
+      if (code < 0) return -1;
+      at += lead < 0xe0 ? 2 : 3;
+      const folded = <i32>load<u16>(FOLDS + ((<usize>code) << 1));
+      if (folded > 0x20) {
+        out = write(out, folded);
+        spaced = 0;
+        if (folded >= FIRST_UNSPACED && isUnspaced(folded)) hasUnspaced = true;
+      } else if (folded === SPACE) {
+        if (spaced === 0) store<u8>(out++, SPACE);
+        spaced = 1;
+      } else if (code === ELLIPSIS) {
+        store<u32>(out, DOTS);
+        out += 3;
+        spaced = 0;
+      } else if (folded !== GOES) {
+        if (load<u8>(TOLD + (code >> 8)) === 0) wanted = code >> 8;
+        return -1;
+      }
+      if (at >= to) break;
+    }
   }
   const length = trimmed(<i32>(out - SCRATCH));
   for (let i: usize = 0; i < 64; i += 16) v128.store(SCRATCH + length + i, i8x16.splat(0));
@@ -130,35 +139,57 @@ function lowered(block: v128, upperA: v128, letters: v128, caseBit: v128): v128 
   return v128.or(block, v128.and(i8x16.lt_u(i8x16.sub(block, upperA), letters), caseBit));
 }
 
-function copy(from: usize, out: usize, length: usize): usize {
-  store<u32>(out, load<u32>(from));
-  return out + length;
+/** The character of two or three bytes at `at`, which begins with the byte `lead`; -1 where there is none. */
+function codeAt(at: usize, to: usize, lead: i32): i32 {
+  if (lead < 0xc2 || at + 1 >= to) return -1;
+  const second = <i32>load<u8>(at, 1);
+  if ((second & 0xc0) !== 0x80) return -1;
+  if (lead < 0xe0) return ((lead & 0x1f) << 6) | (second & 0x3f);
+  if (at + 2 >= to) return -1;
+  const third = <i32>load<u8>(at, 2);
+  const code = ((lead & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
+  return (third & 0xc0) === 0x80 && code >= 0x800 && (code < 0xd800 || code > 0xdfff) ? code : -1;
 }
 
-/** The sign of U+00A1-00BF, by its second byte, is its own normal form. */
-function isKeptLatin1(second: i32): bool {
-  return (
-    (second >= 0xa1 && second <= 0xa7) ||
-    second === 0xa9 ||
-    second === 0xac ||
-    second === 0xae ||
-    second === 0xb0 ||
-    second === 0xb1 ||
-    second === 0xb6 ||
-    second === 0xb7 ||
-    second === 0xbf
-  );
+/** Writes the character `code`, which is no space; returns what is behind it. */
+function write(out: usize, code: i32): usize {
+  if (code < 0x80) {
+    store<u8>(out, <u8>code);
+    return out + 1;
+  }
+  if (code < 0x800) {
+    store<u16>(out, <u16>(0x80c0 | (code >> 6) | ((code & 0x3f) << 8)));
+    return out + 2;
+  }
+  store<u32>(out, 0x8080e0 | (code >> 12) | (((code >> 6) & 0x3f) << 8) | ((code & 0x3f) << 16));
+  return out + 3;
 }
 
-/** U+20AC, the euro; U+2600-27BF, symbols and dingbats. */
-function isKeptSymbol(byte: i32, second: i32, third: i32): bool {
-  if (byte !== 0xe2) return false;
-  return (second === 0x82 && third === 0xac) || (second >= 0x98 && second <= 0x9e && (third & 0xc0) === 0x80);
+function isUnspaced(code: i32): bool {
+  return ((load<u8>(UNSPACED + (code >> 3)) >> (code & 7)) & 1) !== 0;
 }
 
-/** The first three bytes of U+1F300-1F6FF and U+1F900-1F9FF. */
-function isKeptEmoji(byte: i32, second: i32, third: i32): bool {
-  return byte === 0xf0 && second === 0x9f && ((third >= 0x8c && third <= 0x9b) || (third >= 0xa4 && third <= 0xa7));
+/** Words that SCRATCH[0, length) has beside its tokens: where there are no spaces, two characters are a word. */
+export function wordsInside(length: i32): i32 {
+  if (!hasUnspaced) return 0;
+  let more = 0;
+  let characters = 0;
+  for (let at: usize = SCRATCH; at < SCRATCH + length; ) {
+    const lead = <i32>load<u8>(at);
+    if (lead === SPACE) {
+      more += max(0, ((characters + 1) >> 1) - 1);
+      characters = 0;
+    } else if (lead >= 0xe0 && lead < 0xf0 && isUnspaced(codeAt(at, SCRATCH + length, lead))) characters++;
+    at += lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  }
+  return more + max(0, ((characters + 1) >> 1) - 1);
+}
+
+/** U+1F300-1F6FF and U+1F900-1F9FF. */
+function isKeptEmoji(at: usize, to: usize): bool {
+  if (at + 3 >= to || load<u16>(at) !== 0x9ff0) return false;
+  const third = <i32>load<u8>(at, 2);
+  return ((third >= 0x8c && third <= 0x9b) || (third >= 0xa4 && third <= 0xa7)) && (load<u8>(at, 3) & 0xc0) === 0x80;
 }
 
 /** The length without the space and backslashes at the end; backslashes alone stay. */

@@ -2,14 +2,14 @@
  * The key kernel, in AssemblyScript (TypeScript that compiles to WebAssembly),
  * sixteen bytes at a time: a chunk of UTF-8 becomes lines, and each line that
  * is not blank becomes its key, its word count and its sketch. Normalisation
- * of everything but ASCII, Latin-1, the common typographic punctuation,
- * symbols and emoji is left to the reference in normalize.ts. `twin.ts` gives the
+ * of characters whose form depends on those beside them is left to the
+ * reference in normalize.ts. `twin.ts` gives the
  * same answers in plain TypeScript; a property test holds the two together.
  *
  * The host writes a chunk to INPUT and reads columns of rows; nothing is
  * allocated. layout.ts has the same numbers for the host.
  */
-import { fold, hadOther } from "./fold";
+import { fold, hadOther, wantedFolds, wordsInside } from "./fold";
 import {
   ASK_REFERENCE,
   CR,
@@ -31,6 +31,7 @@ import {
   WORDS,
 } from "./memory";
 
+export { wantedFolds } from "./fold";
 export { readString, stringEnd } from "./string";
 
 // What `key` found out of the text in SCRATCH.
@@ -65,7 +66,8 @@ export function longLines(): i32 {
  * Works through the whole lines in INPUT[from, length), and through what is
  * behind the last line end too where `isLast`. Offsets written are `base` plus
  * the offset in the chunk; lines are numbered from `line` on. Stops when the
- * rows are full; `consumedBytes` says where. Returns the number of rows.
+ * rows are full, and before a line for which `wantedFolds` must be told;
+ * `consumedBytes` says where. Returns the number of rows.
  */
 export function scan(from: i32, length: i32, isLast: bool, base: u32, line: u32, wantSketch: bool): i32 {
   let row: i32 = 0;
@@ -82,7 +84,9 @@ export function scan(from: i32, length: i32, isLast: bool, base: u32, line: u32,
     const next = min(end + 1, length);
     let textEnd = end;
     if (end < length && end > at && load<u8>(INPUT + end - 1) === CR) textEnd--;
-    if (addRow(row, INPUT + at, INPUT + textEnd, wantSketch)) {
+    const hasText = addRow(row, INPUT + at, INPUT + textEnd, wantSketch);
+    if (wantedFolds() >= 0) break;
+    if (hasText) {
       store<u32>(START + ((<usize>row) << 2), base + at);
       store<u32>(TEXT_END + ((<usize>row) << 2), base + textEnd);
       store<u32>(END + ((<usize>row) << 2), base + next);
@@ -105,7 +109,7 @@ function isLong(from: usize, to: usize): bool {
   return length > (hadOther() ? 3 * LONG : LONG);
 }
 
-/** Keys INPUT[0, length) as one paragraph into row 0, its line ends as spaces; false where it is blank. */
+/** Keys INPUT[0, length) as one paragraph into row 0, its line ends as spaces; false where it is blank, or `wantedFolds` must be told. */
 export function keyOne(length: i32, wantSketch: bool): bool {
   return addRow(0, INPUT, INPUT + length, wantSketch);
 }
@@ -131,6 +135,7 @@ function addRow(row: i32, from: usize, to: usize, wantSketch: bool): bool {
   const length = fold(from, to);
   if (length === 0) return false;
   if (length < 0) {
+    if (wantedFolds() >= 0) return false;
     store<u32>(WORDS + at, ASK_REFERENCE);
     asked++;
     return true;
@@ -187,7 +192,7 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
     store<u16>(STARTS + (at >> 3), <u16>starts);
   }
   if (wantSketch) sketchOf(length, sketch);
-  words = <u32>(tokens - wordless - pending);
+  words = <u32>(tokens - wordless - pending + wordsInside(length));
   const a = <u32>i32x4.extract_lane(lanes, 0);
   const b = <u32>i32x4.extract_lane(lanes, 1);
   const c = <u32>i32x4.extract_lane(lanes, 2);

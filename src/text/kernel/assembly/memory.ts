@@ -19,6 +19,17 @@ export const KEY_LO: usize = KEY_HI + 4 * <usize>ROWS;
 export const INDENTED: usize = KEY_LO + 4 * <usize>ROWS;
 export const SKETCHES: usize = INDENTED + <usize>ROWS;
 
+/** For each character of the BMP what it folds to, in 16 bits: the character, or one of the words below. */
+export const FOLDS: usize = SKETCHES + 32 * <usize>ROWS;
+/** A bit for each of them: set where two characters are a word, as scripts without spaces have it. */
+export const UNSPACED: usize = FOLDS + 2 * 0x10000;
+/** For each 256 of them whether the host has told their folds. */
+export const TOLD: usize = UNSPACED + 0x10000 / 8;
+
+/** What `FOLDS` says of a character that only the reference can fold, and of one that goes. */
+export const NOT_ALONE: i32 = 0;
+export const GOES: i32 = 1;
+
 /** What `WORDS` says of a row that only the reference can key. */
 export const ASK_REFERENCE: u32 = 0xffffffff;
 
@@ -30,4 +41,3 @@ export const LF: i32 = 0x0a;
 export const CR: i32 = 0x0d;
 export const QUOTE: i32 = 0x22;
 export const BACKSLASH: i32 = 0x5c;
-export const DOT: u8 = 0x2e;
