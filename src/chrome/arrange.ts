@@ -57,7 +57,7 @@ function placeOf(folded: string): Place {
 export function filterFor({ texts, places }: Arrangement): FilterData {
   const filter = new LineFilter();
   for (const [i, text] of texts.entries()) {
-    const place = places[i];
+    const place = places[i]?.toLowerCase();
     if (place === PLACES.exact) filter.addWhole(text);
     else if (place === PLACES.first) filter.addHead(fixedTexts(text).head);
     else if (place === PLACES.last) filter.addLastWord(text.slice(text.lastIndexOf(" ") + 1));
@@ -66,15 +66,26 @@ export function filterFor({ texts, places }: Arrangement): FilterData {
   return filter.data;
 }
 
-/** By what its placeholder opens with, the longest word in its middle, how it begins, or how it ends. */
+/** Neither a letter nor a digit, and beyond ASCII: the copyright sign. */
+const SIGN = /[^\p{L}\p{N}\p{M}\x00-\x7f]/u;
+
+/** A beginning that is more than a quotation mark or the like. */
+const TELLING = /[^\x00-\x7f]|[a-z0-9]/;
+
+/** By what its placeholder opens with, how it begins, the longest word in its middle, how it ends, or a sign in it. */
 function letLoosePass(filter: LineFilter, folded: string): void {
   if (letOpen(openingPlaceholder(folded) ?? "", folded, filter)) return;
   // No line begins with a space, so a gap in front is none.
   const { head, longest } = fixedTexts(folded.replace(/^\{gap\}/, ""));
   const inner = longest.split(" ").slice(1, -1);
   const word = inner.reduce((best, each) => (each.length > best.length ? each : best), "");
-  if (word !== "") filter.addInnerWord(word);
+  if (TELLING.test(head)) filter.addOpenings([head]);
+  else if (word !== "") filter.addInnerWord(word);
   else if (head !== "") filter.addOpenings([head]);
   else if (folded.endsWith("({n})")) filter.addBracketedNumber();
-  else filter.addAny();
+  else {
+    const sign = SIGN.exec(longest)?.[0];
+    if (sign === undefined) filter.addAny();
+    else filter.addSign(sign);
+  }
 }

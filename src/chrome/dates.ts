@@ -107,9 +107,12 @@ const TIME = /(?:(?:午前|午後|上午|下午|凌晨|早上|中午|晚上|오�
 const AFTER_TIME =
   / ?(?:[ap]\. ?m\.?|[ap]m?\b|[πμ]\.? ?μ\.?|ص|م|uhr|nachm\.|vorm\.|dop\.|odp\.|de\.|du\.|öö|ös|น\.)(?: ?(?:est|edt|cst|cdt|mst|mdt|pst|pdt|gmt|utc|cet|cest|bst|et|pt))?/y;
 
+/** With what a half of the day begins that stands before the hour. */
+export const HALVES_OF_DAY = "午上下凌早中晚오";
+
 /** Whether a time of day may open the line. */
 export function opensTime(line: string): boolean {
-  return isDigit(line, 0) || "午上下凌早中晚오".includes(line[0] ?? "a");
+  return isDigit(line, 0) || HALVES_OF_DAY.includes(line[0] ?? "a");
 }
 
 /** Marks the end of every time of day that starts at `at`, with and without what follows the minutes. */

@@ -3,6 +3,7 @@
  * each of their words, no string made. It may be wrong in one way only: a line
  * that it lets pass may still match nothing.
  */
+import { foldBytes, folded, UNKNOWN } from "./fold-bytes.js";
 import { LONGEST_LINE } from "./positions.js";
 
 /** What a hash may stand for: a template's first word, its first two, a word inside it, its last word, all of it. */
@@ -19,15 +20,9 @@ const SEED = 0x811c9dc5;
 const SPACE = 0x20;
 const CLOSING_BRACKET = 0x29;
 
-/** For each ASCII byte what it folds to; white space to a space. */
-const FOLD = new Uint8Array(128);
 /** 1 where a word of a date ends: as dates.ts has it. */
 const ENDS_DATE_WORD = new Uint8Array(128);
-for (let byte = 0; byte < 128; byte++) {
-  const isWhite = (byte >= 0x09 && byte <= 0x0d) || (byte >= 0x1c && byte <= 0x20);
-  FOLD[byte] = isWhite ? SPACE : byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
-  ENDS_DATE_WORD[byte] = " .,/-|()[]:;'\"0123456789".includes(String.fromCharCode(byte)) ? 1 : 0;
-}
+for (const end of " .,/-|()[]:;'\"0123456789") ENDS_DATE_WORD[end.charCodeAt(0)] = 1;
 
 function push(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
@@ -55,6 +50,8 @@ export interface FilterData {
   readonly roles: readonly number[];
   /** Texts with which a line may open. */
   readonly openings: readonly string[];
+  /** Characters beyond ASCII; a line that holds one may match. */
+  readonly signs: string;
   readonly ruleCharacters: string;
   readonly bracketedNumberEnds: boolean;
   readonly letsAllPass: boolean;
@@ -62,17 +59,19 @@ export interface FilterData {
 
 export class LineFilter {
   private readonly roles = new Uint8Array(SLOTS);
-  /** By their first character. */
-  private readonly openings: (readonly string[] | undefined)[] = new Array(128);
+  /** By the code of their first character. */
+  private readonly openings = new Map<number, readonly string[]>();
+  private readonly signs = new Set<number>();
   private ruleCharacters = "";
   private bracketedNumberEnds = false;
   private dateOpens = false;
   private letsAllPass = false;
 
-  static from({ roles, openings, ruleCharacters, bracketedNumberEnds, letsAllPass }: FilterData): LineFilter {
+  static from({ roles, openings, signs, ruleCharacters, bracketedNumberEnds, letsAllPass }: FilterData): LineFilter {
     const filter = new LineFilter();
     for (let i = 0; i < roles.length; i += 2) filter.roles[roles[i] as number] = roles[i + 1] as number;
     filter.addOpenings(openings);
+    for (const sign of signs) filter.addSign(sign);
     filter.ruleCharacters = ruleCharacters;
     filter.bracketedNumberEnds = bracketedNumberEnds;
     filter.letsAllPass = letsAllPass;
@@ -83,8 +82,9 @@ export class LineFilter {
     const roles: number[] = [];
     for (const [slot, role] of this.roles.entries()) if (role !== 0) roles.push(slot, role);
     const { ruleCharacters, bracketedNumberEnds, letsAllPass } = this;
-    const openings = this.openings.flatMap((texts) => texts ?? []);
-    return { roles, openings, ruleCharacters, bracketedNumberEnds, letsAllPass };
+    const openings = [...this.openings.values()].flat();
+    const signs = String.fromCharCode(...this.signs);
+    return { roles, openings, signs, ruleCharacters, bracketedNumberEnds, letsAllPass };
   }
 
   /** A template without placeholders. */
@@ -108,8 +108,8 @@ export class LineFilter {
   addOpenings(texts: Iterable<string>): void {
     for (const text of texts) {
       const code = text.charCodeAt(0);
-      const known = this.openings[code] ?? [];
-      if (code < 128 && !known.includes(text)) this.openings[code] = [...known, text];
+      const known = this.openings.get(code) ?? [];
+      if (!known.includes(text)) this.openings.set(code, [...known, text]);
     }
   }
 
@@ -122,6 +122,11 @@ export class LineFilter {
   /** A line of nothing but such characters may match. */
   addRule(characters: string): void {
     this.ruleCharacters += characters;
+  }
+
+  /** A template that holds a character beyond ASCII which no text has. */
+  addSign(character: string): void {
+    this.signs.add(character.charCodeAt(0));
   }
 
   /** A template that ends with a number in brackets. */
@@ -145,12 +150,12 @@ export class LineFilter {
   }
 
   /**
-   * Whether the first line of UTF-8 between two offsets may match; it may where it holds more than ASCII and common
-   * punctuation.
+   * Whether the first line of UTF-8 between two offsets may match; it may where it holds marks, emoji, other digits than
+   * ours, or what folds to several characters.
    */
   mayPass(bytes: Uint8Array, start: number, end: number): boolean {
     if (this.letsAllPass) return true;
-    const length = fold(bytes, start, end);
+    const length = foldBytes(bytes, start, end);
     if (length === UNKNOWN) return true;
     return (
       length > 0 && length <= LONGEST_LINE && (this.mayOpen(length) || this.hasWord(length) || this.isRule(length))
@@ -158,8 +163,7 @@ export class LineFilter {
   }
 
   private mayOpen(length: number): boolean {
-    const openings = this.openings[folded[0] as number];
-    if (openings?.some((text) => opensWith(text, length))) return true;
+    if (this.openings.get(folded[0] as number)?.some((text) => opensWith(text, length))) return true;
     return this.mayBeDate(length);
   }
 
@@ -167,7 +171,7 @@ export class LineFilter {
   private mayBeDate(length: number): boolean {
     let hash = SEED;
     let at = 0;
-    while (at < length && ENDS_DATE_WORD[folded[at] as number] === 0) hash = push(hash, folded[at++] as number);
+    while (at < length && (ENDS_DATE_WORD[folded[at] as number] ?? 0) === 0) hash = push(hash, folded[at++] as number);
     if (!this.has(hash, CALENDAR)) return false;
     if (at === length) return true;
     while (at < length && !isDigit(folded[at] as number)) at++;
@@ -182,6 +186,7 @@ export class LineFilter {
     for (let at = 0; at < length; at++) {
       const code = folded[at] as number;
       if (code !== SPACE) {
+        if (code >= 128 && this.signs.has(code)) return true;
         word = push(word, code);
         continue;
       }
@@ -219,40 +224,4 @@ function opensWith(text: string, length: number): boolean {
   if (text.length > length) return false;
   for (let i = 0; i < text.length; i++) if (folded[i] !== text.charCodeAt(i)) return false;
   return true;
-}
-
-const UNKNOWN = -1;
-/** A line as fold.ts folds it; a byte more than is compared, and room for an ellipsis. */
-const folded = new Uint8Array(LONGEST_LINE + 4);
-
-/** Folds a line into `folded` and returns its length, or one too long, or UNKNOWN where fold.ts must be asked. */
-function fold(bytes: Uint8Array, start: number, end: number): number {
-  let length = 0;
-  for (let at = start; at < end && length <= LONGEST_LINE; at++) {
-    const byte = bytes[at] as number;
-    if (byte < 0x80) {
-      const code = FOLD[byte] as number;
-      if (code !== SPACE) folded[length++] = code;
-      else if (byte === 0x0a || byte === 0x0d) break;
-      else if (length > 0 && folded[length - 1] !== SPACE) folded[length++] = SPACE;
-      continue;
-    }
-    if (byte === 0xc2 && bytes[at + 1] === 0xa0) {
-      at++;
-      if (length > 0 && folded[length - 1] !== SPACE) folded[length++] = SPACE;
-      continue;
-    }
-    if (byte !== 0xe2 || bytes[at + 1] !== 0x80) return UNKNOWN;
-    const third = bytes[at + 2] as number;
-    at += 2;
-    if (third >= 0x98 && third <= 0x9b) folded[length++] = 0x27;
-    else if (third >= 0x9c && third <= 0x9f) folded[length++] = 0x22;
-    else if (third >= 0x90 && third <= 0x95) folded[length++] = 0x2d;
-    else if (third === 0xa6) {
-      folded[length++] = 0x2e;
-      folded[length++] = 0x2e;
-      folded[length++] = 0x2e;
-    } else return UNKNOWN;
-  }
-  return length > 0 && folded[length - 1] === SPACE ? length - 1 : length;
 }

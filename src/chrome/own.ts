@@ -31,6 +31,19 @@ export function matcherFor(templates: readonly string[]): LineMatcher {
   return matcher;
 }
 
+/** Returns a function that makes a thing for each matcher once. */
+export function perMatcher<Thing>(make: () => Thing): (matcher: LineMatcher) => Thing {
+  const things = new WeakMap<LineMatcher, Thing>();
+  return (matcher) => {
+    let thing = things.get(matcher);
+    if (thing === undefined) {
+      thing = make();
+      things.set(matcher, thing);
+    }
+    return thing;
+  };
+}
+
 function entryOf(template: string): LexiconEntry {
   return {
     id: `own/${template}`,

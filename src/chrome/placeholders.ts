@@ -1,6 +1,7 @@
 /** What each placeholder of a template stands for; entry.ts describes them for readers. */
 import {
   CALENDAR_WORDS,
+  HALVES_OF_DAY,
   isDigit,
   LONGEST_DATE,
   LONGEST_TIME,
@@ -131,6 +132,7 @@ export function letOpen(name: string, template: string, filter: LineFilter): boo
   else if (name === "rule") filter.addOpenings(RULE_CHARACTERS);
   else {
     filter.addOpenings(DIGITS);
+    if (name === "time") filter.addOpenings(HALVES_OF_DAY);
     if (name === "date" || name === "month") filter.addDate(CALENDAR_WORDS);
   }
   return true;
