@@ -84,12 +84,11 @@ function samplesOf(document: Labelled, end: End): Sample[] {
   let edge = lines.count;
   while (edge > 0 && !(labelAt(edge - 1) > 0 && (lines.at(edge - 1)?.words ?? 0) >= 5)) edge--;
   const climb = new Climb(lines);
-  const features = new FeatureList();
   const samples: Sample[] = [];
   for (let i = lines.count - 1; i >= Math.max(0, lines.count - REACH); i--) {
     const line = lines.at(i);
     if (line === undefined) continue;
-    features.count = 0;
+    const features = new FeatureList();
     addLook(line, features);
     climb.addNext(line, features);
     const label = labelAt(i);
@@ -98,7 +97,7 @@ function samplesOf(document: Labelled, end: End): Sample[] {
     if (label < 0) weight *= 0.3;
     if (label === 1 && line.words < 5) weight = 0.3;
     if (!document.isPage) weight = 0.6 * (document.set === "planted" && i >= lines.count - 8 ? 5 : 1);
-    samples.push({ columns: features.slice(0), isChrome: label <= 0, weight: weight * share });
+    samples.push({ columns: Uint16Array.from(features.slice(0)), isChrome: label <= 0, weight: weight * share });
   }
   return samples;
 }

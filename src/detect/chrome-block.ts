@@ -61,9 +61,9 @@ export interface Block {
 }
 
 /** The features of the line that is number `at` from the end. */
-export function featuresAt({ scored, features }: Block, at: number): Uint16Array {
+export function featuresAt({ scored, features }: Block, at: number): readonly number[] {
   const line = scored[at];
-  return line === undefined ? new Uint16Array(0) : features.slice(line.from, scored[at + 1]?.from);
+  return line === undefined ? [] : features.slice(line.from, scored[at + 1]?.from);
 }
 
 export function findBlock(lines: TailLines, weights: Weights, care: Care): Block {

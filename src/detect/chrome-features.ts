@@ -45,23 +45,21 @@ export function rangeOf(steps: readonly number[], i: number): string {
 
 /** The features of lines, one line after the other. */
 export class FeatureList {
-  private buffer = new Uint16Array(512);
-  count = 0;
+  private readonly numbers: number[] = [];
+
+  get count(): number {
+    return this.numbers.length;
+  }
 
   add(number: number): void {
-    if (this.count === this.buffer.length) {
-      const grown = new Uint16Array(2 * this.count);
-      grown.set(this.buffer);
-      this.buffer = grown;
-    }
-    this.buffer[this.count++] = number;
+    this.numbers.push(number);
   }
 
   at(i: number): number {
-    return this.buffer[i] as number;
+    return this.numbers[i] as number;
   }
 
-  slice(from: number, to = this.count): Uint16Array {
-    return this.buffer.slice(from, to);
+  slice(from: number, to = this.count): readonly number[] {
+    return this.numbers.slice(from, to);
   }
 }

@@ -5,7 +5,6 @@
 import type { LexiconEntry } from "../chrome/entry.js";
 import type { KeyedDocument } from "../model.js";
 import { decode } from "../text/encoding.js";
-import { textBetween } from "./end-text.js";
 
 /** What a line is. */
 export type LineClass = "chrome" | "weak chrome" | "label" | "phrase" | "remark" | "sentence" | "prose";
@@ -25,6 +24,8 @@ export class Glance {
   /** Ends as a sentence does. */
   readonly isSentence: boolean;
   readonly class: LineClass;
+  /** The features of what it looks like by itself, once chrome-look.ts was asked for them. */
+  look: readonly number[] | undefined;
   private read: string | undefined;
   private dated: boolean | undefined;
 
@@ -54,7 +55,7 @@ export class Glance {
 
   /** Short, with a time or a year: the head of a comment, the date of a post. */
   get isDated(): boolean {
-    this.dated ??= this.words < DATED_WORDS && DATE.test(this.text);
+    this.dated ??= this.words < DATED_WORDS && mayBeDated(this.doc, this.row) && DATE.test(this.text);
     return this.dated;
   }
 
@@ -67,12 +68,28 @@ export class Glance {
   }
 }
 
+/** Without a digit and `ag` there is no date; in UTF-8 bytes tell. */
+function mayBeDated({ bytes, encoding, paragraphs }: KeyedDocument, row: number): boolean {
+  if (encoding !== "utf-8") return true;
+  const end = paragraphs.textEnd[row] as number;
+  for (let at = paragraphs.start[row] as number; at < end; at++) {
+    const byte = bytes[at] as number;
+    if ((byte >= 0x30 && byte <= 0x39) || (byte === 0x61 && bytes[at + 1] === 0x67)) return true;
+  }
+  return false;
+}
+
 const LAYOUT = /^\s|\s$|\s\s|[^\S ]/;
 const LONGEST_READ_BYTES = 2_000;
 
 function lineText(doc: KeyedDocument, row: number): string {
   const start = doc.paragraphs.start[row] as number;
-  const raw = textBetween(doc, start, Math.min(doc.paragraphs.textEnd[row] as number, start + LONGEST_READ_BYTES));
+  const raw = decode(
+    doc.bytes,
+    start,
+    Math.min(doc.paragraphs.textEnd[row] as number, start + LONGEST_READ_BYTES),
+    doc.encoding,
+  );
   return LAYOUT.test(raw) ? raw.replace(/\s+/g, " ").trim() : raw;
 }
 

@@ -4,7 +4,7 @@
  */
 import { CHROME_KINDS, type LexiconEntry } from "../chrome/entry.js";
 import { CAPITAL, classOf, LETTER, NUMBER, SMALL, UPPER } from "./characters.js";
-import { type FeatureList, feature, scale } from "./chrome-features.js";
+import { FeatureList, feature, scale } from "./chrome-features.js";
 import { type Glance, LABEL_WORDS, type LineClass } from "./chrome-line.js";
 
 const WORD_STEPS = [0, 1, 2, 3, 4, 6, 9, 13, 20, 35, 60];
@@ -56,7 +56,13 @@ const CAPITALS_ONLY = feature("capitals only");
 const GLUED = feature("words glued together");
 
 /** Adds the features of what a line looks like by itself. */
-export function addLook({ words, isSentence, class: is, entry, text }: Glance, to: FeatureList): void {
+export function addLook(line: Glance, to: FeatureList): void {
+  line.look ??= lookOf(line);
+  for (const number of line.look) to.add(number);
+}
+
+function lookOf({ words, isSentence, class: is, entry, text }: Glance): readonly number[] {
+  const to = new FeatureList();
   const length = words < LABEL_WORDS ? FEW : words < MANY_WORDS ? SOME : MANY;
   const seen = count(text);
   to.add(sizeOf(words));
@@ -78,6 +84,7 @@ export function addLook({ words, isSentence, class: is, entry, text }: Glance, t
   if (seen.quotes) to.add(length.quotes);
   if (classOf(text.codePointAt(0) ?? 0) & SMALL) to.add(length.small);
   if (seen.persons) to.add(length.persons);
+  return to.slice(0);
 }
 
 /** Features for how strong an entry is and of what kind, behind a prefix. */

@@ -24,7 +24,7 @@ export function sumOf(features: FeatureList, from: number, weights: Weights): nu
 }
 
 /** The features that weigh most for the sum's sign, as `3 words, ends open (+1.2)`. */
-export function reasonsFor(features: Uint16Array, weights: Weights, most: number): string[] {
+export function reasonsFor(features: readonly number[], weights: Weights, most: number): string[] {
   const weighed = Array.from(features, (number) => ({
     name: FEATURE_NAMES[number] as string,
     weight: (weights[number] as number) / UNIT,
@@ -34,7 +34,7 @@ export function reasonsFor(features: Uint16Array, weights: Weights, most: number
 }
 
 /** The feature that speaks most for chrome. */
-export function strongestFor(features: Uint16Array, weights: Weights): string {
+export function strongestFor(features: readonly number[], weights: Weights): string {
   let strongest: number | undefined;
   for (const number of features) {
     const weight = weights[number] as number;

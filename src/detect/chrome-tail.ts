@@ -4,12 +4,13 @@
  * ends in prose costs a few lines.
  */
 import type { LexiconEntry } from "../chrome/entry.js";
-import type { LineMatcher } from "../chrome/own.js";
+import { type LineMatcher, perMatcher } from "../chrome/own.js";
 import { entriesAt } from "./chrome-entries.js";
 import { endsSentence, Glance } from "./chrome-line.js";
 import type { Lines } from "./chrome-place.js";
 import { perDocument } from "./memory.js";
 import { Phrases } from "./phrases.js";
+import { SeenLines } from "./seen-lines.js";
 import type { View } from "./view.js";
 
 /** Paragraphs of more words are not looked up in the lexicon; its longest example has 41. */
@@ -25,10 +26,17 @@ const glancesOf = perDocument(
   }),
 );
 
+/** Of lines of any document. */
+const seenBy = perMatcher((): { readonly [Which in End]: SeenLines<Glance> } => ({
+  tail: new SeenLines(),
+  head: new SeenLines(),
+}));
+
 export class TailLines implements Lines {
   readonly count: number;
   /** By row of the document. */
   private glances: (Glance | undefined)[] | undefined;
+  private readonly seen: SeenLines<Glance>;
   private wordSums: Float64Array | undefined;
   private phrases: Phrases | undefined;
 
@@ -38,6 +46,7 @@ export class TailLines implements Lines {
     private readonly match: LineMatcher,
   ) {
     this.count = view.rows.length;
+    this.seen = seenBy(match)[end];
   }
 
   readonly at = (i: number): Glance | undefined => {
@@ -46,7 +55,8 @@ export class TailLines implements Lines {
     const row = this.rowAt(i);
     let line = this.glances[row];
     if (line === undefined) {
-      line = new Glance(this.view.doc, row, this.entryAt(i));
+      const entry = this.entryAt(i);
+      line = this.seen.get(this.view.doc, row, (doc, at) => new Glance(doc, at, entry));
       this.glances[row] = line;
     }
     return line;

@@ -23,8 +23,13 @@ const LEAST_SHARED = 2;
 const REMEMBERED = 4;
 /** Paragraphs compared with one paragraph, those that share most hashes. */
 const COMPARED = 3;
-/** Slots of the filter for each hash: one in eight hashes that nobody shares passes it, two of one paragraph hardly ever. */
-const SLOTS_PER_HASH = 8;
+/**
+ * Slots of the filter for each hash. Of paragraphs that share nothing one in two hundred passes it, or, where the filter
+ * would be larger than the processor's cache, one in five.
+ */
+const SLOTS_PER_HASH = 64;
+const LEAST_SLOTS_PER_HASH = 8;
+const CACHED_SLOTS = 1 << 17;
 const NONE = -1;
 
 /** Two paragraphs, as indices into the view, that only a figure, a name or a negation tells apart. */
@@ -132,7 +137,8 @@ class Filter {
   private readonly seen: Uint8Array;
 
   constructor(hashes: number) {
-    const slots = 2 ** Math.ceil(Math.log2(hashes * SLOTS_PER_HASH + 4));
+    const wanted = Math.max(Math.min(hashes * SLOTS_PER_HASH, CACHED_SLOTS), hashes * LEAST_SLOTS_PER_HASH);
+    const slots = 2 ** Math.ceil(Math.log2(wanted + 4));
     this.mask = slots - 1;
     this.seen = new Uint8Array(slots >>> 2);
   }

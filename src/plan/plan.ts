@@ -3,7 +3,7 @@
  * none finds anything more (so that cleaning twice changes nothing), lets
  * nothing go that the user asked to keep, and applies the limit.
  */
-import { NOTHING_KNOWN, RULES } from "../detect/index.js";
+import { NOTHING_KNOWN, RULES, type Rule } from "../detect/index.js";
 import { View } from "../detect/view.js";
 import {
   type Candidate,
@@ -19,7 +19,7 @@ import {
   type Spared,
 } from "../model.js";
 import { detectEncoding } from "../text/encoding.js";
-import { chooseMode } from "../text/mode.js";
+import { chooseMode, countSurelyLong, isNeverWrapped } from "../text/mode.js";
 import { paragraphText } from "../text/paragraph.js";
 import { segment } from "../text/segment.js";
 import { applyPlan, cutsOf } from "./apply.js";
@@ -83,10 +83,10 @@ function planByEvidence(path: string, bytes: Uint8Array, options: PlanOptions): 
   if (options.mode !== undefined || plan.findings.length === 0 || plan.held !== undefined) return planned;
   // Cutting can tip the evidence for the mode. Cleaning again would then look
   // at other paragraphs, so take the mode that still holds after the cut.
-  if (isSettled(plan, bytes, options)) return planned;
+  if (isSettled(planned, bytes, options)) return planned;
   if (options.corpus !== undefined && options.corpus !== NOTHING_KNOWN) return withoutCorpus(path, bytes, options);
   const other = planInMode(path, bytes, options, plan.mode === "line" ? "block" : "line");
-  if (isSettled(other.plan, bytes, options)) return { ...other, isDirect: false, isSteady: false };
+  if (isSettled(other, bytes, options)) return { ...other, isDirect: false, isSteady: false };
   const left = planByEvidence(path, bytes, { ...options, rules: new Set() });
   return { ...left, plan: withUndecided(left.plan, options, options.rules), isDirect: false, isSteady: false };
 }
@@ -108,7 +108,11 @@ function withUndecided(plan: Plan, { rules, wantNear }: PlanOptions, left: Reado
 }
 
 /** Whether cleaning what the plan leaves would change nothing. */
-function isSettled(plan: Plan, bytes: Uint8Array, options: PlanOptions): boolean {
+function isSettled({ plan, doc }: PlannedDocument, bytes: Uint8Array, options: PlanOptions): boolean {
+  if (plan.mode === "line") {
+    const removed = plan.findings.reduce((sum, { paragraphs }) => sum + paragraphs, 0);
+    if (isNeverWrapped({ lines: plan.lines, long: countSurelyLong(doc.paragraphs) - removed })) return true;
+  }
   const { encoding, bom } = detectEncoding(bytes, options.encoding);
   const mode = chooseMode(bytes, encoding, bom, cutsOf(plan));
   if (mode === plan.mode) return true;
@@ -182,6 +186,8 @@ const MOST_SETTLINGS = 4;
  */
 const MOST_ROUNDS = 100;
 
+const ALL_RULES = Object.entries(RULES) as [RuleId, Rule][];
+
 /** What is told of a document besides its findings. */
 interface Asides {
   readonly near: NearMiss[];
@@ -214,8 +220,8 @@ function runUntilQuiet(doc: KeyedDocument, options: PlanOptions, ledger: Ledger,
   let view = new View(doc, ledger.standing(), asides !== undefined);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let found = false;
-    for (const [id, rule] of Object.entries(RULES)) {
-      if (!options.rules.has(id as RuleId)) continue;
+    for (const [id, rule] of ALL_RULES) {
+      if (!options.rules.has(id)) continue;
       if (rule.asksCorpus && found) break;
       const { candidates, spared, scores = [] } = rule.detect(view, options);
       for (const miss of spared) asides?.near.push(locate(doc, view.rows, miss));
