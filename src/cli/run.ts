@@ -16,8 +16,17 @@ import { type Account, limitOf } from "./account.js";
 import { BATCH_FILES, batchesOf, settleFiles } from "./corpus-run.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
-import { type Batch, type Done, type FilesDone, type Job, outcomeOf, overLimit, planOne } from "./jobs/work.js";
-import { type CliOptions, hasRecords, readOptionsFrom } from "./options.js";
+import {
+  type Batch,
+  type Done,
+  type FilesDone,
+  type Job,
+  outcomeOf,
+  overLimit,
+  planOne,
+  planOnLook,
+} from "./jobs/work.js";
+import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
@@ -86,6 +95,7 @@ export class Run {
       holdAll,
       out: handling.kind === "tree" ? handling.out : undefined,
       wantHash: handling.kind === "changed",
+      looksOnce: handling.kind === "none" && options.scope === "corpus" && !wantsTexts(options),
     };
   }
 
@@ -116,6 +126,10 @@ export class Run {
       for (const [i, input] of inputs.entries()) await this.one(this.read(input), input, corpus?.planned(i), progress);
       return;
     }
+    if (corpus !== undefined && this.job.looksOnce) {
+      await this.report(inputs, corpus, progress);
+      return;
+    }
     let planned = 0;
     const batches = batchesOf(inputs, (some): Batch => {
       if (corpus === undefined) return { kind: "files", inputs: some };
@@ -126,6 +140,23 @@ export class Run {
       if (!this.isWanted) return;
       if (batch.kind === "files") for (const file of batch.files) await this.take(file, inputs[done++], progress);
       progress.update(done, this.account.bytes);
+    }
+  }
+
+  /** What was decided about files together, where nobody needs more than that. */
+  private async report(inputs: readonly Input[], corpus: Corpus, progress: Progress): Promise<void> {
+    const { job } = this;
+    for (const [i, input] of inputs.entries()) {
+      if (!this.isWanted) return;
+      const look = corpus.planned(i);
+      if (look === undefined) await this.one(this.read(input), input, undefined, progress);
+      else
+        await this.take(
+          { outcome: { kind: "planned", plan: planOnLook(input.path, look, job) }, hash: undefined },
+          input,
+          progress,
+        );
+      progress.update(i + 1, this.account.bytes);
     }
   }
 

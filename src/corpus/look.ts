@@ -10,7 +10,7 @@ import { sha256 } from "./journal.js";
 export interface PlannedLook {
   /** The plan without its path, as JSON: one string is smaller than what it stands for, and there are millions. */
   readonly plan: string;
-  /** The hash of the document where the plan takes something from it. */
+  /** The hash of the document where the plan takes something from it and a hash was wanted. */
   readonly hash: string | undefined;
 }
 
@@ -30,8 +30,14 @@ export interface Look extends PlannedLook {
 
 export const COLUMN = { line: 0, keyHi: 1, keyLo: 2, firstLine: 3, lastLine: 4, words: 5, count: 6 } as const;
 
-/** What a document keeps, given what the corpus says about it. */
-export function lookAt(path: string, bytes: Uint8Array, options: PlanOptions, decisions: Decisions): Look {
+/** What a document keeps, given what the corpus says about it. `wantHash`: it will be read again, and must be the same. */
+export function lookAt(
+  path: string,
+  bytes: Uint8Array,
+  options: PlanOptions,
+  decisions: Decisions,
+  wantHash: boolean,
+): Look {
   const planned = planDocument(path, bytes, { ...options, corpus: contextFrom(decisions) });
   const { doc, plan, isDirect, isSteady } = planned;
   const { count, keyHi, keyLo, firstLine, lastLine, words } = doc.paragraphs;
@@ -47,7 +53,7 @@ export function lookAt(path: string, bytes: Uint8Array, options: PlanOptions, de
     isDirect,
     lost: CORPUS_RULE_IDS.filter((id) => plan.findings.some(({ evidence }) => evidence.rule === id)),
     plan: JSON.stringify(rest),
-    hash: plan.held === undefined && plan.findings.length > 0 ? sha256(bytes) : undefined,
+    hash: wantHash && plan.held === undefined && plan.findings.length > 0 ? sha256(bytes) : undefined,
   };
 }
 

@@ -11,8 +11,8 @@
  * come to an end, and to one end whatever the rounds were. Where that uncovers
  * new lines of a site, both again; lines that recur are never forgotten.
  *
- * Holds 24 bytes a paragraph, 28 more for each that is kept, of which 24 are the
- * table of owners; and a plan for each document, as JSON.
+ * Holds 24 bytes a paragraph, 4 more for each that is kept, 24 for each distinct
+ * one at most, in the table of owners; and a plan for each document, as JSON.
  */
 import { createHash } from "node:crypto";
 import { echoOptions } from "../detect/index.js";
@@ -146,14 +146,14 @@ export class Corpus {
   }
 
   private assignOwners(): void {
-    const owners = new Owners(this.skeletons.reduce((sum, skeleton) => sum + (skeleton?.look.kept.length ?? 0), 0));
-    for (const document of this.order) {
+    const half = (column: number) => (document: number, place: number) => {
       const skeleton = this.skeletons[document];
-      if (skeleton === undefined) continue;
-      for (let place = 0; place < skeleton.look.kept.length; place++) {
-        const row = skeleton.rowAt(place);
-        owners.add(skeleton.at(COLUMN.keyHi, row), skeleton.at(COLUMN.keyLo, row), document, place);
-      }
+      return skeleton?.at(column, skeleton.rowAt(place)) ?? 0;
+    };
+    const owners = new Owners({ hi: half(COLUMN.keyHi), lo: half(COLUMN.keyLo) });
+    for (const document of this.order) {
+      const kept = this.skeletons[document]?.look.kept.length ?? 0;
+      for (let place = 0; place < kept; place++) owners.add(document, place);
     }
     this.owners = owners;
   }

@@ -97,20 +97,22 @@ function takenIn(folder: string, root: string): ReadonlySet<string> | undefined 
   return taken;
 }
 
-export function writeAll(handle: number, buffers: Uint8Array[]): void {
-  const [only] = buffers;
-  if (only !== undefined && buffers.length === 1) {
-    for (let at = 0; at < only.length; ) at += writeSync(handle, only, at);
-    return;
-  }
-  let rest = buffers;
-  while (rest.length > 0) {
-    let written = writevSync(handle, rest);
-    let done = 0;
-    while (done < rest.length && written >= (rest[done]?.length ?? 0)) written -= rest[done++]?.length ?? 0;
-    rest = rest.slice(done);
-    const partial = rest[0];
-    if (partial !== undefined && written > 0) rest[0] = partial.subarray(written);
+/** Buffers that the system takes at once; each call looks at all that it is given. */
+const WRITTEN_TOGETHER = 1024;
+
+export function writeAll(handle: number, buffers: readonly Uint8Array[]): void {
+  for (let from = 0; from < buffers.length; from += WRITTEN_TOGETHER) {
+    let rest = buffers.slice(from, from + WRITTEN_TOGETHER);
+    while (rest.length > 1) {
+      let written = writevSync(handle, rest);
+      let done = 0;
+      while (done < rest.length && written >= (rest[done]?.length ?? 0)) written -= rest[done++]?.length ?? 0;
+      rest = rest.slice(done);
+      const partial = rest[0];
+      if (partial !== undefined && written > 0) rest[0] = partial.subarray(written);
+    }
+    const [last] = rest;
+    if (last !== undefined) for (let at = 0; at < last.length; ) at += writeSync(handle, last, at);
   }
 }
 

@@ -5,6 +5,7 @@
 import type { KeyedDocument } from "../model.js";
 import { normalize } from "../text/normalize.js";
 import { paragraphText } from "../text/paragraph.js";
+import { isSurelyWithoutDigits } from "./digits.js";
 import { perDocument } from "./memory.js";
 import { mix } from "./word-hashes.js";
 
@@ -50,18 +51,9 @@ function hashRow(doc: KeyedDocument, row: number): number {
   if (length > LONGEST_BYTES) return 0;
   // A line without digits is told by its key, which costs no string; it is never equal to one with a digit folded.
   const { keyHi, keyLo } = doc.paragraphs;
-  if (doc.encoding === "utf-8" && isWithoutDigits(doc.bytes, start[row] as number, textEnd[row] as number))
+  if (doc.encoding === "utf-8" && isSurelyWithoutDigits(doc.bytes, start[row] as number, textEnd[row] as number))
     return Math.max(2, mix((keyHi[row] as number) ^ mix(keyLo[row] as number)));
   return hashLine(paragraphText(doc, row));
-}
-
-/** ASCII with no digit in it: beyond ASCII stand digits of other scripts. */
-function isWithoutDigits(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number;
-    if (byte >= 0x80 || (byte >= 0x30 && byte <= 0x39)) return false;
-  }
-  return true;
 }
 
 function hashLine(text: string): number {

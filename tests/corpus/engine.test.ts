@@ -30,7 +30,7 @@ function byEngine(pages: readonly Page[], options: PlanOptions, seed: number): M
   const lookAtPage = ({ name, date, bytes }: Page) => {
     const json = told.get(name);
     const decisions: Decisions = json === undefined ? NOTHING_DECIDED : parseDecisions(JSON.parse(json));
-    const look = lookAt(name, bytes, options, decisions);
+    const look = lookAt(name, bytes, options, decisions, true);
     looks.set(name, look);
     const text = rowsOf({ document: name, order: sortable(date), site: siteOf(name) }, look, options);
     rowsBy.set(
@@ -65,7 +65,7 @@ function byEngine(pages: readonly Page[], options: PlanOptions, seed: number): M
 async function onOneMachine(pages: readonly Page[], options: PlanOptions): Promise<Map<string, Look | undefined>> {
   const look = (document: number, decisions = NOTHING_DECIDED) => {
     const { name, bytes } = pages[document] as Page;
-    return lookAt(name, bytes, options, decisions);
+    return lookAt(name, bytes, options, decisions, true);
   };
   const names = pages.map(({ name }) => name);
   const path = (document: number) => names[document] ?? "";

@@ -21,7 +21,7 @@ async function plans(corpus: Corpus, options: PlanOptions = DEFAULT_PLAN_OPTIONS
   const paths = Object.keys(corpus).sort();
   const at = (document: number) => paths[document] ?? "";
   const look = (document: number, decisions = NOTHING_DECIDED) =>
-    lookAt(at(document), encoder.encode(corpus[at(document)]), options, decisions);
+    lookAt(at(document), encoder.encode(corpus[at(document)]), options, decisions, true);
   const documents = { count: paths.length, path: at, site: (document: number) => siteOf(at(document)) };
   const looks = paths.map((_, document) => look(document));
   const settled = await settleCorpus(documents, options, looks, async function* (questions) {

@@ -47,7 +47,7 @@ class KeysWriter {
     private readonly options: CliOptions,
     private readonly account: Account,
   ) {
-    this.job = { options, out: undefined, holdAll: undefined, wantHash: false };
+    this.job = { options, out: undefined, holdAll: undefined, wantHash: false, looksOnce: false };
     this.siteOf = siteNamer(options);
     this.planOptions = planOptionsFrom(options);
   }

@@ -26,6 +26,8 @@ export interface Job {
   readonly out: string | undefined;
   /** Whether what was read is hashed where something goes: who writes it later must know that it is the same. */
   readonly wantHash: boolean;
+  /** Whether nothing is read again once it was looked at for the corpus: nothing is written, no report shows texts. */
+  readonly looksOnce: boolean;
   /** Why nothing at all is removed. */
   readonly holdAll: Held | undefined;
 }
@@ -107,11 +109,11 @@ function cleanBatch(batch: RecordBatch, plans: ReadonlyMap<number, PlannedLook> 
   return { ...cleaned, outcomes: cleaned.outcomes.map(texts.withText) };
 }
 
-function lookAtFile(input: Input, { options }: Job, decisions = NOTHING_DECIDED): Look | undefined {
+function lookAtFile(input: Input, { options, looksOnce }: Job, decisions = NOTHING_DECIDED): Look | undefined {
   const read = readDocument(input.file, input.path, readOptionsFrom(options));
   if (read.kind !== "document") return undefined;
   try {
-    return lookAt(input.path, read.document.bytes, planOptionsOf(options), decisions);
+    return lookAt(input.path, read.document.bytes, planOptionsOf(options), decisions, !looksOnce);
   } catch {
     // It has no part in the corpus; cleaning it says why.
     return undefined;
@@ -133,7 +135,7 @@ function lookAtRecords(
     const { document, line, order } = record;
     try {
       const decisions = wanted?.get(line) ?? parseDecisions(record.decisions);
-      const look = lookAt(document.path, document.bytes, planOptionsOf(options), decisions);
+      const look = lookAt(document.path, document.bytes, planOptionsOf(options), decisions, true);
       looks.push({ line, name: document.path, order: sortable(order), look });
     } catch (error) {
       problems.push({ kind: "failed", path: document.path, message: describeError(error) });
@@ -176,6 +178,11 @@ function planGiven({ path, bytes }: Document, look: PlannedLook): Plan {
   if (plan.bytes !== bytes.length || (look.hash !== undefined && look.hash !== sha256(bytes)))
     throw new Error("changed while it was read: left as it is");
   return plan;
+}
+
+/** The plan of a look after all limits, where the document need not be read again. */
+export function planOnLook(path: string, look: PlannedLook, job: Job): Plan {
+  return withinLimit(planOf(path, look), job, false);
 }
 
 function withinLimit(plan: Plan, { options, holdAll }: Job, isAll: boolean): Plan {

@@ -17,7 +17,7 @@ export const FOLDS = SKETCHES + 32 * ROWS;
 export const UNSPACED = FOLDS + 2 * 0x10000;
 export const TOLD = UNSPACED + 0x10000 / 8;
 /** Characters that are told together. */
-export const TOLD_TOGETHER = 256;
+export const TOLD_TOGETHER = 64;
 /** What `FOLDS` says of a character that only the reference can fold, and of one that goes. */
 export const NOT_ALONE = 0;
 export const GOES = 1;

@@ -1,7 +1,7 @@
 /**
  * Normalisation of what the kernel does by itself: ASCII, the characters of the
  * BMP whose form does not depend on those beside them (the host tells which, as
- * they come, 256 at a time), and emoji.
+ * they come, 64 at a time), and emoji.
  */
 import { BACKSLASH, FOLDS, GOES, SCRATCH, SPACE, TOLD, UNSPACED } from "./memory";
 
@@ -14,7 +14,7 @@ const FIRST_UNSPACED: i32 = 0xe00;
 /** Whether what was folded last held a byte beyond ASCII, and whether a character of a script without spaces. */
 let hasOther = false;
 let hasUnspaced = false;
-/** The 256 characters of which the host must tell what they fold to; -1 for none. */
+/** The 64 characters, by number, of which the host must tell what they fold to; -1 for none. */
 let wanted: i32 = -1;
 
 export function wantedFolds(): i32 {
@@ -123,7 +123,7 @@ export function fold(from: usize, to: usize): i32 {
         out += 3;
         spaced = 0;
       } else if (folded !== GOES) {
-        if (load<u8>(TOLD + (code >> 8)) === 0) wanted = code >> 8;
+        if (load<u8>(TOLD + (code >> 6)) === 0) wanted = code >> 6;
         return -1;
       }
       if (at >= to) break;

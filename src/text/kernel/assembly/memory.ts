@@ -23,7 +23,7 @@ export const SKETCHES: usize = INDENTED + <usize>ROWS;
 export const FOLDS: usize = SKETCHES + 32 * <usize>ROWS;
 /** A bit for each of them: set where two characters are a word, as scripts without spaces have it. */
 export const UNSPACED: usize = FOLDS + 2 * 0x10000;
-/** For each 256 of them whether the host has told their folds. */
+/** For each 64 of them whether the host has told their folds. */
 export const TOLD: usize = UNSPACED + 0x10000 / 8;
 
 /** What `FOLDS` says of a character that only the reference can fold, and of one that goes. */
