@@ -39,10 +39,11 @@ test("the earliest document that keeps a paragraph is found, and nobody for othe
 });
 
 test("at most 24 bytes a distinct paragraph, whatever their number, also while it grows", () => {
-  const next = (() => {
-    let state = 1;
-    return () => (state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
-  })();
+  let state = 1;
+  const next = () => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0;
+    return state;
+  };
   const kept = Array.from({ length: 40 }, () => Array.from({ length: 5_000 }, () => [next(), next()] as const));
   const owners = ownersOf(kept);
   let most = 0;
