@@ -13,6 +13,9 @@ export interface RawRecord {
   readonly text: Uint8Array;
   /** The record with an empty text. */
   readonly value: unknown;
+  /** Where its string stands in the line, quotes included, in bytes. */
+  readonly start: number;
+  readonly end: number;
 }
 
 const QUOTE = 0x22;
@@ -43,10 +46,25 @@ export function openRaw(line: Uint8Array, key: string): RawRecord | undefined {
   text.set(kernel.scratch.subarray(0, length));
   try {
     const value = JSON.parse(`${decoder.decode(line.subarray(0, start))}""${decoder.decode(line.subarray(end))}`);
-    return { text, value };
+    return { text, value, start, end };
   } catch {
     return undefined;
   }
+}
+
+/** The line with another text; undefined where the long way must write it. */
+export function writeRaw(line: Uint8Array, { start, end }: RawRecord, text: Uint8Array): Uint8Array | undefined {
+  const kernel = wasmKernel();
+  if (kernel === undefined || text.length > CHUNK_BYTES) return undefined;
+  kernel.input.set(text);
+  const length = kernel.writeString(text.length);
+  if (length < 0) return undefined;
+  const { buffer, from } = slab.take(start + length + line.length - end);
+  const written = new Uint8Array(buffer, from, start + length + line.length - end);
+  written.set(line.subarray(0, start));
+  written.set(kernel.scratch.subarray(0, length), start);
+  written.set(line.subarray(end), start + length);
+  return written;
 }
 
 /**

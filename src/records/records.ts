@@ -6,7 +6,7 @@
 import type { Document, Outcome, Plan } from "../model.js";
 import { applyPlan } from "../plan/apply.js";
 import { findMember, findString } from "./json-string.js";
-import { openRaw, type RawRecord } from "./raw.js";
+import { openRaw, type RawRecord, writeRaw } from "./raw.js";
 
 /** Whole lines of one input. */
 export interface RecordBatch {
@@ -120,12 +120,19 @@ type Opened =
   | { readonly kind: "blank" }
   /** The line is JSON, if there is a `json`. */
   | { readonly kind: "problem"; readonly outcome: Outcome; readonly json?: string; readonly value?: unknown }
-  | { readonly kind: "record"; readonly json: () => string; readonly record: OpenRecord };
+  | {
+      readonly kind: "record";
+      readonly record: OpenRecord;
+      readonly json: () => string;
+      /** Where it was opened the short way. */
+      readonly raw?: RawRecord;
+    };
 
 function openRecord(bytes: Uint8Array, path: string, line: number, fields: RecordFields): Opened {
   const raw = rawOf(bytes, fields);
   const short = raw && recordFrom(raw.text, raw.value, path, line, fields);
-  if (short !== undefined) return { kind: "record", json: () => decoder.decode(bytes), record: short };
+  if (raw !== undefined && short !== undefined)
+    return { kind: "record", json: () => decoder.decode(bytes), record: short, raw };
   let json: string;
   let value: unknown;
   try {
@@ -196,7 +203,7 @@ function cleanRecord(
       ? { outcome, bytes: encoder.encode(withoutDecisions(json, fields)) }
       : { outcome };
   }
-  const { record } = opened;
+  const { record, raw } = opened;
   const { document, decisions } = record;
   let changed: string | undefined;
   let outcome: Outcome;
@@ -205,6 +212,8 @@ function cleanRecord(
     const cleaned = applyPlan(planned, document.bytes);
     outcome = { kind: "planned", plan: planned };
     if (cleaned !== document.bytes) {
+      const short = raw !== undefined && decisions === undefined ? writeRaw(bytes, raw, cleaned) : undefined;
+      if (short !== undefined) return { outcome, bytes: short };
       const json = opened.json();
       const { start, end } = findString(json, fields.text);
       changed = json.slice(0, start) + JSON.stringify(decoder.decode(cleaned)) + json.slice(end);

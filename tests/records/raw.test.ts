@@ -1,7 +1,8 @@
 /** The short way into a record tells what JSON.parse tells, or nothing. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openRaw } from "../../src/records/raw.js";
+import { openRaw, type RawRecord, writeRaw } from "../../src/records/raw.js";
+import { CHUNK_BYTES } from "../../src/text/kernel/layout.js";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -72,4 +73,32 @@ describe("the short way into a record", () => {
     ["an escape without its end", '{"text":"\\'],
     ["a list", '["text"]'],
   ])("is not for %s", (_, json) => expect(openRaw(encode(json), "text")).toBeUndefined());
+
+  test("puts another text in its place as JSON.stringify writes it", () => {
+    const units = fc.oneof(
+      fc.constantFrom(...'"\\/\n\t\b\f\r \0\x01\x1f\x7f{}[],:a\u00e9\u2028\u6c34\u{1f6a2}'),
+      fc.stringMatching(/^[a-z ]{1,20}$/),
+    );
+    const other = fc.array(units, { maxLength: 40 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(record, other, (json, text) => {
+        const line = encode(json);
+        const raw = openRaw(line, "text");
+        fc.pre(raw !== undefined);
+        const { start, end } = raw as RawRecord;
+        const written = writeRaw(line, raw as RawRecord, encode(text));
+        const [before, behind] = [line.subarray(0, start), line.subarray(end)];
+        expect(written && Buffer.from(written)).toEqual(Buffer.concat([before, encode(JSON.stringify(text)), behind]));
+      }),
+      { numRuns: 4_000 },
+    );
+  });
+
+  test.each([100, 1_000_000])("is not for a text of which %i bytes too many would be escaped", (more) => {
+    const raw = openRaw(encode('{"text":""}'), "text") as RawRecord;
+    const text = "\0".repeat(Math.floor(CHUNK_BYTES / 6));
+    expect(
+      writeRaw(encode('{"text":""}'), raw, encode(`${text}${"a".repeat(more)}`.slice(0, CHUNK_BYTES))),
+    ).toBeUndefined();
+  });
 });

@@ -22,6 +22,7 @@ interface Exports {
   readonly keyOne: (length: number, sketch: number) => number;
   readonly readString: (from: number, length: number) => number;
   readonly stringEnd: () => number;
+  readonly writeString: (length: number) => number;
   readonly consumedBytes: () => number;
   readonly linesMet: () => number;
   readonly referencesAsked: () => number;
@@ -41,13 +42,14 @@ export class WasmKernel {
   readonly keyOne: Exports["keyOne"];
   readonly readString: Exports["readString"];
   readonly stringEnd: Exports["stringEnd"];
+  readonly writeString: Exports["writeString"];
   readonly consumedBytes: Exports["consumedBytes"];
   readonly linesMet: Exports["linesMet"];
   readonly referencesAsked: Exports["referencesAsked"];
   readonly longLines: Exports["longLines"];
   private readonly wantedFolds: Exports["wantedFolds"];
   readonly input: Uint8Array;
-  /** What `readString` has read. */
+  /** What `readString` has read, or `writeString` written. */
   readonly scratch: Uint8Array;
   readonly start: Uint32Array;
   readonly textEnd: Uint32Array;
@@ -69,6 +71,7 @@ export class WasmKernel {
     this.keyOne = calls.keyOne;
     this.readString = calls.readString;
     this.stringEnd = calls.stringEnd;
+    this.writeString = calls.writeString;
     this.consumedBytes = calls.consumedBytes;
     this.linesMet = calls.linesMet;
     this.referencesAsked = calls.referencesAsked;

@@ -32,7 +32,7 @@ import {
 } from "./memory";
 
 export { wantedFolds } from "./fold";
-export { readString, stringEnd } from "./string";
+export { readString, stringEnd, writeString } from "./string";
 
 // What `key` found out of the text in SCRATCH.
 let keyHi: u32 = 0;

@@ -1,5 +1,5 @@
 /** Strings of JSON, from bytes to bytes. */
-import { BACKSLASH, INPUT, QUOTE, SCRATCH, SPACE } from "./memory";
+import { BACKSLASH, CHUNK, INPUT, QUOTE, SCRATCH, SPACE } from "./memory";
 
 /** Where the string that was read last ends in INPUT, behind the closing quote. */
 let end: i32 = 0;
@@ -54,6 +54,71 @@ export function readString(from: i32, length: i32): i32 {
     }
   }
   return -1;
+}
+
+/**
+ * Writes the UTF-8 in INPUT[0, length) into SCRATCH as a JSON string, quotes included, as JSON.stringify does. Returns
+ * the length; -1 where it might not fit.
+ */
+export function writeString(length: i32): i32 {
+  const quote = i8x16.splat(<i8>QUOTE);
+  const backslash = i8x16.splat(<i8>BACKSLASH);
+  const beforePrintable = i8x16.splat(<i8>SPACE);
+  const limit: usize = INPUT + length;
+  const full: usize = SCRATCH + CHUNK - 32;
+  let at: usize = INPUT;
+  let out: usize = SCRATCH;
+  store<u8>(out++, <u8>QUOTE);
+  while (at < limit) {
+    if (out > full) return -1;
+    const block = v128.load(at);
+    const isEscaped = v128.or(i8x16.eq(block, quote), i8x16.eq(block, backslash));
+    const stop = i8x16.bitmask(v128.or(isEscaped, i8x16.lt_u(block, beforePrintable)));
+    v128.store(out, block);
+    const plain = min<usize>(stop === 0 ? 16 : ctz(stop), limit - at);
+    at += plain;
+    out += plain;
+    if (plain === 16 || at >= limit) continue;
+    out = escape(out, load<u8>(at++));
+  }
+  store<u8>(out++, <u8>QUOTE);
+  return <i32>(out - SCRATCH);
+}
+
+/** Writes the escape for a byte; returns where it ends. */
+function escape(out: usize, byte: u8): usize {
+  store<u8>(out, <u8>BACKSLASH);
+  const letter = letterFor(byte);
+  if (letter !== 0) {
+    store<u8>(out, letter, 1);
+    return out + 2;
+  }
+  // u00, then two digits.
+  store<u32>(out + 1, 0x303075 | ((0x30 + (byte >> 4)) << 24));
+  const low = byte & 0x0f;
+  store<u8>(out, low < 10 ? 0x30 + low : 0x57 + low, 5);
+  return out + 6;
+}
+
+/** The letter that stands for a byte behind a backslash, 0 for none: `escaped` the other way round. */
+function letterFor(byte: u8): u8 {
+  switch (byte) {
+    case 0x22:
+    case 0x5c:
+      return byte;
+    case 0x08:
+      return 0x62;
+    case 0x0c:
+      return 0x66;
+    case 0x0a:
+      return 0x6e;
+    case 0x0d:
+      return 0x72;
+    case 0x09:
+      return 0x74;
+    default:
+      return 0;
+  }
 }
 
 /** What a letter behind a backslash stands for, 0 for none. */
