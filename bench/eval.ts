@@ -142,7 +142,7 @@ async function planTogether(pages: readonly Page[]): Promise<Plan[]> {
   const planOptions = { ...DEFAULT_PLAN_OPTIONS, aggressive: options.aggressive ?? false, rules };
   const look = (document: number, decisions = NOTHING_DECIDED) => {
     const { id, lines } = pages[document] as Page;
-    return lookAt(id, new TextEncoder().encode(lines.join("\n")), planOptions, decisions);
+    return lookAt(id, new TextEncoder().encode(lines.join("\n")), planOptions, decisions, true);
   };
   const path = (document: number) => pages[document]?.id ?? "";
   const site = (document: number) => siteOf(pages[document] as Page);

@@ -71,6 +71,7 @@ export interface UnechoConfig {
   readonly exclude?: readonly string[];
   readonly follow?: boolean;
   readonly maxFileSize?: string;
+  readonly maxMemory?: string;
   readonly text?: boolean;
   readonly encoding?: string;
   readonly format?: "text" | "jsonl" | "warc" | "parquet";

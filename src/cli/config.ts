@@ -29,6 +29,7 @@ export const CONFIG_KEYS = {
   exclude: "texts",
   follow: "flag",
   maxFileSize: "text",
+  maxMemory: "text",
   text: "flag",
   encoding: "text",
   format: "text",

@@ -5,6 +5,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { parseTemplate } from "../chrome/template.js";
 import type { DiscoverOptions } from "../corpus/discover.js";
+import { defaultMemory } from "../corpus/memory.js";
 import type { ReadOptions } from "../corpus/read.js";
 import { type Encoding, LEGACY_ENCODINGS, type Mode, RULE_IDS, type RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
@@ -33,6 +34,7 @@ export interface CliOptions {
   readonly maxRemoved?: number;
   readonly maxRemovedTotal?: number;
   readonly maxFileSize?: number;
+  readonly maxMemory?: number;
   readonly follow?: boolean;
   readonly format?: Format;
   readonly field?: string;
@@ -140,6 +142,11 @@ export const INPUT_OPTIONS = grouped("Input:", [
     new Option("--max-file-size <size>", "skip larger files, as in 500k, 20M or 1G (default: no limit)").argParser(
       parseSize,
     ),
+  () =>
+    new Option(
+      "--max-memory <size>",
+      "pass a document on as it is that would take more, as in 500M or 4G (default: four fifths of what there is)",
+    ).argParser(parseSize),
   () => new Option("--text", "read files that hold NUL bytes as text"),
   () =>
     new Option(
@@ -298,8 +305,8 @@ export function recordFieldsFrom({ field = "text", idField, orderField, decision
   };
 }
 
-export function readOptionsFrom({ text = false, encoding, maxFileSize }: CliOptions): ReadOptions {
-  return { text, encoding, maxFileSize };
+export function readOptionsFrom({ text = false, encoding, maxFileSize, maxMemory }: CliOptions): ReadOptions {
+  return { text, encoding, maxFileSize, maxMemory: maxMemory ?? defaultMemory() };
 }
 
 export function discoverOptionsFrom({

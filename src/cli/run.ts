@@ -4,6 +4,7 @@ import os from "node:os";
 import type { Input } from "../corpus/discover.js";
 import { sha256 } from "../corpus/journal.js";
 import type { PlannedLook } from "../corpus/look.js";
+import { tooMuch } from "../corpus/memory.js";
 import { packingOf } from "../corpus/packing.js";
 import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
 import type { Corpus } from "../corpus/scope.js";
@@ -105,14 +106,18 @@ export class Run {
 
   private async overStdin(): Promise<void> {
     const { maxFileSize = MAX_DOCUMENT_BYTES } = this.options;
-    const { bytes, complete } = await readInput(this.io, Math.min(maxFileSize, MAX_DOCUMENT_BYTES));
+    const { maxMemory } = readOptionsFrom(this.options);
+    const most = Math.min(maxFileSize, MAX_DOCUMENT_BYTES);
+    const { bytes, tooLarge, need } = await readInput(this.io, most, maxMemory);
     const document = { path: STDIN_NAME, bytes };
-    if (complete) {
+    if (tooLarge === undefined) {
       await this.one(classify(document, readOptionsFrom(this.options)), undefined, undefined);
       return;
     }
     await this.write(bytes);
-    if (maxFileSize < MAX_DOCUMENT_BYTES)
+    if (tooLarge === "memory")
+      await this.account.fail(STDIN_NAME, `passed through unchanged: it ${tooMuch(need, maxMemory)}`);
+    else if (maxFileSize < MAX_DOCUMENT_BYTES)
       await this.account.settle({ kind: "skipped", path: STDIN_NAME, reason: "more than --max-file-size" });
     else await this.account.fail(STDIN_NAME, "longer than 4 GiB: passed through unchanged; split it into files");
     for await (const chunk of process.stdin) await this.write(chunk);

@@ -1,9 +1,9 @@
 /** What a command works on: named files or standard input. */
 import { readFileSync } from "node:fs";
 import { type Discovery, discover, NO_SUCH_PATH } from "../corpus/discover.js";
+import { MemoryNeed } from "../corpus/memory.js";
 import { describeError } from "../corpus/read.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
-import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
 import { isNear } from "./near.js";
@@ -70,12 +70,27 @@ function readList(file: string, nul: boolean): string[] {
   return (nul ? text.split("\0") : text.split(/\r?\n/)).filter((line) => line !== "");
 }
 
-/** Standard input as bytes; `complete` is false when it is longer than `maxBytes`. */
-export async function readInput(
-  io: Io,
-  maxBytes = MAX_DOCUMENT_BYTES,
-): Promise<{ bytes: Uint8Array; complete: boolean }> {
+/** What was read of standard input, and why no more, if it was not all. */
+export interface ReadInput {
+  readonly bytes: Uint8Array;
+  readonly tooLarge?: "size" | "memory";
+  /** What the document takes, in bytes; at least that, where it was not read to its end. */
+  readonly need: number;
+}
+
+/** Standard input as one document of at most `maxBytes` bytes, which takes no more than `maxMemory`. */
+export async function readInput(io: Io, maxBytes: number, maxMemory: number): Promise<ReadInput> {
+  const need = new MemoryNeed(maxMemory);
+  let size = 0;
+  let tooLarge: ReadInput["tooLarge"];
+  const hasRoomFor = (chunk: Uint8Array) => {
+    size += chunk.length;
+    if (size > maxBytes) tooLarge = "size";
+    else if (!need.hasRoomFor(chunk)) tooLarge = "memory";
+    return tooLarge === undefined;
+  };
   const waiting = () => io.warn("waiting for text on standard input (end it with Ctrl-D, or name files instead)");
-  const { chunks, complete } = await readStdin(waiting, STDIN_PATIENCE_MS, maxBytes);
-  return { bytes: chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks), complete };
+  const { chunks } = await readStdin(waiting, STDIN_PATIENCE_MS, hasRoomFor);
+  const bytes = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+  return { bytes, need: need.total, ...(tooLarge === undefined ? {} : { tooLarge }) };
 }

@@ -4,6 +4,7 @@ import type { Document, Encoding } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { Slab } from "../text/slab.js";
+import { MemoryNeed, tooMuch } from "./memory.js";
 import { type Packing, packingOf, UnpackedTooLarge } from "./packing.js";
 
 export type ReadResult =
@@ -31,21 +32,36 @@ export interface ReadOptions {
   readonly encoding: Encoding | undefined;
   /** Larger files are not read; bytes. */
   readonly maxFileSize: number | undefined;
+  /** What one document may take, in bytes; larger ones are not looked at. */
+  readonly maxMemory: number;
 }
 
 /** Reads a whole file. Never throws: what goes wrong is the result. */
 export function readDocument(file: string, shown: string, options: ReadOptions): ReadResult {
   try {
     const { maxFileSize = Number.POSITIVE_INFINITY } = options;
-    const bytes = readWhole(file, maxFileSize);
-    if (typeof bytes === "number") return { kind: "large", path: shown, reason: tooLarge(bytes) };
+    const bytes = readWhole(file, Math.min(maxFileSize, options.maxMemory));
+    if (typeof bytes === "number") {
+      const reason = bytes > maxFileSize ? tooLarge(bytes) : tooMuch(bytes, options.maxMemory);
+      return { kind: "large", path: shown, reason };
+    }
     const packing = packingOf(file);
-    if (packing === undefined) return classify({ path: shown, bytes }, options);
-    const unpacked = packing.unpack(bytes, Math.min(maxFileSize, MAX_DOCUMENT_BYTES));
-    return { ...classify({ path: shown, bytes: unpacked }, options), packed: { packing, bytes } };
+    const content =
+      packing === undefined
+        ? bytes
+        : packing.unpack(bytes, Math.min(maxFileSize, options.maxMemory, MAX_DOCUMENT_BYTES));
+    const need = new MemoryNeed(options.maxMemory);
+    if (!need.hasRoomFor(content))
+      return { kind: "large", path: shown, reason: tooMuch(need.total, options.maxMemory) };
+    const read = classify({ path: shown, bytes: content }, options);
+    return packing === undefined ? read : { ...read, packed: { packing, bytes } };
   } catch (error) {
     if (error instanceof UnpackedTooLarge)
-      return { kind: "large", path: shown, reason: "unpacked it has more than --max-file-size, or 4 GiB" };
+      return {
+        kind: "large",
+        path: shown,
+        reason: "unpacked it has more than --max-file-size or --max-memory, or 4 GiB",
+      };
     // Names come as text, in which bytes that are no UTF-8 have become this character.
     const why = file.includes("\ufffd") ? "its name is not UTF-8: rename it" : describeError(error);
     return { kind: "failed", path: shown, message: `cannot read: ${why}` };

@@ -18,20 +18,22 @@ export interface StdinBytes {
 }
 
 /**
- * Reads standard input to its end, or until it is longer than `maxBytes`; the
- * rest then still waits in the stream. Calls `onWaiting` once if no byte came
- * for `patienceMs` milliseconds.
+ * Reads standard input to its end, or up to the piece that there is no room for;
+ * what is behind that still waits in the stream. Calls `onWaiting` once if no
+ * byte came for `patienceMs` milliseconds.
  */
-export async function readStdin(onWaiting: () => void, patienceMs: number, maxBytes: number): Promise<StdinBytes> {
+export async function readStdin(
+  onWaiting: () => void,
+  patienceMs: number,
+  hasRoomFor: (chunk: Uint8Array) => boolean,
+): Promise<StdinBytes> {
   const chunks: Uint8Array[] = [];
-  let size = 0;
   const timer = setTimeout(onWaiting, patienceMs);
   try {
     for await (const chunk of process.stdin.iterator({ destroyOnReturn: false })) {
       clearTimeout(timer);
       chunks.push(chunk);
-      size += chunk.length;
-      if (size > maxBytes) return { chunks, complete: false };
+      if (!hasRoomFor(chunk)) return { chunks, complete: false };
     }
     return { chunks, complete: true };
   } finally {

@@ -20,7 +20,7 @@ vi.mock("../../src/plan/plan.js", async (original) => ({
 }));
 vi.mock("../../src/cli/sources.js", () => ({
   STDIN_NAME: "stdin",
-  readInput: async () => ({ bytes: TEXT, complete: true }),
+  readInput: async () => ({ bytes: TEXT, need: 0 }),
 }));
 
 let said = "";

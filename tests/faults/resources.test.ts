@@ -174,7 +174,7 @@ describe("more than can be looked at", () => {
     ],
     ["17 million paragraphs", "yes a a | head -17000000", "more than 16777216 paragraphs, the last in line 16777217"],
   ])("%s: refused in one line, exit 2, and passed through whole", async (_, make, why) => {
-    const { stderr, code } = await folder.shell(`${make} > big; $unecho clean < big > out`);
+    const { stderr, code } = await folder.shell(`${make} > big; $unecho clean --max-memory 64G < big > out`);
     expect(stderr).toContain(`unecho: stdin: ${why}`);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(code).toBe(2);
@@ -198,6 +198,28 @@ describe("limits", () => {
     const piped = await folder.shell("$unecho --max-file-size 2k < posts/large.txt");
     expect(piped.stdout.toString()).toBe(LARGE);
     expect(piped.stderr).toBe("unecho: stdin: skipped: more than --max-file-size\n");
+  });
+
+  test("--max-memory passes on what would take more, and says so: a filter's input with exit code 2", async () => {
+    const lines = Array.from({ length: 200_000 }, (_, i) => `line ${i} of the log book`).join("\n");
+    const text = `${ECHO}${lines}\n`;
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/many.txt", text);
+    const why = "would take some 233 MB of memory, more than 200: see --max-memory, or split it";
+    const { code, stderr } = await folder.work("clean", "posts", "--out", "out", "--max-memory", "190M");
+    expect(stderr).toContain(`unecho: posts/many.txt: skipped: ${why}\n`);
+    expect(code).toBe(0);
+    expect([folder.read("out/a.txt"), folder.read("out/many.txt")]).toEqual([CLEANED, text]);
+    const piped = await folder.shell("cat posts/many.txt - < posts/many.txt | $unecho --max-memory 190M");
+    expect(piped.stdout.toString()).toBe(text + text);
+    expect(piped.stderr).toMatch(
+      /^unecho: stdin: passed through unchanged: it would take some \d+ MB of memory, more than 200: /,
+    );
+    expect(piped.code).toBe(2);
+    expect((await folder.shell("$unecho explain - --max-memory 190M < posts/many.txt")).code).toBe(2);
+    // Blank lines take nothing.
+    const blank = await folder.shell("yes '' | head -20000000 | $unecho --max-memory 190M | wc -c");
+    expect([blank.code, blank.stdout.toString().trim()]).toEqual([0, "20000000"]);
   });
 
   test.each(["--in-place", "--out=out"])("--max-removed-total holds all back, %s", async (where) => {

@@ -1,11 +1,13 @@
 /** `unecho explain FILE[:LINE]`: the verdict on each paragraph, and why. */
 import { existsSync } from "node:fs";
-import { classify, pathOf, readDocument } from "../../corpus/read.js";
+import { tooMuch } from "../../corpus/memory.js";
+import { classify, pathOf, type ReadOptions, type ReadResult, readDocument } from "../../corpus/read.js";
 import { explainPlan, type Verdict } from "../../plan/explain.js";
 import { makePlan } from "../../plan/plan.js";
 import { visible } from "../../report/escape.js";
 import { fitted, wrapped } from "../../report/layout.js";
 import { count, range } from "../../report/words.js";
+import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
 import { withDecisions } from "../decisions.js";
 import { EXIT, UsageError } from "../exit.js";
 import { type Io, openIo } from "../io.js";
@@ -17,10 +19,7 @@ export async function explain(target: string, given: CliOptions): Promise<number
   const { options } = withDecisions(given);
   const { file, line } = splitLine(target);
   const asText = { ...readOptionsFrom(options), maxFileSize: undefined };
-  const read =
-    file === "-"
-      ? classify({ path: STDIN_NAME, bytes: (await readInput(io)).bytes }, asText)
-      : readDocument(file, file, asText);
+  const read = file === "-" ? await readPiped(io, asText) : readDocument(file, file, asText);
   if (read.kind !== "document") {
     io.error(read.kind === "failed" ? read.message : `nothing to explain: ${read.reason}`, pathOf(read));
     return EXIT.error;
@@ -42,6 +41,17 @@ export async function explain(target: string, given: CliOptions): Promise<number
     before = verdict;
   }
   return EXIT.ok;
+}
+
+async function readPiped(io: Io, options: ReadOptions): Promise<ReadResult> {
+  const { maxMemory } = options;
+  const { bytes, tooLarge, need } = await readInput(io, MAX_DOCUMENT_BYTES, maxMemory);
+  if (tooLarge === undefined) return classify({ path: STDIN_NAME, bytes }, options);
+  return {
+    kind: "large",
+    path: STDIN_NAME,
+    reason: tooLarge === "size" ? "longer than 4 GiB" : tooMuch(need, maxMemory),
+  };
 }
 
 /** Room for `keep`. */

@@ -79,14 +79,14 @@ export function writeString(length: i32): i32 {
     at += plain;
     out += plain;
     if (plain === 16 || at >= limit) continue;
-    out = escape(out, load<u8>(at++));
+    out = storeEscape(out, load<u8>(at++));
   }
   store<u8>(out++, <u8>QUOTE);
   return <i32>(out - SCRATCH);
 }
 
 /** Writes the escape for a byte; returns where it ends. */
-function escape(out: usize, byte: u8): usize {
+function storeEscape(out: usize, byte: u8): usize {
   store<u8>(out, <u8>BACKSLASH);
   const letter = letterFor(byte);
   if (letter !== 0) {

@@ -1,0 +1,76 @@
+/**
+ * What cleaning one document takes, so that one which is too large is passed on
+ * with a word about it, before the system ends the process for it.
+ */
+import os from "node:os";
+
+/**
+ * Bytes for each line that is not blank, beside the document itself. Held are a row of 65 bytes a paragraph (spans, keys, words, sketches)
+ * and what the rules count; no strings. Measured: 225 for prose, up to 700 where lines recur without end
+ * (bench/README.md, growth).
+ */
+export const BYTES_PER_LINE = 800;
+/** What the process takes before any document. */
+const OWN_BYTES = 64 << 20;
+/** The share of what the process may have that one document may take. */
+const SHARE = 0.8;
+
+const LF = 0x0a;
+const SPACE = 0x20;
+
+let known: number | undefined;
+
+/** The most that a document may take, in bytes, where nobody says otherwise. */
+export function defaultMemory(): number {
+  if (known === undefined) {
+    const limit = process.constrainedMemory();
+    known = Math.floor(SHARE * Math.min(os.totalmem(), limit > 0 ? limit : Number.POSITIVE_INFINITY));
+  }
+  return known;
+}
+
+/** Adds up what a document takes while it is read. */
+export class MemoryNeed {
+  private bytes = 0;
+  private lines = 0;
+  /** Whether the line at hand has more than white space. */
+  private isInText = false;
+  /** Pieces whose lines were not counted, as they could not matter yet. */
+  private uncounted: Uint8Array[] = [];
+
+  constructor(private readonly most: number) {}
+
+  /** Whether there is room for another piece. */
+  hasRoomFor(piece: Uint8Array): boolean {
+    this.bytes += piece.length;
+    this.uncounted.push(piece);
+    if (OWN_BYTES + (1 + BYTES_PER_LINE) * this.bytes <= this.most) return true;
+    for (const each of this.uncounted) this.count(each);
+    this.uncounted = [];
+    return this.total <= this.most;
+  }
+
+  private count(piece: Uint8Array): void {
+    for (let at = 0; at < piece.length; at++) {
+      const byte = piece[at] as number;
+      if (byte > SPACE) this.isInText = true;
+      else if (byte === LF && this.isInText) {
+        this.lines++;
+        this.isInText = false;
+      }
+    }
+  }
+
+  /** In bytes. Pieces are put together before their lines are looked at. */
+  get total(): number {
+    return OWN_BYTES + this.bytes + Math.max(this.bytes, BYTES_PER_LINE * this.lines);
+  }
+}
+
+export function tooMuch(need: number, most: number): string {
+  return `would take some ${megabytes(need)} MB of memory, more than ${megabytes(most)}: see --max-memory, or split it`;
+}
+
+function megabytes(bytes: number): string {
+  return Math.ceil(bytes / 1e6).toLocaleString("en-US");
+}
