@@ -9,7 +9,7 @@ import { wasmKernel } from "../text/kernel/wasm.js";
 import { Slab } from "../text/slab.js";
 
 export interface RawRecord {
-  /** The text, as UTF-8. */
+  /** The text, as UTF-8; valid until the next record is opened. */
   readonly text: Uint8Array;
   /** The record with an empty text. */
   readonly value: unknown;
@@ -30,6 +30,8 @@ const BACKSLASH = 0x5c;
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 const slab = new Slab(1 << 20);
+/** Of the record that was opened last. */
+let texts: Uint8Array | undefined;
 
 /** The record on a line whose member `key` is a string; undefined where the long way must tell. */
 export function openRaw(line: Uint8Array, key: string): RawRecord | undefined {
@@ -41,8 +43,8 @@ export function openRaw(line: Uint8Array, key: string): RawRecord | undefined {
   const length = kernel.readString(start + 1, line.length);
   if (length < 0) return undefined;
   const end = kernel.stringEnd();
-  const { buffer, from } = slab.take(length);
-  const text = new Uint8Array(buffer, from, length);
+  texts ??= new Uint8Array(CHUNK_BYTES);
+  const text = texts.subarray(0, length);
   text.set(kernel.scratch.subarray(0, length));
   try {
     const value = JSON.parse(`${decoder.decode(line.subarray(0, start))}""${decoder.decode(line.subarray(end))}`);

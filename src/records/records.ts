@@ -28,7 +28,7 @@ export interface CleanedRecords {
 }
 
 /** Bytes of a batch, unless one line has more. */
-const BATCH_BYTES = 1 << 20;
+const BATCH_BYTES = 1 << 19;
 /** A line of more bytes passes through unread: its text would not fit a string. */
 const LONGEST_RECORD_BYTES = 1 << 28;
 const LF = 0x0a;

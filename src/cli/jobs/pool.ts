@@ -5,7 +5,7 @@ import { type Batch, type Done, type Job, workOn } from "./work.js";
 /** Batches that a worker has at most: one it works on, and two so that it never waits while this thread works. */
 const BATCHES_PER_WORKER = 3;
 /** Batches on their way for each thread, done ones that wait for their turn among them. */
-const BATCHES_FLYING = 8;
+const BATCHES_FLYING = 4;
 
 /** The bundle lays all its files side by side. */
 const WORKER = new URL("./worker.js", import.meta.url);
