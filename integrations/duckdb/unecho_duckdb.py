@@ -21,6 +21,8 @@ from typing import Any, Iterator, List, Optional, Sequence, Tuple
 import duckdb
 
 DECISIONS_FIELD = "__unecho_decisions"
+#: Documents that are told their lines at once: what a join takes is then the same for any number of them.
+SLICE = 50_000
 #: Exit codes that are no failure: done, and done but for documents that a limit held back.
 GOOD_EXITS = (0, 3)
 
@@ -45,6 +47,7 @@ CREATE TABLE paragraphs (doc BIGINT, "row" INTEGER, place INTEGER, key UBIGINT, 
   last INTEGER, line VARCHAR, counts VARCHAR[]);
 CREATE TABLE recurring (site VARCHAR, entry VARCHAR, line VARCHAR, documents BIGINT, "of" BIGINT);
 CREATE TABLE told (doc BIGINT, digest HUGEINT);
+CREATE TABLE template (doc BIGINT, entry VARCHAR, documents BIGINT, "of" BIGINT);
 """
 
 #: Takes in the rows of a look; says how many documents keep something else than before.
@@ -98,11 +101,16 @@ CREATE OR REPLACE TABLE owned (doc BIGINT, "row" INTEGER, keeper BIGINT, place B
   words INTEGER);
 """
 
-#: What documents are told, and which of them are told something new.
-TELL = """
-CREATE OR REPLACE TABLE template AS
+#: The lines of the site that some documents are told.
+TELL_LINES = """
+INSERT INTO template
   SELECT DISTINCT doc, entry, recurring.documents, recurring."of"
-  FROM paragraphs JOIN documents USING (doc) JOIN recurring USING (site, line) WHERE asks;
+  FROM paragraphs JOIN documents USING (doc) JOIN recurring USING (site, line)
+  WHERE asks AND doc BETWEEN {first} AND {last}
+"""
+
+#: Which documents are told something new.
+TELL = """
 CREATE OR REPLACE TABLE digests AS
   SELECT doc, sum(hashed::HUGEINT) AS digest FROM (
     SELECT doc, hash(entry, documents, "of") AS hashed FROM template UNION ALL
@@ -195,6 +203,9 @@ class Steps:
     def tell(self, owners: str) -> bool:
         """Tells documents what is new and looks at them again; returns whether any keeps something else now."""
         self.base.execute(owners)
+        self.base.execute("DELETE FROM template")
+        for first in range(1, self.number("SELECT count(*) FROM documents") + 1, SLICE):
+            self.base.execute(TELL_LINES.format(first=first, last=first + SLICE - 1))
         self.base.execute(TELL)
         told = self.number("SELECT count(*) FROM concerned")
         changed = self.look(self.answers_to_concerned()) if told > 0 else 0
