@@ -3,7 +3,7 @@
  * each of their words, no string made. It may be wrong in one way only: a line
  * that it lets pass may still match nothing.
  */
-import { foldBytes, folded, UNKNOWN } from "./fold-bytes.js";
+import { foldBytes, folded, foldedWords, UNKNOWN, wordStarts } from "./fold-bytes.js";
 import { LONGEST_LINE } from "./positions.js";
 
 /** What a hash may stand for: a template's first word, its first two, a word inside it, its last word, all of it. */
@@ -17,7 +17,6 @@ const CALENDAR = 32;
 
 const SLOTS = 1 << 17;
 const SEED = 0x811c9dc5;
-const SPACE = 0x20;
 const CLOSING_BRACKET = 0x29;
 
 /** 1 where a word of a date ends: as dates.ts has it. */
@@ -48,6 +47,10 @@ function slotOfText(text: string): number {
 export interface FilterData {
   /** What each hash may stand for: a slot and its roles, in turn. */
   readonly roles: readonly number[];
+  /** With what two characters, the space behind a single one among them, a word inside a template begins. */
+  readonly innerStarts: readonly string[];
+  /** The most words of a template without placeholders. */
+  readonly mostWords: number;
   /** Texts with which a line may open. */
   readonly openings: readonly string[];
   /** Characters beyond ASCII; a line that holds one may match. */
@@ -59,6 +62,10 @@ export interface FilterData {
 
 export class LineFilter {
   private readonly roles = new Uint8Array(SLOTS);
+  /** 1 where a word inside a template may begin with two characters: few words of a text need be hashed. */
+  private readonly startsInner = new Uint8Array(1 << 14);
+  private readonly innerStarts = new Set<string>();
+  private mostWords = 0;
   /** By the code of their first character. */
   private readonly openings = new Map<number, readonly string[]>();
   private readonly signs = new Set<number>();
@@ -67,29 +74,34 @@ export class LineFilter {
   private dateOpens = false;
   private letsAllPass = false;
 
-  static from({ roles, openings, signs, ruleCharacters, bracketedNumberEnds, letsAllPass }: FilterData): LineFilter {
+  static from(data: FilterData): LineFilter {
     const filter = new LineFilter();
+    const { roles } = data;
     for (let i = 0; i < roles.length; i += 2) filter.roles[roles[i] as number] = roles[i + 1] as number;
-    filter.addOpenings(openings);
-    for (const sign of signs) filter.addSign(sign);
-    filter.ruleCharacters = ruleCharacters;
-    filter.bracketedNumberEnds = bracketedNumberEnds;
-    filter.letsAllPass = letsAllPass;
+    for (const start of data.innerStarts) filter.addInnerStart(start);
+    filter.addOpenings(data.openings);
+    for (const sign of data.signs) filter.addSign(sign);
+    filter.mostWords = data.mostWords;
+    filter.ruleCharacters = data.ruleCharacters;
+    filter.bracketedNumberEnds = data.bracketedNumberEnds;
+    filter.letsAllPass = data.letsAllPass;
     return filter;
   }
 
   get data(): FilterData {
     const roles: number[] = [];
     for (const [slot, role] of this.roles.entries()) if (role !== 0) roles.push(slot, role);
-    const { ruleCharacters, bracketedNumberEnds, letsAllPass } = this;
+    const { mostWords, ruleCharacters, bracketedNumberEnds, letsAllPass } = this;
+    const innerStarts = [...this.innerStarts];
     const openings = [...this.openings.values()].flat();
     const signs = String.fromCharCode(...this.signs);
-    return { roles, openings, signs, ruleCharacters, bracketedNumberEnds, letsAllPass };
+    return { roles, innerStarts, mostWords, openings, signs, ruleCharacters, bracketedNumberEnds, letsAllPass };
   }
 
   /** A template without placeholders. */
   addWhole(folded: string): void {
     this.add(folded, WHOLE);
+    this.mostWords = Math.max(this.mostWords, folded.split(" ").length);
   }
 
   /** A template whose fixed head holds a whole word. */
@@ -137,6 +149,12 @@ export class LineFilter {
   /** A template with a whole word in its middle. */
   addInnerWord(word: string): void {
     this.add(word, INNER);
+    this.addInnerStart(`${word} `.slice(0, 2));
+  }
+
+  private addInnerStart(start: string): void {
+    this.innerStarts.add(start);
+    this.startsInner[startSlot(start.charCodeAt(0), start.charCodeAt(1))] = 1;
   }
 
   /** A template that no sign tells. */
@@ -180,23 +198,32 @@ export class LineFilter {
 
   /** Whether the words of the folded line are those of a template, or its end. */
   private hasWord(length: number): boolean {
-    let line = SEED;
-    let word = SEED;
-    let words = 0;
+    const words = foldedWords();
+    let line = hashWord(0, length);
+    if (words > 1) {
+      if (this.has(line, FIRST) || this.has(hashWord(words - 1, length), LAST)) return true;
+      if (words > 2 && this.has(push(line, hashWord(1, length)), FIRST_TWO)) return true;
+      for (let word = 1; word < words - 1; word++) if (this.mayBeInner(word, length)) return true;
+    }
+    if (words <= this.mostWords) {
+      for (let word = 1; word < words; word++) line = push(line, hashWord(word, length));
+      if (this.has(line, WHOLE)) return true;
+    }
+    return this.hasSign(length) || this.endsInBracketedNumber(length);
+  }
+
+  private mayBeInner(word: number, length: number): boolean {
+    const at = wordStarts[word] as number;
+    const isStart = this.startsInner[startSlot(folded[at] as number, folded[at + 1] as number)] === 1;
+    return isStart && this.has(hashWord(word, length), INNER);
+  }
+
+  private hasSign(length: number): boolean {
     for (let at = 0; at < length; at++) {
       const code = folded[at] as number;
-      if (code !== SPACE) {
-        if (code >= 128 && this.signs.has(code)) return true;
-        word = push(word, code);
-        continue;
-      }
-      line = words === 0 ? word : push(line, word);
-      words++;
-      if (this.has(word, words === 1 ? FIRST : INNER) || (words === 2 && this.has(line, FIRST_TWO))) return true;
-      word = SEED;
+      if (code >= 128 && this.signs.has(code)) return true;
     }
-    if (words > 0 && this.has(word, LAST)) return true;
-    return this.has(words === 0 ? word : push(line, word), WHOLE) || this.endsInBracketedNumber(length);
+    return false;
   }
 
   private endsInBracketedNumber(length: number): boolean {
@@ -214,6 +241,18 @@ export class LineFilter {
   private has(hash: number, role: number): boolean {
     return ((this.roles[slotOf(hash)] as number) & role) !== 0;
   }
+}
+
+function startSlot(first: number, second: number): number {
+  return ((first & 127) << 7) | (second & 127);
+}
+
+/** The hash of a word of the folded line. */
+function hashWord(word: number, length: number): number {
+  const end = word + 1 < foldedWords() ? (wordStarts[word + 1] as number) - 1 : length;
+  let hash = SEED;
+  for (let at = wordStarts[word] as number; at < end; at++) hash = push(hash, folded[at] as number);
+  return hash;
 }
 
 function isDigit(code: number): boolean {

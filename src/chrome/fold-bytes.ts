@@ -10,6 +10,14 @@ import { LONGEST_LINE } from "./positions.js";
 export const UNKNOWN = -1;
 /** The line that was folded last, in UTF-16; with room for what folds to several. */
 export const folded = new Uint16Array(LONGEST_LINE + 4);
+/** Where its words start. */
+export const wordStarts = new Uint16Array(LONGEST_LINE + 4);
+let words = 0;
+
+/** How many words the line has that was folded last. */
+export function foldedWords(): number {
+  return words;
+}
 
 const SPACE = 0x20;
 const LF = 0x0a;
@@ -25,17 +33,13 @@ for (let byte = 0; byte < 128; byte++) {
 /** Folds the first line between two offsets into `folded` and returns its length, one too long, or UNKNOWN. */
 export function foldBytes(bytes: Uint8Array, start: number, end: number): number {
   let length = 0;
+  let count = 0;
   let isSpaced = true;
   for (let at = start; at < end && length <= LONGEST_LINE; at++) {
     const byte = bytes[at] as number;
     let code: number;
     if (byte < 0x80) {
       code = FOLD[byte] as number;
-      if (code !== SPACE) {
-        folded[length++] = code;
-        isSpaced = false;
-        continue;
-      }
       if (byte === LF || byte === CR) break;
     } else {
       const size = byte < 0xe0 ? 2 : 3;
@@ -46,15 +50,23 @@ export function foldBytes(bytes: Uint8Array, start: number, end: number): number
       if (code === NOT_ALONE) return UNKNOWN;
       if (code === GOES) continue;
       if (code === SEVERAL) {
-        for (const each of expansions.get(character) ?? []) folded[length++] = each;
+        if (isSpaced) wordStarts[count++] = length;
         isSpaced = false;
+        for (const each of expansions.get(character) ?? []) folded[length++] = each;
         continue;
       }
     }
-    if (code !== SPACE || !isSpaced) folded[length++] = code;
-    isSpaced = code === SPACE;
+    if (code !== SPACE) {
+      if (isSpaced) wordStarts[count++] = length;
+      isSpaced = false;
+      folded[length++] = code;
+    } else {
+      if (!isSpaced) folded[length++] = SPACE;
+      isSpaced = true;
+    }
   }
-  return length > 0 && folded[length - 1] === SPACE ? length - 1 : length;
+  words = count;
+  return length > 0 && isSpaced ? length - 1 : length;
 }
 
 /** Of two or three bytes. */
