@@ -1,10 +1,11 @@
 /**
  * The group-by of the rule `shared`, on one machine: who keeps which paragraph
  * of a corpus. Keys to documents and places, by open addressing in typed
- * arrays: 8 bytes a slot, as the keys themselves stand with the documents. It
- * grows by two fifths when four fifths are taken, so that it takes 10 to 15
- * bytes for each distinct paragraph, 24 while it grows. The first entry of a
- * key stays: documents entered in order leave the earliest.
+ * arrays: 8 bytes a slot, as the keys themselves stand with the documents. Made
+ * for about as many distinct keys as there are, it takes 10 bytes for each; it
+ * grows by two fifths when four fifths are taken, 24 bytes for each while it
+ * does. The first entry of a key stays: documents entered in order leave the
+ * earliest.
  */
 
 /** The halves of the key that a document keeps at a place. */
@@ -16,17 +17,27 @@ export interface KeptKeys {
 const LEAST_SLOTS = 64;
 const GROWTH = 1.4;
 const MOST_TAKEN = 0.8;
+/** An estimate of DistinctKeys may be too low by so much. */
+const ROOM = 1.05;
 /** A place takes 24 bits (a document has at most 2^24 paragraphs); 8 bits of the key stand above it. */
 const PLACE_BITS = 24;
 const PLACE = 2 ** PLACE_BITS - 1;
 
 export class Owners {
   /** Document numbers count from 1 here; 0 is an empty slot. */
-  private documents = new Uint32Array(LEAST_SLOTS);
-  private places = new Uint32Array(LEAST_SLOTS);
+  private documents: Uint32Array;
+  private places: Uint32Array;
   private taken = 0;
 
-  constructor(private readonly keys: KeptKeys) {}
+  /** `expected`: distinct keys, about. */
+  constructor(
+    private readonly keys: KeptKeys,
+    expected: number,
+  ) {
+    const slots = Math.max(LEAST_SLOTS, Math.ceil((ROOM * expected) / MOST_TAKEN));
+    this.documents = new Uint32Array(slots);
+    this.places = new Uint32Array(slots);
+  }
 
   /** Distinct keys. */
   get count(): number {

@@ -22,6 +22,7 @@ import { findTemplate } from "../detect/template.js";
 import { END } from "../detect/template-lines.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type Decisions, entryOf, NOTHING_DECIDED, type SharedDecision, type TemplateDecision } from "./decisions.js";
+import { DistinctKeys } from "./distinct-keys.js";
 import { COLUMN, type Look, type PlannedLook } from "./look.js";
 import { Owners } from "./owners.js";
 import { Skeleton } from "./skeleton.js";
@@ -150,12 +151,21 @@ export class Corpus {
       const skeleton = this.skeletons[document];
       return skeleton?.at(column, skeleton.rowAt(place)) ?? 0;
     };
-    const owners = new Owners({ hi: half(COLUMN.keyHi), lo: half(COLUMN.keyLo) });
+    const owners = new Owners({ hi: half(COLUMN.keyHi), lo: half(COLUMN.keyLo) }, this.distinctKept());
     for (const document of this.order) {
       const kept = this.skeletons[document]?.look.kept.length ?? 0;
       for (let place = 0; place < kept; place++) owners.add(document, place);
     }
     this.owners = owners;
+  }
+
+  /** About how many distinct paragraphs are kept. */
+  private distinctKept(): number {
+    const keys = new DistinctKeys();
+    for (const skeleton of this.skeletons)
+      for (const row of skeleton?.look.kept ?? [])
+        keys.see(skeleton?.at(COLUMN.keyHi, row) ?? 0, skeleton?.at(COLUMN.keyLo, row) ?? 0);
+    return keys.estimate;
   }
 
   /** Looks again at the documents that are told something new; returns whether any of them keeps something else now. */

@@ -1,6 +1,7 @@
 /** The table of who keeps which paragraph: it finds the earliest, and takes no more memory than is promised. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { DistinctKeys } from "../../src/corpus/distinct-keys.js";
 import { Owners } from "../../src/corpus/owners.js";
 
 /** Bytes for each distinct paragraph, also while the table grows. */
@@ -9,9 +10,9 @@ const PROMISED = 24;
 /** Documents as lists of keys. */
 type Kept = readonly (readonly (readonly [hi: number, lo: number])[])[];
 
-function ownersOf(kept: Kept): Owners {
+function ownersOf(kept: Kept, expected: number): Owners {
   const half = (which: 0 | 1) => (document: number, place: number) => kept[document]?.[place]?.[which] ?? -1;
-  return new Owners({ hi: half(0), lo: half(1) });
+  return new Owners({ hi: half(0), lo: half(1) }, expected);
 }
 
 test("the earliest document that keeps a paragraph is found, and nobody for others", () => {
@@ -20,7 +21,7 @@ test("the earliest document that keeps a paragraph is found, and nobody for othe
   const key = fc.tuple(fc.oneof(half, fc.integer({ min: 0, max: 0xffffffff })), half);
   fc.assert(
     fc.property(fc.array(fc.array(key, { maxLength: 30 }), { maxLength: 12 }), fc.array(key), (kept, others) => {
-      const owners = ownersOf(kept);
+      const owners = ownersOf(kept, kept.length);
       const expected = new Map<string, readonly [number, number]>();
       for (const [document, keys] of kept.entries()) {
         for (const [place, each] of keys.entries()) {
@@ -45,10 +46,16 @@ test("at most 24 bytes a distinct paragraph, whatever their number, also while i
     return state;
   };
   const kept = Array.from({ length: 40 }, () => Array.from({ length: 5_000 }, () => [next(), next()] as const));
-  const owners = ownersOf(kept);
+  // Made for the keys that there are, and for one of them.
+  const keys = new DistinctKeys();
+  for (const [hi, lo] of [...kept.flat(), ...kept.flat()]) keys.see(hi, lo);
+  expect(Math.abs(keys.estimate / 200_000 - 1)).toBeLessThan(0.06);
+  const exact = ownersOf(kept, keys.estimate);
+  const owners = ownersOf(kept, 1);
   let most = 0;
   for (const [document, keys] of kept.entries()) {
     for (const place of keys.keys()) {
+      exact.add(document, place);
       const before = owners.bytes;
       owners.add(document, place);
       if (owners.count < 1_000) continue;
@@ -58,4 +65,5 @@ test("at most 24 bytes a distinct paragraph, whatever their number, also while i
   }
   expect(owners.count).toBeGreaterThan(199_000);
   expect(most).toBeLessThanOrEqual(PROMISED);
+  expect(exact.bytes / exact.count).toBeLessThanOrEqual(16);
 });
