@@ -349,9 +349,13 @@ def main(arguments: Sequence[str]) -> int:
     given = parse(arguments)
     work = given.work or f"{given.output}.work"
     os.makedirs(work)
-    steps = Steps(given, work)
-    steps.settle()
-    return steps.clean(given.output)
+    try:
+        steps = Steps(given, work)
+        steps.settle()
+        return steps.clean(given.output)
+    except duckdb.OutOfMemoryException:
+        limit = given.memory_limit
+        raise SystemExit(f"unecho_duckdb: DuckDB needs more memory than --memory-limit {limit}") from None
 
 
 if __name__ == "__main__":
