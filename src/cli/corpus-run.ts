@@ -3,6 +3,7 @@ import type { Decisions } from "../corpus/decisions.js";
 import type { Input } from "../corpus/discover.js";
 import type { Look, PlannedLook } from "../corpus/look.js";
 import { orderOf } from "../corpus/order.js";
+import { pack } from "../corpus/pack.js";
 import { type Corpus, type LookAgain, type Question, settleCorpus } from "../corpus/scope.js";
 import { lineBehind, type RecordBatch } from "../records/records.js";
 import type { Batch, Done } from "./jobs/work.js";
@@ -24,7 +25,7 @@ export async function settleFiles(
 ): Promise<Corpus> {
   const looks: (Look | undefined)[] = [];
   for await (const done of await spread(batchesOf(inputs, (some) => ({ kind: "looks", inputs: some })))) {
-    if (done.kind === "looks") looks.push(...done.looks);
+    if (done.kind === "looks") looks.push(...done.looks.map((look) => look && pack(look)));
     onLook(looks.length);
   }
   let seen = looks.length;
@@ -88,7 +89,7 @@ export class RecordCorpus {
           this.lines.push(line);
           this.names.push(name);
           this.orders.push(order);
-          looks.push(look);
+          looks.push(pack(look));
         }
       }
     }

@@ -8,8 +8,8 @@ import { sha256 } from "./journal.js";
 
 /** The part of a look that cleaning needs. */
 export interface PlannedLook {
-  /** The plan without its path, as JSON: one string is smaller than what it stands for, and there are millions. */
-  readonly plan: string;
+  /** The plan without its path, as JSON in UTF-8: smaller than what it stands for, and there are millions. */
+  readonly plan: Uint8Array;
   /** The hash of the document where the plan takes something from it and a hash was wanted. */
   readonly hash: string | undefined;
 }
@@ -27,6 +27,9 @@ export interface Look extends PlannedLook {
   /** The rules by which the corpus took something. */
   readonly lost: readonly RuleId[];
 }
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 export const COLUMN = { line: 0, keyHi: 1, keyLo: 2, firstLine: 3, lastLine: 4, words: 5, count: 6 } as const;
 
@@ -52,12 +55,12 @@ export function lookAt(
     asks: isSteady,
     isDirect,
     lost: CORPUS_RULE_IDS.filter((id) => plan.findings.some(({ evidence }) => evidence.rule === id)),
-    plan: JSON.stringify(rest),
+    plan: encoder.encode(JSON.stringify(rest)),
     hash: wantHash && plan.held === undefined && plan.findings.length > 0 ? sha256(bytes) : undefined,
   };
 }
 
 /** The plan of a look. */
 export function planOf(path: string, { plan }: PlannedLook): Plan {
-  return { path, ...(JSON.parse(plan) as Omit<Plan, "path">) };
+  return { path, ...(JSON.parse(decoder.decode(plan)) as Omit<Plan, "path">) };
 }

@@ -25,6 +25,7 @@ import { type Decisions, entryOf, NOTHING_DECIDED, type SharedDecision, type Tem
 import { DistinctKeys } from "./distinct-keys.js";
 import { COLUMN, type Look, type PlannedLook } from "./look.js";
 import { Owners } from "./owners.js";
+import { pack } from "./pack.js";
 import { Skeleton } from "./skeleton.js";
 import { countTemplates } from "./template-counts.js";
 
@@ -49,7 +50,10 @@ export type LookAgain = (
   questions: Iterable<Question>,
 ) => AsyncIterable<readonly [document: number, look: Look | undefined]>;
 
-/** `looks`: the first look at each document; undefined for what cannot be read or is no text: it has no part in this. */
+/**
+ * `looks`: the first look at each document, packed where there are many; undefined for what cannot be read or is no text:
+ * it has no part in this.
+ */
 export async function settleCorpus(
   documents: CorpusDocuments,
   options: PlanOptions,
@@ -112,7 +116,7 @@ export class Corpus {
   /** What is decided about a document; undefined for one that has no part in the corpus. */
   planned(document: number): PlannedLook | undefined {
     const look = this.skeletons[document]?.look;
-    return look && { plan: look.plan, hash: look.hash };
+    return look && { plan: look.plan.slice(), hash: look.hash };
   }
 
   private join(document: number, name: string): void {
@@ -173,7 +177,7 @@ export class Corpus {
     // What is told in a round is what held when it began.
     const after: [number, Skeleton][] = [];
     for await (const [document, look] of this.lookAgain(this.questions()))
-      if (look !== undefined) after.push([document, new Skeleton(look)]);
+      if (look !== undefined) after.push([document, new Skeleton(pack(look, this.skeletons[document]?.look))]);
     for (const site of this.sites.values()) site.isNew = false;
     let isChanged = false;
     for (const [document, skeleton] of after) {

@@ -103,8 +103,9 @@ describe("an engine", () => {
         }));
         const here = await onOneMachine(pages, planOptions);
         for (const [name, look] of byEngine(pages, planOptions, seed)) {
-          expect(look.plan).toBe(here.get(name)?.plan);
-          if (look.plan.includes('"shared"')) rounds++;
+          const plan = new TextDecoder().decode(look.plan);
+          expect(plan).toBe(new TextDecoder().decode(here.get(name)?.plan));
+          if (plan.includes('"shared"')) rounds++;
         }
       },
       5,
