@@ -32,25 +32,41 @@ export function defaultMemory(): number {
 /** Adds up what a document takes while it is read. */
 export class MemoryNeed {
   private bytes = 0;
+  /** Line ends that were counted, whatever stands between them, and lines that are not blank. */
+  private ends = 0;
   private lines = 0;
+  /** Pieces whose lines were not told from blank ones, as that could not matter yet; of the first the ends are counted. */
+  private untold: Uint8Array[] = [];
+  private counted = 0;
   /** Whether the line at hand has more than white space. */
   private isInText = false;
-  /** Pieces whose lines were not counted, as they could not matter yet. */
-  private uncounted: Uint8Array[] = [];
 
   constructor(private readonly most: number) {}
 
-  /** Whether there is room for another piece. */
+  /** Whether there is room for another piece. Looks no closer than it must: few texts come near a limit. */
   hasRoomFor(piece: Uint8Array): boolean {
     this.bytes += piece.length;
-    this.uncounted.push(piece);
-    if (OWN_BYTES + (1 + BYTES_PER_LINE) * this.bytes <= this.most) return true;
-    for (const each of this.uncounted) this.count(each);
-    this.uncounted = [];
+    this.untold.push(piece);
+    if (this.takes(this.bytes) <= this.most) return true;
+    while (this.counted < this.untold.length) this.ends += countEnds(this.untold[this.counted++] as Uint8Array);
+    if (this.takes(this.ends + 1) <= this.most) return true;
+    for (const each of this.untold) this.tellLines(each);
+    this.untold = [];
+    this.counted = 0;
     return this.total <= this.most;
   }
 
-  private count(piece: Uint8Array): void {
+  /** In bytes. */
+  get total(): number {
+    return this.takes(this.lines);
+  }
+
+  /** Pieces are put together before their lines are looked at. */
+  private takes(lines: number): number {
+    return OWN_BYTES + this.bytes + Math.max(this.bytes, BYTES_PER_LINE * lines);
+  }
+
+  private tellLines(piece: Uint8Array): void {
     for (let at = 0; at < piece.length; at++) {
       const byte = piece[at] as number;
       if (byte > SPACE) this.isInText = true;
@@ -60,11 +76,13 @@ export class MemoryNeed {
       }
     }
   }
+}
 
-  /** In bytes. Pieces are put together before their lines are looked at. */
-  get total(): number {
-    return OWN_BYTES + this.bytes + Math.max(this.bytes, BYTES_PER_LINE * this.lines);
-  }
+function countEnds(piece: Uint8Array): number {
+  const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+  let ends = 0;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) ends++;
+  return ends;
 }
 
 export function tooMuch(need: number, most: number): string {
