@@ -86,7 +86,7 @@ function countEnds(piece: Uint8Array): number {
 }
 
 export function tooMuch(need: number, most: number): string {
-  return `would take some ${megabytes(need)} MB of memory, more than ${megabytes(most)}: see --max-memory, or split it`;
+  return `would take some ${megabytes(need)} MB of memory, more than the ${megabytes(most)} MB allowed: see --max-memory, or split it`;
 }
 
 function megabytes(bytes: number): string {

@@ -205,7 +205,7 @@ describe("limits", () => {
     const text = `${ECHO}${lines}\n`;
     folder.write("posts/a.txt", ECHO);
     folder.write("posts/many.txt", text);
-    const why = "would take some 233 MB of memory, more than 200: see --max-memory, or split it";
+    const why = "would take some 233 MB of memory, more than the 200 MB allowed: see --max-memory, or split it";
     const { code, stderr } = await folder.work("clean", "posts", "--out", "out", "--max-memory", "190M");
     expect(stderr).toContain(`unecho: posts/many.txt: skipped: ${why}\n`);
     expect(code).toBe(0);
@@ -213,7 +213,7 @@ describe("limits", () => {
     const piped = await folder.shell("cat posts/many.txt - < posts/many.txt | $unecho --max-memory 190M");
     expect(piped.stdout.toString()).toBe(text + text);
     expect(piped.stderr).toMatch(
-      /^unecho: stdin: passed through unchanged: it would take some \d+ MB of memory, more than 200: /,
+      /^unecho: stdin: passed through unchanged: it would take some \d+ MB of memory, more than the 200 MB allowed: /,
     );
     expect(piped.code).toBe(2);
     expect((await folder.shell("$unecho explain - --max-memory 190M < posts/many.txt")).code).toBe(2);
