@@ -217,6 +217,12 @@ describe("limits", () => {
     );
     expect(piped.code).toBe(2);
     expect((await folder.shell("$unecho explain - --max-memory 190M < posts/many.txt")).code).toBe(2);
+    // A record is a document.
+    folder.write("posts.jsonl", `${JSON.stringify({ text })}\n${JSON.stringify({ text: ECHO })}\n`);
+    const records = await folder.work("clean", "--format", "jsonl", "posts.jsonl", "--max-memory", "190M");
+    expect(records.stderr).toContain(`unecho: posts.jsonl#1: passed through unchanged: it ${why}\n`);
+    expect(records.stdout.toString()).toBe(`${JSON.stringify({ text })}\n${JSON.stringify({ text: CLEANED })}\n`);
+    expect(records.code).toBe(2);
     // Blank lines take nothing.
     const blank = await folder.shell("yes '' | head -20000000 | $unecho --max-memory 190M | wc -c");
     expect([blank.code, blank.stdout.toString().trim()]).toEqual([0, "20000000"]);

@@ -3,6 +3,7 @@ import { contextFrom, type Decisions, NOTHING_DECIDED, parseDecisions } from "..
 import type { Input } from "../../corpus/discover.js";
 import { sha256 } from "../../corpus/journal.js";
 import { type Look, lookAt, type PlannedLook, planOf } from "../../corpus/look.js";
+import { MemoryNeed, tooMuch } from "../../corpus/memory.js";
 import { sortable } from "../../corpus/order.js";
 import { describeError, pathOf, type ReadResult, readDocument } from "../../corpus/read.js";
 import { writeDocument } from "../../corpus/write.js";
@@ -100,6 +101,7 @@ function cleanBatch(batch: RecordBatch, plans: ReadonlyMap<number, PlannedLook> 
   const plan = ({ document, line, decisions }: OpenRecord): Plan => {
     const planned = plans?.get(line);
     if (planned !== undefined) return planGiven(document, planned);
+    requireRoom(document, job.options);
     const corpus = fields.decisions === undefined ? undefined : contextFrom(parseDecisions(decisions));
     return withinLimit(makePlan(document.path, document.bytes, { ...planOptionsOf(job.options), corpus }), job, true);
   };
@@ -134,6 +136,7 @@ function lookAtRecords(
     }
     const { document, line, order } = record;
     try {
+      requireRoom(document, options);
       const decisions = wanted?.get(line) ?? parseDecisions(record.decisions);
       const look = lookAt(document.path, document.bytes, planOptionsOf(options), decisions, true);
       looks.push({ line, name: document.path, order: sortable(order), look });
@@ -142,6 +145,13 @@ function lookAtRecords(
     }
   }
   return { kind: "record-looks", looks, problems };
+}
+
+/** Throws where a record takes more memory than a document may; those of files are looked at when they are read. */
+function requireRoom({ bytes }: Document, options: CliOptions): void {
+  const { maxMemory } = readOptionsFrom(options);
+  const need = new MemoryNeed(maxMemory);
+  if (!need.hasRoomFor(bytes)) throw new Error(`passed through unchanged: it ${tooMuch(need.total, maxMemory)}`);
 }
 
 function workOnFile(input: Input, job: Job, given: PlannedLook | undefined): FilesDone["files"][number] {
