@@ -113,6 +113,8 @@ export interface KeyedDocument {
   readonly mode: Mode;
   /** Lines in the document, blank ones included. */
   readonly lines: number;
+  /** How many of them are known to be longer than any line of wrapped text; there may be more. */
+  readonly longLines: number;
   readonly paragraphs: ParagraphTable;
   /** What rules remember of it between their looks: detect/memory.ts. */
   readonly memory: Map<unknown, unknown>;

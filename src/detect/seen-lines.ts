@@ -68,5 +68,5 @@ function documentOf({ bytes, encoding, mode, paragraphs }: KeyedDocument, row: n
     sketches: new Uint32Array(0),
     indented: indented.slice(row, row + 1),
   };
-  return { bytes: own, encoding, mode, lines: 1, paragraphs: table, memory: new Map() };
+  return { bytes: own, encoding, mode, lines: 1, longLines: 0, paragraphs: table, memory: new Map() };
 }

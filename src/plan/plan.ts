@@ -19,7 +19,7 @@ import {
   type Spared,
 } from "../model.js";
 import { detectEncoding } from "../text/encoding.js";
-import { chooseMode, countSurelyLong, isNeverWrapped } from "../text/mode.js";
+import { chooseMode, isNeverWrapped } from "../text/mode.js";
 import { paragraphText } from "../text/paragraph.js";
 import { segment } from "../text/segment.js";
 import { applyPlan, cutsOf } from "./apply.js";
@@ -111,7 +111,7 @@ function withUndecided(plan: Plan, { rules, wantNear }: PlanOptions, left: Reado
 function isSettled({ plan, doc }: PlannedDocument, bytes: Uint8Array, options: PlanOptions): boolean {
   if (plan.mode === "line") {
     const removed = plan.findings.reduce((sum, { paragraphs }) => sum + paragraphs, 0);
-    if (isNeverWrapped({ lines: plan.lines, long: countSurelyLong(doc.paragraphs) - removed })) return true;
+    if (isNeverWrapped({ lines: plan.lines, long: doc.longLines - removed })) return true;
   }
   const { encoding, bom } = detectEncoding(bytes, options.encoding);
   const mode = chooseMode(bytes, encoding, bom, cutsOf(plan));

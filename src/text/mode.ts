@@ -3,7 +3,7 @@
  * where the next word would not have fit, and goes on in lower case; verse,
  * lists and one-line paragraphs do not.
  */
-import type { Encoding, Mode, ParagraphTable, Span } from "../model.js";
+import type { Encoding, Mode, Span } from "../model.js";
 import { decode, isUtf16 } from "./encoding.js";
 import { eachLine } from "./lines.js";
 
@@ -48,13 +48,6 @@ export function chooseMode(bytes: Uint8Array, encoding: Encoding, from: number, 
 /** Whether so many lines are long that a document must be in line mode, whatever else stands in it. */
 export function isNeverWrapped({ lines, long }: { readonly lines: number; readonly long: number }): boolean {
   return long > LONG_LINES_ALLOWED * lines;
-}
-
-/** How many paragraphs, each of which is a line, are too long for wrapped text in any script. */
-export function countSurelyLong({ count, start, textEnd }: ParagraphTable): number {
-  let long = 0;
-  for (let row = 0; row < count; row++) if ((textEnd[row] as number) - (start[row] as number) > COUNTED_BYTES) long++;
-  return long;
 }
 
 /** What the first letter of a line is. */

@@ -39,13 +39,13 @@ export function segment(bytes: Uint8Array, options: SegmentOptions = {}): KeyedD
   if (scanned !== undefined && isNeverWrapped(scanned)) mode ??= "line";
   mode ??= chooseMode(bytes, encoding, bom);
   if (mode === "line" && scanned !== undefined) {
-    const { lines, paragraphs } = scanned;
-    return { bytes, encoding, mode, lines, paragraphs, memory: new Map() };
+    const { lines, long, paragraphs } = scanned;
+    return { bytes, encoding, mode, lines, longLines: long, paragraphs, memory: new Map() };
   }
   const table = new TableBuilder(bytes.length, sketches);
   const collector = new ParagraphCollector(bytes, encoding, table, keyMaker(encoding, sketches));
   const lines = collectLines(bytes, encoding, bom, mode, collector);
-  return { bytes, encoding, mode, lines, paragraphs: collector.done(), memory: new Map() };
+  return { bytes, encoding, mode, lines, longLines: 0, paragraphs: collector.done(), memory: new Map() };
 }
 
 /** Line mode by the kernel; undefined where it cannot: no WebAssembly, other encodings, line ends of CR alone. */
