@@ -9,7 +9,10 @@ import type { Look } from "./look.js";
 
 const slab = new Slab(1 << 22);
 
-/** The same look; `before`: an earlier one at the same document. What it holds must be copied before it goes to another thread: buffers go as a whole. */
+/**
+ * The same look; `before`: an earlier one at the same document. What it holds must be copied before it goes to another
+ * thread: buffers go as a whole.
+ */
 export function pack(look: Look, before?: Look): Look {
   return {
     ...look,

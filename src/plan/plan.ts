@@ -29,7 +29,7 @@ import type { PlanOptions } from "./options.js";
 
 /**
  * Decides what goes from one document. Pure: the same bytes and options give
- * the same plan. Near-linear in time; holds about 300 bytes a paragraph (bench/README.md, growth).
+ * the same plan. Near-linear in time; holds about 225 bytes a paragraph of prose, and up to 700 (docs/reliability.md).
  *
  * @throws RangeError for a document of more than 4 GiB, 2^24 paragraphs, or 256 MiB in a paragraph.
  */
