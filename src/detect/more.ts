@@ -63,14 +63,20 @@ for (const character of `${TRAILING}${ELLIPSIS}])`) SHORT_ENDINGS[encoder.encode
 
 /** The last three bytes of phrases. */
 const ENDINGS = new Set<number>();
-for (const phrase of PHRASES) {
-  const end = [...phrase].slice(-3);
-  // Letters beyond ASCII may be of either case, each by itself.
-  for (let cases = 0; cases < 2 ** end.length; cases++) {
-    const bytes = encoder.encode(end.map((each, i) => (cases & (1 << i) ? each.toUpperCase() : each)).join(""));
-    const [first = 0, second = 0, third = 0] = bytes.subarray(-3);
+for (const end of new Set([...PHRASES].map((phrase) => phrase.slice(-3)))) {
+  for (const cased of inAnyCase(end)) {
+    const [first = 0, second = 0, third = 0] = encoder.encode(cased).subarray(-3);
     ENDINGS.add(packed(first, second, third));
   }
+}
+
+/** Letters beyond ASCII may be of either case, each by itself; of ASCII `packed` takes either. */
+function inAnyCase(text: string): string[] {
+  return [...text].reduce<string[]>(
+    (before, each) =>
+      (each < "\x80" ? [each] : [each, each.toUpperCase()]).flatMap((one) => before.map((all) => all + one)),
+    [""],
+  );
 }
 
 /** Where the text before its signs of more ends, or -1 where it shows none. Looks at the tail only. */
