@@ -11,7 +11,7 @@
  * whenever a run dies, each source is whole, old or new, and its hash says
  * which; a run without `complete` has replaced nothing.
  */
-import { createHash } from "node:crypto";
+
 import {
   closeSync,
   createReadStream,
@@ -30,6 +30,7 @@ import {
 import path from "node:path";
 import type { Span } from "../model.js";
 import { isWithin } from "./discover.js";
+import { createHash } from "./hash.js";
 
 const STATE_FOLDER = ".unecho";
 const JOURNAL = "journal.jsonl";

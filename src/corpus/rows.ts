@@ -2,11 +2,12 @@
  * What `unecho keys` writes: a row of JSON for each paragraph of a document,
  * with all that an engine groups by. docs/scale.md explains the columns.
  */
-import { createHash } from "node:crypto";
+
 import { echoOptions } from "../detect/index.js";
 import { leastRunWords } from "../detect/shared.js";
 import type { PlanOptions } from "../plan/options.js";
 import { entryOf, hex } from "./decisions.js";
+import { createHash } from "./hash.js";
 import { COLUMN, type Look } from "./look.js";
 import { Skeleton } from "./skeleton.js";
 

@@ -14,7 +14,7 @@
  * Holds 24 bytes a paragraph, 4 more for each that is kept, 24 for each distinct
  * one at most, in the table of owners; and a plan for each document, as JSON.
  */
-import { createHash } from "node:crypto";
+
 import { echoOptions } from "../detect/index.js";
 import { type Recurrence, Recurring } from "../detect/recurring.js";
 import { leastRunWords } from "../detect/shared.js";
@@ -23,6 +23,7 @@ import { END } from "../detect/template-lines.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type Decisions, entryOf, NOTHING_DECIDED, type SharedDecision, type TemplateDecision } from "./decisions.js";
 import { DistinctKeys } from "./distinct-keys.js";
+import { createHash } from "./hash.js";
 import { COLUMN, type Look, type PlannedLook } from "./look.js";
 import { Owners } from "./owners.js";
 import { pack } from "./pack.js";

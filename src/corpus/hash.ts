@@ -1,0 +1,6 @@
+/** Hashes of Node, loaded when the first is wanted: a small text through standard input takes none. */
+import type { Hash } from "node:crypto";
+
+export function createHash(algorithm: "sha1" | "sha256"): Hash {
+  return process.getBuiltinModule("node:crypto").createHash(algorithm);
+}
