@@ -5,6 +5,7 @@
  */
 import { fold } from "./fold.js";
 import { LONGEST_LINE } from "./positions.js";
+import { characterAt } from "./utf8.js";
 
 /** Where fold.ts must be asked. */
 export const UNKNOWN = -1;
@@ -42,10 +43,9 @@ export function foldBytes(bytes: Uint8Array, start: number, end: number): number
       code = FOLD[byte] as number;
       if (byte === LF || byte === CR) break;
     } else {
-      const size = byte < 0xe0 ? 2 : 3;
-      if (byte >= 0xf0 || at + size > end) return UNKNOWN;
-      const character = characterAt(bytes, at);
-      at += size - 1;
+      const character = characterAt(bytes, at, end);
+      if (character < 0) return UNKNOWN;
+      at += character < 0x800 ? 1 : 2;
       code = foldCharacter(character);
       if (code === NOT_ALONE) return UNKNOWN;
       if (code === GOES) continue;
@@ -67,14 +67,6 @@ export function foldBytes(bytes: Uint8Array, start: number, end: number): number
   }
   words = count;
   return length > 0 && isSpaced ? length - 1 : length;
-}
-
-/** Of two or three bytes. */
-function characterAt(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at] as number;
-  const second = (bytes[at + 1] as number) & 0x3f;
-  if (lead < 0xe0) return ((lead & 0x1f) << 6) | second;
-  return ((lead & 0x0f) << 12) | (second << 6) | ((bytes[at + 2] as number) & 0x3f);
 }
 
 /** What a character of the BMP folds to, or one of the words below. */

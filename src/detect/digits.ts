@@ -1,4 +1,5 @@
 /** Whether a text holds digits of any script once it is normalised, told from its bytes. */
+import { characterAt } from "../chrome/utf8.js";
 import { normalize } from "../text/normalize.js";
 
 /** Of each character of the BMP what is known: digits are in it by itself, whatever stands beside it. */
@@ -16,16 +17,9 @@ export function isSurelyWithoutDigits(bytes: Uint8Array, start: number, end: num
       at++;
       continue;
     }
-    if (byte < 0xc2 || byte >= 0xf0) return false;
-    const size = byte < 0xe0 ? 2 : 3;
-    let code = byte & (size === 2 ? 0x1f : 0x0f);
-    for (let i = at + 1; i < at + size; i++) {
-      const next = i < end ? (bytes[i] as number) : 0;
-      if ((next & 0xc0) !== 0x80) return false;
-      code = (code << 6) | (next & 0x3f);
-    }
-    if (hasDigit(code)) return false;
-    at += size;
+    const character = characterAt(bytes, at, end);
+    if (character < 0 || hasDigit(character)) return false;
+    at += character < 0x800 ? 2 : 3;
   }
   return true;
 }

@@ -62,6 +62,24 @@ describe("any line", () => {
     fc.assert(sound, { numRuns: 5_000 });
   });
 
+  test("the filter lets every line pass that matches, whatever bytes are in it that are no UTF-8", () => {
+    const encoder = new TextEncoder();
+    const decoder = new TextDecoder();
+    let matches = 0;
+    const broken = [[0xc3], [0xe2], [0xe2, 0x80], [0xf0, 0x9f], [0x80], [0xed, 0xa0, 0x80], [0xc0, 0x80], [0xff]];
+    for (const line of examples) {
+      for (const [i, bad] of broken.entries()) {
+        const bytes = encoder.encode(line);
+        const at = [...bytes.keys()].filter((each) => each > 0 && bytes[each] === 0x20)[i % 3] ?? bytes.length;
+        const damaged = Uint8Array.of(...bytes.subarray(0, at), ...bad, ...bytes.subarray(at));
+        if (matchLine(decoder.decode(damaged)) === undefined) continue;
+        matches++;
+        expect(BUILT_IN.mayMatch(damaged, 0, damaged.length), `${line}, ${bad}`).toBe(true);
+      }
+    }
+    expect(matches).toBeGreaterThan(100);
+  });
+
   test("the filter turns prose away", () => {
     const prose = "The ferry left at dawn, and the gulls went with it as far as the lighthouse.";
     const bytes = new TextEncoder().encode(prose);
