@@ -100,25 +100,14 @@ function storeEscape(out: usize, byte: u8): usize {
   return out + 6;
 }
 
+/** n, t, r, b and f, the commonest first. */
+const LETTERS: u64 = 0x666272746e;
+
 /** The letter that stands for a byte behind a backslash, 0 for none: `escaped` the other way round. */
 function letterFor(byte: u8): u8 {
-  switch (byte) {
-    case 0x22:
-    case 0x5c:
-      return byte;
-    case 0x08:
-      return 0x62;
-    case 0x0c:
-      return 0x66;
-    case 0x0a:
-      return 0x6e;
-    case 0x0d:
-      return 0x72;
-    case 0x09:
-      return 0x74;
-    default:
-      return 0;
-  }
+  if (byte === QUOTE || byte === BACKSLASH) return byte;
+  for (let letters = LETTERS; letters !== 0; letters >>= 8) if (escaped(<u8>letters) === byte) return <u8>letters;
+  return 0;
 }
 
 /** What a letter behind a backslash stands for, 0 for none. */
