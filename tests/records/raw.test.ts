@@ -79,7 +79,8 @@ describe("the short way into a record", () => {
       fc.constantFrom(...'"\\/\n\t\b\f\r \0\x01\x1f\x7f{}[],:a\u00e9\u2028\u6c34\u{1f6a2}'),
       fc.stringMatching(/^[a-z ]{1,20}$/),
     );
-    const other = fc.array(units, { maxLength: 40 }).map((parts) => parts.join(""));
+    const control = fc.integer({ min: 0, max: 0x1f }).map((code) => String.fromCharCode(code));
+    const other = fc.array(fc.oneof(units, control), { maxLength: 40 }).map((parts) => parts.join(""));
     fc.assert(
       fc.property(record, other, (json, text) => {
         const line = encode(json);
