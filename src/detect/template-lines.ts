@@ -49,15 +49,18 @@ function hashRow(doc: KeyedDocument, row: number): number {
   const { start, textEnd } = doc.paragraphs;
   const length = (textEnd[row] as number) - (start[row] as number);
   if (length > LONGEST_BYTES) return 0;
-  // A line without digits is told by its key, which costs no string; it is never equal to one with a digit folded.
-  const { keyHi, keyLo } = doc.paragraphs;
   if (doc.encoding === "utf-8" && isSurelyWithoutDigits(doc.bytes, start[row] as number, textEnd[row] as number))
-    return Math.max(2, mix((keyHi[row] as number) ^ mix(keyLo[row] as number)));
-  return hashLine(paragraphText(doc, row));
+    return hashKey(doc, row);
+  const normalized = normalize(paragraphText(doc, row));
+  return /\p{Nd}/u.test(normalized) ? hashText(normalized.replace(/\p{Nd}+/gu, "0")) : hashKey(doc, row);
 }
 
-function hashLine(text: string): number {
-  const folded = normalize(text).replace(/\p{Nd}+/gu, "0");
+/** A line without digits is told by its key, which costs no string; it is never equal to one with a digit folded. */
+function hashKey({ paragraphs: { keyHi, keyLo } }: KeyedDocument, row: number): number {
+  return Math.max(2, mix((keyHi[row] as number) ^ mix(keyLo[row] as number)));
+}
+
+function hashText(folded: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i), 0x01000193);
   // 0 and 1 have another meaning.

@@ -1,0 +1,31 @@
+/** Rule `template` compares lines as they read: one text is one line however it is written, and digits do not tell lines apart. */
+import { expect, test } from "vitest";
+import { templateHashes } from "../../src/detect/template-lines.js";
+import { segment } from "../../src/text/segment.js";
+
+function hashOf(bytes: Uint8Array): number | undefined {
+  const doc = segment(bytes, { mode: "line" });
+  return templateHashes(doc, Uint32Array.of(0))[0];
+}
+
+const utf8 = (text: string) => Buffer.from(`${text}\n`);
+
+test.each([
+  ["quotes", "Contributors aren't staff", "Contributors aren\u2019t staff"],
+  ["composed accents", "Lire l'\u00e9dition du caf\u00e9", "Lire l'e\u0301dition du cafe\u0301"],
+  ["letters of mathematics", "Share this page", "\u{1d412}hare this page"],
+  ["digits", "12 Comments", "7 Comments"],
+  ["a nought", "0 Comments", "7 Comments"],
+  ["digits of another script", "12 Comments", "\u0661\u0662 Comments"],
+  ["digits beside an emoji", "12 Comments \u{1f4ac}", "7 Comments \u{1f4ac}"],
+])("%s", (_, one, other) => expect(hashOf(utf8(other))).toBe(hashOf(utf8(one))));
+
+test("an encoding", () => {
+  const text = "\ufeffLire l'\u00e9dition\n";
+  expect(hashOf(Buffer.from(text, "utf16le"))).toBe(hashOf(utf8("Lire l'\u00e9dition")));
+});
+
+test("other lines are others", () => {
+  const lines = ["Home", "Homes", "12 Comments", "12 comments in all", "caf\u00e9", "cafe"];
+  expect(new Set(lines.map((line) => hashOf(utf8(line)))).size).toBe(lines.length);
+});
