@@ -1,12 +1,12 @@
-/** Finds paragraphs that start as a given one does: by hashes of words 1-6 and 7-12, so one edit leaves one whole. */
+/** Finds paragraphs that start as a given one does, by the anchors of their sketches: one edit leaves one of two whole. */
+import { ANCHOR_WORDS, ANCHORS, SKETCH_HASHES, SKETCH_NUMBERS } from "../text/kernel/twin.js";
 import type { View } from "./view.js";
-import { mix, WordHashes } from "./word-hashes.js";
 
-export const ANCHOR_WORDS = 6;
-const ANCHORS = 2;
 /** Paragraphs remembered for each anchor, the longest; so that openings shared by thousands cost no more than one. */
 const REMEMBERED = 4;
 const NONE = -1;
+/** What a sketch says where a paragraph has too few words. */
+const NO_ANCHOR = 0;
 
 export class AnchorIndex {
   private readonly mask: number;
@@ -14,8 +14,6 @@ export class AnchorIndex {
   private readonly used: Uint8Array;
   /** For each slot the indices of up to REMEMBERED paragraphs. */
   private readonly starts: Int32Array;
-  private readonly words = new WordHashes();
-  private readonly anchors: number[] = [];
 
   /** Remembers the paragraphs of `view` that share an anchor with one of `wanted`. Linear. */
   constructor(
@@ -27,7 +25,9 @@ export class AnchorIndex {
     this.used = new Uint8Array(this.mask + 1);
     this.starts = new Int32Array((this.mask + 1) * REMEMBERED).fill(NONE);
     for (const index of wanted) {
-      for (const anchor of this.anchorsOf(index)) {
+      for (let which = 0; which < ANCHORS; which++) {
+        const anchor = this.anchorOf(index, which);
+        if (anchor === NO_ANCHOR) continue;
         const slot = this.slotOf(anchor);
         this.keys[slot] = anchor;
         this.used[slot] = 1;
@@ -35,15 +35,15 @@ export class AnchorIndex {
     }
     for (let index = 0; index < view.rows.length; index++) {
       if (this.wordsAt(index) < ANCHOR_WORDS * ANCHORS) continue;
-      for (const anchor of this.anchorsOf(index)) this.remember(this.slotOf(anchor), index);
+      for (let which = 0; which < ANCHORS; which++) this.remember(this.slotOf(this.anchorOf(index, which)), index);
     }
   }
 
   /** Paragraphs that share an anchor with `index`, itself perhaps among them, in order. */
   startingLike(index: number): number[] {
     const found = new Set<number>();
-    for (const anchor of this.anchorsOf(index)) {
-      const from = this.slotOf(anchor) * REMEMBERED;
+    for (let which = 0; which < ANCHORS; which++) {
+      const from = this.slotOf(this.anchorOf(index, which)) * REMEMBERED;
       for (let i = from; i < from + REMEMBERED; i++) {
         const other = this.starts[i] as number;
         if (other !== NONE) found.add(other);
@@ -73,18 +73,9 @@ export class AnchorIndex {
     return slot;
   }
 
-  /** The anchors of a paragraph; a shared array, valid until the next call. */
-  private anchorsOf(index: number): readonly number[] {
-    const { words, anchors } = this;
-    words.read(this.view.doc, this.view.rows[index] as number, ANCHOR_WORDS * ANCHORS);
-    anchors.length = 0;
-    for (let from = 0; from + ANCHOR_WORDS <= words.count; from += ANCHOR_WORDS) {
-      let hash = from;
-      for (let i = from; i < from + ANCHOR_WORDS; i++)
-        hash = mix((Math.imul(hash, 31) + (words.hashes[i] as number)) | 0);
-      anchors.push(hash);
-    }
-    return anchors;
+  private anchorOf(index: number, which: number): number {
+    const row = this.view.rows[index] as number;
+    return this.view.doc.paragraphs.sketches[row * SKETCH_NUMBERS + SKETCH_HASHES + which] as number;
   }
 
   private wordsAt(index: number): number {

@@ -12,13 +12,17 @@ export const LONGEST_COMPARED_BYTES = 1 << 18;
 const PART_OF_WORD = 1;
 const UPPER = 2;
 const DIGIT = 4;
+/** The first byte of U+2000-203F, dashes, quotes and the ellipsis, and of many letters. */
+const OPENS_EITHER = 8;
+const SPACE = 0x20;
 
-/** What each byte is. Bytes beyond ASCII are letters; the typographic punctuation among them is told below. */
+/** What each byte is, 0 for what stands between words. Beyond ASCII all but U+00A0-00BF and U+2000-203F are letters. */
 const CLASS = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte++) {
   if (byte >= 0x30 && byte <= 0x39) CLASS[byte] = PART_OF_WORD | DIGIT;
   else if (byte >= 0x41 && byte <= 0x5a) CLASS[byte] = PART_OF_WORD | UPPER;
-  else if ((byte >= 0x61 && byte <= 0x7a) || byte >= 0x80) CLASS[byte] = PART_OF_WORD;
+  else if (byte === 0xe2) CLASS[byte] = OPENS_EITHER;
+  else if ((byte >= 0x61 && byte <= 0x7a) || (byte >= 0x80 && byte !== 0xc2)) CLASS[byte] = PART_OF_WORD;
 }
 
 const encoder = new TextEncoder();
@@ -45,31 +49,33 @@ export class WordHashes {
   }
 
   private scan(bytes: Uint8Array, start: number, end: number, most: number): void {
-    this.count = 0;
+    let { hashes, guarded } = this;
+    let count = 0;
     let hash = 0;
     let seen = 0;
-    for (let at = start; at < end; at++) {
-      const byte = bytes[at] as number;
-      const is = isPunctuation(bytes, at, byte) ? 0 : (CLASS[byte] as number);
+    for (let at = start; at <= end; at++) {
+      const byte = at < end ? (bytes[at] as number) : SPACE;
+      let is = CLASS[byte] as number;
+      if (is === OPENS_EITHER) is = bytes[at + 1] === 0x80 ? 0 : PART_OF_WORD;
       if (is !== 0) {
-        hash = Math.imul(hash ^ (is & UPPER ? byte + 0x20 : byte), 0x01000193) + 0x9e3779b9;
+        // Of ASCII capitals and small letters differ in one bit.
+        hash = (Math.imul(hash ^ (is & UPPER ? byte | 0x20 : byte), 0x01000193) + 0x9e3779b9) | 0;
         seen |= is;
         continue;
       }
       if (seen !== 0) {
-        this.add(hash, seen);
-        if (this.count >= most) return;
+        if (count === hashes.length) {
+          this.grow();
+          ({ hashes, guarded } = this);
+        }
+        hashes[count] = mix(hash);
+        guarded[count++] = seen & (UPPER | DIGIT);
+        if (count >= most) break;
         hash = seen = 0;
       }
       if (byte >= 0x80) at += byte === 0xe2 ? 2 : 1;
     }
-    if (seen !== 0) this.add(hash, seen);
-  }
-
-  private add(hash: number, seen: number): void {
-    if (this.count === this.hashes.length) this.grow();
-    this.hashes[this.count] = mix(hash);
-    this.guarded[this.count++] = seen & (UPPER | DIGIT);
+    this.count = count;
   }
 
   private grow(): void {
@@ -79,11 +85,6 @@ export class WordHashes {
     this.hashes.set(hashes);
     this.guarded.set(guarded);
   }
-}
-
-/** U+2000-203F (dashes, quotes, ellipsis) and U+00A0-00BF in UTF-8. */
-function isPunctuation(bytes: Uint8Array, at: number, byte: number): boolean {
-  return (byte === 0xe2 && bytes[at + 1] === 0x80) || byte === 0xc2;
 }
 
 /** The finaliser of MurmurHash3 (A. Appleby, public domain). */

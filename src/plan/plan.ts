@@ -122,7 +122,8 @@ function isSettled({ plan, doc }: PlannedDocument, bytes: Uint8Array, options: P
 }
 
 function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): PlannedDocument {
-  const doc = segment(bytes, { mode, encoding: options.encoding, sketches: options.rules.has("near-repeat") });
+  const { encoding, rules } = options;
+  const doc = segment(bytes, { mode, encoding, sketches: rules.has("near-repeat") || rules.has("teaser") });
   const { removals, near, scores, isDirect } = runRules(doc, options);
   const { findings, kept } =
     removals === undefined ? { findings: [], kept: [] } : describeFindings(path, doc, removals, options.decided);

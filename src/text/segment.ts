@@ -19,13 +19,13 @@ export interface SegmentOptions {
   readonly mode?: Mode | undefined;
   /** What the encoding is where no byte order mark tells. */
   readonly encoding?: Encoding | undefined;
-  /** Whether near copies will be looked for, which takes sketches. */
+  /** Whether near copies or paragraphs that begin alike will be looked for, which takes sketches. */
   readonly sketches?: boolean;
 }
 
 /**
  * Finds and keys the paragraphs of `bytes`. Linear; the table takes 33 bytes a
- * paragraph, 65 with sketches, and nothing else is held.
+ * paragraph, 73 with sketches, and nothing else is held.
  *
  * @throws RangeError for a document of more than 4 GiB, 2^24 paragraphs, or 256 MiB in a paragraph.
  */

@@ -1,6 +1,6 @@
 /** The paragraph table while it grows. */
 import type { ParagraphTable } from "../model.js";
-import { type ParagraphKey, SKETCH_HASHES } from "./kernel/twin.js";
+import { type ParagraphKey, SKETCH_NUMBERS } from "./kernel/twin.js";
 import type { WasmKernel } from "./kernel/wasm.js";
 import { Slab } from "./slab.js";
 
@@ -43,7 +43,7 @@ export class TableBuilder {
     to.keyHi[row] = key.hi;
     to.keyLo[row] = key.lo;
     to.indented[row] = indented ? 1 : 0;
-    if (this.hasSketches) to.sketches.set(key.sketch, row * SKETCH_HASHES);
+    if (this.hasSketches) to.sketches.set(key.sketch, row * SKETCH_NUMBERS);
   }
 
   /** Rows `from` up to `to` of the kernel's last call. */
@@ -62,7 +62,10 @@ export class TableBuilder {
     columns.keyLo.set(kernel.keyLo.subarray(from, to), count);
     columns.indented.set(kernel.indented.subarray(from, to), count);
     if (this.hasSketches)
-      columns.sketches.set(kernel.sketches.subarray(from * SKETCH_HASHES, to * SKETCH_HASHES), count * SKETCH_HASHES);
+      columns.sketches.set(
+        kernel.sketches.subarray(from * SKETCH_NUMBERS, to * SKETCH_NUMBERS),
+        count * SKETCH_NUMBERS,
+      );
     columns.lastLine.set(columns.firstLine.subarray(count, count + to - from), count);
     this.count += to - from;
   }
@@ -88,7 +91,7 @@ const WIDE_COLUMNS = 8;
 const slab = new Slab(1 << 18);
 
 function allocate(capacity: number, hasSketches: boolean): Columns {
-  const hashes = hasSketches ? SKETCH_HASHES * capacity : 0;
+  const hashes = hasSketches ? SKETCH_NUMBERS * capacity : 0;
   const { buffer, from } = slab.take(4 * (WIDE_COLUMNS * capacity + hashes) + capacity);
   const column = (number: number) => new Uint32Array(buffer, from + 4 * number * capacity, capacity);
   return {

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { ParagraphTable } from "../../src/model.js";
 import { keyMaker } from "../../src/text/kernel/keys.js";
 import { CHUNK_BYTES } from "../../src/text/kernel/layout.js";
-import { TwinKernel } from "../../src/text/kernel/twin.js";
+import { SKETCH_NUMBERS, TwinKernel } from "../../src/text/kernel/twin.js";
 import { wasmKernel } from "../../src/text/kernel/wasm.js";
 import { eachLine } from "../../src/text/lines.js";
 import { segment } from "../../src/text/segment.js";
@@ -47,7 +47,7 @@ function rowsOf(table: ParagraphTable): Row[] {
   return Array.from({ length: table.count }, (_, row) => ({
     place: [start, textEnd, end, firstLine, lastLine].map((column) => column[row] as number),
     key: [words, keyHi, keyLo].map((column) => column[row] as number),
-    sketch: [...sketches.subarray(8 * row, 8 * row + 8)],
+    sketch: [...sketches.subarray(SKETCH_NUMBERS * row, SKETCH_NUMBERS * (row + 1))],
     indented: indented[row] === 1,
   }));
 }

@@ -1,4 +1,5 @@
 /** Where the kernel in WebAssembly has its chunk and its rows; the same numbers as in assembly/memory.ts. */
+import { SKETCH_NUMBERS } from "./twin.js";
 
 /** Longest chunk, in bytes; longer lines are left to the twin. */
 export const CHUNK_BYTES = 1 << 20;
@@ -13,7 +14,7 @@ export const COLUMNS = STARTS + CHUNK_BYTES / 8 + 64;
 export const INDENTED = COLUMNS + 7 * 4 * ROWS;
 export const SKETCHES = INDENTED + ROWS;
 /** What characters of the BMP fold to, 16 bits each; bits for scripts without spaces; what of both was told. */
-export const FOLDS = SKETCHES + 32 * ROWS;
+export const FOLDS = SKETCHES + 4 * SKETCH_NUMBERS * ROWS;
 export const UNSPACED = FOLDS + 2 * 0x10000;
 export const TOLD = UNSPACED + 0x10000 / 8;
 /** Characters that are told together. */

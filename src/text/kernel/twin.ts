@@ -20,7 +20,7 @@ export interface ParagraphKey {
   words: number;
   /** False where nothing but white space and zero-width characters stands: a blank line. */
   hasText: boolean;
-  /** SKETCH_HASHES of them; EMPTY_HASH where none fell, and where no sketch was asked for. */
+  /** SKETCH_NUMBERS of them, where a sketch was asked for. */
   readonly sketch: Uint32Array;
 }
 
@@ -30,7 +30,15 @@ export interface ParagraphKey {
  * Paragraphs that share most of their words share most of these.
  */
 export const SKETCH_HASHES = 8;
+/** Where none fell. */
 export const EMPTY_HASH = 0xffff_ffff;
+/**
+ * Behind the hashes a sketch has anchors, which tell how a paragraph begins: hashes of the first four bytes of its words
+ * 1-6, and of its words 7-12. 0 where it has fewer.
+ */
+export const ANCHORS = 2;
+export const ANCHOR_WORDS = 6;
+export const SKETCH_NUMBERS = SKETCH_HASHES + ANCHORS;
 const SAMPLED_BYTES = 16;
 
 const SPACE = 0x20;
@@ -58,7 +66,7 @@ export class TwinKernel {
     lo: 0,
     words: 0,
     hasText: false,
-    sketch: new Uint32Array(SKETCH_HASHES).fill(EMPTY_HASH),
+    sketch: new Uint32Array(SKETCH_NUMBERS),
   };
   private scratch = new Uint8Array(0);
   private blocks = new Int32Array(this.scratch.buffer);
@@ -181,8 +189,10 @@ export class TwinKernel {
   private sketch(length: number): void {
     const { scratch, view } = this;
     const { sketch } = this.key;
-    sketch.fill(EMPTY_HASH);
+    sketch.fill(EMPTY_HASH, 0, SKETCH_HASHES).fill(0, SKETCH_HASHES);
     scratch.fill(0, length, length + SAMPLED_BYTES);
+    let word = 0;
+    let anchor = 0;
     for (let at = 0; at < length; at++) {
       if (scratch[at] === SPACE || (at > 0 && scratch[at - 1] !== SPACE)) continue;
       const left = Math.imul(view.getUint32(at, true), 0x9e3779b1) + view.getUint32(at + 4, true);
@@ -191,6 +201,11 @@ export class TwinKernel {
       const hash = (mixed ^ (mixed >>> 16)) >>> 0;
       const bin = hash >>> 29;
       if (hash < (sketch[bin] as number)) sketch[bin] = hash;
+      if (word === ANCHORS * ANCHOR_WORDS) continue;
+      anchor = Math.imul(rotate(anchor ^ view.getInt32(at, true), 15), 0x9e3779b1);
+      if (++word % ANCHOR_WORDS !== 0) continue;
+      sketch[SKETCH_HASHES + word / ANCHOR_WORDS - 1] = avalanche(anchor);
+      anchor = 0;
     }
   }
 

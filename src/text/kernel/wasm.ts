@@ -14,7 +14,7 @@ import {
   TOLD_TOGETHER,
   UNSPACED,
 } from "./layout.js";
-import { SKETCH_HASHES } from "./twin.js";
+import { SKETCH_NUMBERS } from "./twin.js";
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -87,7 +87,7 @@ export class WasmKernel {
     this.keyHi = column(5);
     this.keyLo = column(6);
     this.indented = new Uint8Array(buffer, INDENTED, ROWS);
-    this.sketches = new Uint32Array(buffer, SKETCHES, SKETCH_HASHES * ROWS);
+    this.sketches = new Uint32Array(buffer, SKETCHES, SKETCH_NUMBERS * ROWS);
     this.folds = new Uint16Array(buffer, FOLDS, 0x10000);
     this.unspaced = new Uint8Array(buffer, UNSPACED, 0x10000 / 8);
     this.told = new Uint8Array(buffer, TOLD, 0x10000 / TOLD_TOGETHER);

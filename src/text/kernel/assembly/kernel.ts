@@ -11,6 +11,8 @@
  */
 import { fold, hadOther, wantedFolds, wordsInside } from "./fold";
 import {
+  ANCHOR_WORDS,
+  ANCHORS,
   ASK_REFERENCE,
   CR,
   END,
@@ -23,6 +25,8 @@ import {
   LONG,
   ROWS,
   SCRATCH,
+  SKETCH_HASHES,
+  SKETCH_NUMBERS,
   SKETCHES,
   SPACE,
   START,
@@ -140,7 +144,7 @@ function addRow(row: i32, from: usize, to: usize, wantSketch: bool): bool {
     asked++;
     return true;
   }
-  key(length, SKETCHES + (at << 3), wantSketch);
+  key(length, SKETCHES + at * SKETCH_NUMBERS, wantSketch);
   store<u32>(WORDS + at, words);
   store<u32>(KEY_HI + at, keyHi);
   store<u32>(KEY_LO + at, keyLo);
@@ -201,15 +205,29 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
   keyLo = avalanche((rotl<u32>(a, 17) ^ rotl<u32>(b, 3)) + (rotl<u32>(c, 9) ^ d) * 0x9e3779b1 + ~length);
 }
 
-/** The sketch of SCRATCH[0, length), whose words start where STARTS says: of each of eight bins the smallest hash. */
+/**
+ * The sketch of SCRATCH[0, length), whose words start where STARTS says: of each of eight bins the smallest hash, and
+ * the anchors.
+ */
 function sketchOf(length: i32, sketch: usize): void {
+  const anchors = sketch + 4 * SKETCH_HASHES;
   v128.store(sketch, i32x4.splat(-1));
   v128.store(sketch, i32x4.splat(-1), 16);
+  store<u64>(anchors, 0);
   // The last words of 64 bits may hold bits of a longer text before.
   store<u64>(STARTS + (((length + 15) >> 4) << 1), 0);
+  let word: usize = 0;
+  let anchor: u32 = 0;
   for (let at = 0; at < length; at += 64) {
-    for (let left = load<u64>(STARTS + (at >> 3)); left !== 0; left &= left - 1)
-      sample(SCRATCH + at + <usize>ctz(left), sketch);
+    for (let left = load<u64>(STARTS + (at >> 3)); left !== 0; left &= left - 1) {
+      const start = SCRATCH + at + <usize>ctz(left);
+      sample(start, sketch);
+      if (word === ANCHORS * ANCHOR_WORDS) continue;
+      anchor = rotl<u32>(anchor ^ load<u32>(start), 15) * 0x9e3779b1;
+      if (++word % ANCHOR_WORDS !== 0) continue;
+      store<u32>(anchors + 4 * (word / ANCHOR_WORDS - 1), avalanche(anchor));
+      anchor = 0;
+    }
   }
 }
 

@@ -18,9 +18,14 @@ export const KEY_HI: usize = WORDS + 4 * <usize>ROWS;
 export const KEY_LO: usize = KEY_HI + 4 * <usize>ROWS;
 export const INDENTED: usize = KEY_LO + 4 * <usize>ROWS;
 export const SKETCHES: usize = INDENTED + <usize>ROWS;
+/** Of each row the smallest hashes, and the anchors behind them. */
+export const SKETCH_HASHES: usize = 8;
+export const ANCHORS: usize = 2;
+export const ANCHOR_WORDS: usize = 6;
+export const SKETCH_NUMBERS: usize = SKETCH_HASHES + ANCHORS;
 
 /** For each character of the BMP what it folds to, in 16 bits: the character, or one of the words below. */
-export const FOLDS: usize = SKETCHES + 32 * <usize>ROWS;
+export const FOLDS: usize = SKETCHES + 4 * SKETCH_NUMBERS * <usize>ROWS;
 /** A bit for each of them: set where two characters are a word, as scripts without spaces have it. */
 export const UNSPACED: usize = FOLDS + 2 * 0x10000;
 /** For each 64 of them whether the host has told their folds. */
