@@ -5,7 +5,7 @@
  * compared with is bounded, so the cost is linear on every input.
  */
 import type { KeyedDocument } from "../model.js";
-import { EMPTY_HASH, SKETCH_HASHES } from "../text/kernel/twin.js";
+import { EMPTY_HASH, SKETCH_HASHES, SKETCH_NUMBERS } from "../text/kernel/twin.js";
 import type { Ids } from "./ids.js";
 import { perDocument } from "./memory.js";
 import { NearComparer } from "./near.js";
@@ -28,7 +28,7 @@ const COMPARED = 3;
  * would be larger than the processor's cache, one in five.
  */
 const SLOTS_PER_HASH = 64;
-const LEAST_SLOTS_PER_HASH = 8;
+const LEAST_SLOTS_PER_HASH = 4;
 const CACHED_SLOTS = 1 << 17;
 const NONE = -1;
 
@@ -110,9 +110,9 @@ function findLeaders(view: View, firsts: Int32Array, toldApart: ToldApart[]): In
 }
 
 /**
- * For each row of a document which of its hashes other rows have, too, a bit each; none where they are too few for any
- * other row to be alike, as nearly everywhere. A filter tells, which lets a few others through; it is made for one of
- * the hashes after the other, so that it stays in the processor's cache.
+ * For each row of a document the hashes that it shares with another row, a bit each, at least LEAST_SHARED of them with
+ * one and the same; none for nearly all rows. Filters tell, which let a few others through: one is made for each hash
+ * of a sketch after the other, so that it stays in the processor's cache, and one for all pairs of hashes that are left.
  */
 const sharedOf = perDocument((doc) => {
   const { count, sketches } = doc.paragraphs;
@@ -120,18 +120,56 @@ const sharedOf = perDocument((doc) => {
   const filter = new Filter(count);
   for (let bin = 0; bin < SKETCH_HASHES; bin++) {
     filter.clear();
-    for (let row = 0; row < count; row++) filter.see(sketches[row * SKETCH_HASHES + bin] as number);
+    for (let row = 0; row < count; row++) filter.see(sketches[row * SKETCH_NUMBERS + bin] as number);
     for (let row = 0; row < count; row++) {
-      if (filter.wasSeenTwice(sketches[row * SKETCH_HASHES + bin] as number))
-        shared[row] = (shared[row] as number) | (1 << bin);
+      const hash = sketches[row * SKETCH_NUMBERS + bin] as number;
+      if (hash !== EMPTY_HASH) shared[row] = (shared[row] as number) | (filter.seenTwice(hash) << bin);
     }
   }
-  for (let row = 0; row < count; row++)
-    if (bitsIn(shared[row] as number) < LEAST_SHARED || !isComparable(doc, row)) shared[row] = 0;
+  dropLonePairs(doc, shared);
   return shared;
 });
 
-/** Counts hashes up to two, in two bits each. */
+/** Drops the hashes of `shared` that no other row has beside another hash of the same row. */
+function dropLonePairs(doc: KeyedDocument, shared: Uint8Array): void {
+  const { count, sketches } = doc.paragraphs;
+  let pairs = 0;
+  for (let row = 0; row < count; row++) {
+    const bits = bitsIn(shared[row] as number);
+    if (bits < LEAST_SHARED || !isComparable(doc, row)) shared[row] = 0;
+    else pairs += (bits * (bits - 1)) / 2;
+  }
+  if (pairs === 0) return;
+  const filter = new Filter(pairs);
+  for (let row = 0; row < count; row++) {
+    for (let bits = shared[row] as number; bits !== 0; bits &= bits - 1) {
+      for (let others = bits & (bits - 1); others !== 0; others &= others - 1)
+        filter.see(pairOf(sketches, row, bits, others));
+    }
+  }
+  for (let row = 0; row < count; row++) {
+    let paired = 0;
+    for (let bits = shared[row] as number; bits !== 0; bits &= bits - 1) {
+      for (let others = bits & (bits - 1); others !== 0; others &= others - 1) {
+        if (filter.seenTwice(pairOf(sketches, row, bits, others)) === 1) paired |= (bits & -bits) | (others & -others);
+      }
+    }
+    shared[row] = paired;
+  }
+}
+
+/** A hash of the two hashes that the lowest bits of `bits` and of `others` stand for. */
+function pairOf(sketches: Uint32Array, row: number, bits: number, others: number): number {
+  const [first, second] = [hashAt(sketches, row, bits), hashAt(sketches, row, others)];
+  return Math.imul(first ^ ((second << 15) | (second >>> 17)), 0x9e3779b1) >>> 0;
+}
+
+/** The hash of `row` that the lowest bit of `bits` stands for. */
+function hashAt(sketches: Uint32Array, row: number, bits: number): number {
+  return sketches[row * SKETCH_NUMBERS + 31 - Math.clz32(bits & -bits)] as number;
+}
+
+/** Counts hashes up to two, in two bits each: the lower says that one was seen, the upper that another was. */
 class Filter {
   private readonly mask: number;
   private readonly seen: Uint8Array;
@@ -147,18 +185,19 @@ class Filter {
     this.seen.fill(0);
   }
 
+  // Without a branch in either, as no processor could foretell it.
   see(hash: number): void {
     const { seen } = this;
     const slot = hash & this.mask;
     const shift = (slot & 3) << 1;
     const byte = seen[slot >>> 2] as number;
-    if (((byte >>> shift) & 3) < 2) seen[slot >>> 2] = byte + (1 << shift);
+    seen[slot >>> 2] = byte | ((((byte >>> shift) & 1) + 1) << shift);
   }
 
-  wasSeenTwice(hash: number): boolean {
-    if (hash === EMPTY_HASH) return false;
+  /** 1 where the hash may have been seen twice, else 0. */
+  seenTwice(hash: number): number {
     const slot = hash & this.mask;
-    return (((this.seen[slot >>> 2] as number) >>> ((slot & 3) << 1)) & 3) === 2;
+    return ((this.seen[slot >>> 2] as number) >>> (((slot & 3) << 1) + 1)) & 1;
   }
 }
 
@@ -189,7 +228,8 @@ class SketchTable {
 
   /** Remembers `row` as `entry`. */
   remember(row: number, entry: number): void {
-    for (let left = this.shared[row] as number; left !== 0; left &= left - 1) this.put(this.hashOf(row, left), entry);
+    for (let left = this.shared[row] as number; left !== 0; left &= left - 1)
+      this.put(hashAt(this.sketches, row, left), entry);
   }
 
   /** The remembered entries that share most hashes with `row`, COMPARED of them; the earlier first. */
@@ -197,7 +237,7 @@ class SketchTable {
     const { found, votes } = this;
     let count = 0;
     for (let left = this.shared[row] as number; left !== 0; left &= left - 1)
-      count = this.vote(this.hashOf(row, left), count);
+      count = this.vote(hashAt(this.sketches, row, left), count);
     const alike: number[] = [];
     for (let at = 0; at < count; at++) if ((votes[at] as number) >= LEAST_SHARED) alike.push(at);
     if (alike.length === 0) return alike;
@@ -205,11 +245,6 @@ class SketchTable {
     const entryOf = (at: number) => found[at] as number;
     alike.sort((a, b) => votesOf(b) - votesOf(a) || entryOf(a) - entryOf(b));
     return alike.slice(0, COMPARED).map(entryOf);
-  }
-
-  /** The hash of the lowest bit of `bits`. */
-  private hashOf(row: number, bits: number): number {
-    return this.sketches[row * SKETCH_HASHES + 31 - Math.clz32(bits & -bits)] as number;
   }
 
   private put(hash: number, entry: number): void {
