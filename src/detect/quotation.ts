@@ -4,6 +4,7 @@
  */
 import type { KeyedDocument } from "../model.js";
 import { paragraphText } from "../text/paragraph.js";
+import { perDocument } from "./memory.js";
 import type { View } from "./view.js";
 
 /** Longest line that names who is quoted. Longest seen: 3 words; an author's "Here's how it works:" has more. */
@@ -22,7 +23,10 @@ const COLON = 0x3a;
  * or it begins with such a naming line.
  */
 export function isIntroduced(view: View, at: number): boolean {
-  return namesSomebody(view, at) || (at > 0 && (namesSomebody(view, at - 1) || isHead(view, at - 1)));
+  return (
+    namesSomebody(view, at) ||
+    (at > 0 && (namesSomebody(view, at - 1) || isHead(view.doc, view.rows[at - 1] as number)))
+  );
 }
 
 /** A short line that ends as "Anna said..." or "Anna:". */
@@ -32,9 +36,17 @@ export function namesSomebody({ doc, rows }: View, at: number): boolean {
   return /(?::|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd());
 }
 
-/** Counts the heads of comments in a view; looks through it once, when first asked. */
+/** The rows that head a comment, ascending. */
+const headsOf = perDocument((doc) => {
+  const heads: number[] = [];
+  for (let row = 0; row < doc.paragraphs.count; row++) if (isHead(doc, row)) heads.push(row);
+  return heads;
+});
+
+/** Counts the heads of comments in a view; looks for them when first asked. */
 export class CommentHeads {
-  private headsTo: Int32Array | undefined;
+  /** Indices into the view, ascending. */
+  private heads: readonly number[] | undefined;
 
   constructor(private readonly view: View) {}
 
@@ -43,22 +55,34 @@ export class CommentHeads {
    * does not bring a head of its own: a whole comment that was taken twice is an echo.
    */
   isThread(from: number, at: number, end: number): boolean {
-    this.headsTo ??= this.countHeads();
-    const heads = (first: number, last: number) => (this.headsTo?.[last] as number) - (this.headsTo?.[first] as number);
-    return heads(from, at) >= HEADS_OF_A_THREAD && heads(at, end) === 0;
+    return this.count(from, at) >= HEADS_OF_A_THREAD && this.count(at, end) === 0;
   }
 
-  private countHeads(): Int32Array {
-    const count = this.view.rows.length;
-    const headsTo = new Int32Array(count + 1);
-    for (let i = 0; i < count; i++) headsTo[i + 1] = (headsTo[i] as number) + (isHead(this.view, i) ? 1 : 0);
-    return headsTo;
+  private count(from: number, to: number): number {
+    this.heads ??= this.inView();
+    return placeIn(this.heads, to) - placeIn(this.heads, from);
+  }
+
+  private inView(): number[] {
+    const { doc, rows } = this.view;
+    const places = headsOf(doc).map((row) => ({ row, index: placeIn(rows, row) }));
+    return places.filter(({ row, index }) => rows[index] === row).map(({ index }) => index);
   }
 }
 
+/** How many of `ascending` are below `value`. */
+function placeIn(ascending: ArrayLike<number>, value: number): number {
+  let [from, to] = [0, ascending.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((ascending[middle] as number) < value) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 /** A short line with a time of day in it heads a comment, in any language. */
-function isHead({ doc, rows }: View, at: number): boolean {
-  const row = rows[at] as number;
+function isHead(doc: KeyedDocument, row: number): boolean {
   if ((doc.paragraphs.words[row] as number) > HEAD_WORDS) return false;
   if (doc.encoding !== "utf-8") return /(?<!\d)\d{1,2}:\d{2}(?!\d)/.test(paragraphText(doc, row));
   return hasTime(doc.bytes, doc.paragraphs.start[row] as number, doc.paragraphs.textEnd[row] as number);
@@ -72,11 +96,19 @@ function endsOtherwise({ encoding, bytes, paragraphs }: KeyedDocument, row: numb
 
 /** The expression above on bytes: one or two digits, a colon, two digits, and no digit around them. */
 function hasTime(bytes: Uint8Array, start: number, end: number): boolean {
-  const isDigit = (at: number) =>
-    at >= start && at < end && (bytes[at] as number) >= 0x30 && (bytes[at] as number) <= 0x39;
+  // Most lines hold no colon behind a digit, and there are millions.
   for (let at = start + 1; at + 2 < end; at++) {
-    if (bytes[at] !== COLON || !isDigit(at - 1) || !isDigit(at + 1) || !isDigit(at + 2) || isDigit(at + 3)) continue;
-    if (!isDigit(at - 2) || !isDigit(at - 3)) return true;
+    if (bytes[at] === COLON && isDigit(bytes[at - 1]) && isTime(bytes.subarray(start, end), at - start)) return true;
   }
   return false;
+}
+
+/** Whether the colon at `at` has one or two digits before it, and two behind it. */
+function isTime(line: Uint8Array, at: number): boolean {
+  if (!isDigit(line[at + 1]) || !isDigit(line[at + 2]) || isDigit(line[at + 3])) return false;
+  return !isDigit(line[at - 2]) || !isDigit(line[at - 3]);
+}
+
+function isDigit(byte = 0): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }

@@ -11,71 +11,28 @@ export interface Piece {
   readonly length: number;
 }
 
-export class RunMeasure {
-  /** What is kept so far, as indices into the view. */
-  readonly kept: Int32Array;
-  keptCount = 0;
-  private keptWords = 0;
-  /** Prefix sums, over the view and over what is kept. */
-  private readonly wordsTo: Float64Array;
-  private readonly copiesTo: Float64Array;
-  private readonly indentedTo: Int32Array;
-  private readonly keptIndentedTo: Int32Array;
-  private readonly heads: CommentHeads;
+/** What is known of a view before anything of it is kept, as sums over the paragraphs before each. */
+export class ViewMeasure {
+  readonly wordsTo: Float64Array;
+  readonly copiesTo: Float64Array;
+  readonly indentedTo: Int32Array;
+  readonly heads: CommentHeads;
 
   constructor(
-    private readonly view: View,
-    private readonly ids: Ids,
+    readonly view: View,
+    readonly ids: Ids,
   ) {
     const count = view.rows.length;
     this.heads = new CommentHeads(view);
-    this.kept = new Int32Array(count);
     this.wordsTo = new Float64Array(count + 1);
     this.copiesTo = new Float64Array(count + 1);
     this.indentedTo = new Int32Array(count + 1);
-    this.keptIndentedTo = new Int32Array(count + 1);
     for (let i = 0; i < count; i++) {
       const words = this.wordsOf(i);
       this.wordsTo[i + 1] = (this.wordsTo[i] as number) + words;
       this.copiesTo[i + 1] = (this.copiesTo[i] as number) + words * this.copiesOf(i);
       this.indentedTo[i + 1] = (this.indentedTo[i] as number) + this.indentedOf(i);
     }
-  }
-
-  /** Keeps paragraph `at`; returns its position among those kept. */
-  keep(at: number): number {
-    const position = this.keptCount++;
-    this.kept[position] = at;
-    this.keptIndentedTo[position + 1] = (this.keptIndentedTo[position] as number) + this.indentedOf(at);
-    this.keptWords += this.wordsOf(at);
-    return position;
-  }
-
-  /** The evidence of `pieces`, which follow one another in both places and make one run. */
-  evidence(pieces: readonly Piece[], distinctWords: number): EchoEvidence {
-    let paragraphs = 0;
-    let words = 0;
-    let copies = 0;
-    let laidOut = true;
-    for (const { at, kept, length } of pieces) {
-      paragraphs += length;
-      words += between(this.wordsTo, at, length);
-      copies += between(this.copiesTo, at, length);
-      laidOut &&=
-        between(this.indentedTo, at, length) === length && between(this.keptIndentedTo, kept, length) === length;
-    }
-    const at = pieces[0]?.at ?? 0;
-    return {
-      paragraphs,
-      words,
-      distinctWords,
-      copies: copies / Math.max(1, words),
-      gap: this.gap(pieces, at),
-      wordsBefore: this.keptWords,
-      laidOut,
-      introduced: isIntroduced(this.view, at),
-      inThread: this.inThread(pieces),
-    };
   }
 
   wordsOf(i: number): number {
@@ -86,23 +43,82 @@ export class RunMeasure {
     return this.ids.copies[this.ids.of[i] as number] as number;
   }
 
+  indentedOf(i: number): number {
+    return this.view.doc.paragraphs.indented[this.view.rows[i] as number] as number;
+  }
+}
+
+export class RunMeasure {
+  /** What is kept so far, as indices into the view. */
+  readonly kept: Int32Array;
+  keptCount = 0;
+  private keptWords = 0;
+  private readonly keptIndentedTo: Int32Array;
+
+  constructor(private readonly all: ViewMeasure) {
+    const count = all.view.rows.length;
+    this.kept = new Int32Array(count);
+    this.keptIndentedTo = new Int32Array(count + 1);
+  }
+
+  /** Keeps paragraph `at`; returns its position among those kept. */
+  keep(at: number): number {
+    const position = this.keptCount++;
+    this.kept[position] = at;
+    this.keptIndentedTo[position + 1] = (this.keptIndentedTo[position] as number) + this.all.indentedOf(at);
+    this.keptWords += this.all.wordsOf(at);
+    return position;
+  }
+
+  /** The evidence of `pieces`, which follow one another in both places and make one run. */
+  evidence(pieces: readonly Piece[], distinctWords: number): EchoEvidence {
+    const { view, wordsTo, copiesTo, indentedTo } = this.all;
+    let paragraphs = 0;
+    let words = 0;
+    let copies = 0;
+    let laidOut = true;
+    for (const { at, kept, length } of pieces) {
+      paragraphs += length;
+      words += between(wordsTo, at, length);
+      copies += between(copiesTo, at, length);
+      laidOut &&= between(indentedTo, at, length) === length && between(this.keptIndentedTo, kept, length) === length;
+    }
+    const at = pieces[0]?.at ?? 0;
+    return {
+      paragraphs,
+      words,
+      distinctWords,
+      copies: copies / Math.max(1, words),
+      gap: this.gap(pieces, at),
+      wordsBefore: this.keptWords,
+      laidOut,
+      introduced: isIntroduced(view, at),
+      inThread: this.inThread(pieces),
+    };
+  }
+
+  wordsOf(i: number): number {
+    return this.all.wordsOf(i);
+  }
+
+  copiesOf(i: number): number {
+    return this.all.copiesOf(i);
+  }
+
   /** Kept paragraphs between the first copy and `at`. A lone paragraph may have a nearer copy than its first. */
   private gap(pieces: readonly Piece[], at: number): number {
+    const { of } = this.all.ids;
     const last = pieces[pieces.length - 1];
     const before = this.kept[this.keptCount - 1];
     if (last === undefined || before === undefined) return 0;
-    if (pieces.length === 1 && last.length === 1 && this.ids.of[before] === this.ids.of[at]) return 0;
+    if (pieces.length === 1 && last.length === 1 && of[before] === of[at]) return 0;
     return this.keptCount - last.kept - last.length;
   }
 
   private inThread(pieces: readonly Piece[]): boolean {
     const [first, last] = [pieces[0], pieces[pieces.length - 1]];
     if (first === undefined || last === undefined) return false;
-    return this.heads.isThread(this.kept[first.kept] as number, first.at, last.at + last.length);
-  }
-
-  private indentedOf(i: number): number {
-    return this.view.doc.paragraphs.indented[this.view.rows[i] as number] as number;
+    return this.all.heads.isThread(this.kept[first.kept] as number, first.at, last.at + last.length);
   }
 }
 

@@ -10,7 +10,7 @@
  */
 import { type DocumentEvidence, type EchoOptions, type EchoVerdict, weighEcho } from "./echo.js";
 import type { Ids } from "./ids.js";
-import { type Piece, RunMeasure } from "./run-measure.js";
+import { type Piece, RunMeasure, ViewMeasure } from "./run-measure.js";
 import { type Match, SuffixAutomaton } from "./suffix-automaton.js";
 import type { View } from "./view.js";
 
@@ -48,10 +48,11 @@ export interface Scanned {
 /** Scans `view`, and once more if what is found says that a scraper was at work. */
 export function scanRuns(view: View, matching: Matching, options: EchoOptions): Scanned {
   const document = { ...measureDocument(view), hasEcho: false };
-  const scan = new RunScan(view, matching, document, options);
+  const measure = new ViewMeasure(view, matching.ids);
+  const scan = new RunScan(measure, matching, document, options);
   const first = scan.run();
   if (!scan.refusedLone || !first.echoes.some(({ confidence }) => confidence >= SURE)) return first;
-  return new RunScan(view, matching, { ...document, hasEcho: true }, options).run();
+  return new RunScan(measure, matching, { ...document, hasEcho: true }, options).run();
 }
 
 function measureDocument({ doc, rows }: View): Omit<DocumentEvidence, "hasEcho"> {
@@ -77,6 +78,7 @@ class RunScan {
   private readonly echoes: Echo[] = [];
   private readonly refrains: Refrain[] = [];
   private readonly automaton = new SuffixAutomaton();
+  private readonly view: View;
   private readonly measure: RunMeasure;
   private readonly match: Match;
   /** The run that `match` covers, as counts by id, for its distinct words. */
@@ -89,14 +91,15 @@ class RunScan {
   private collision = -1;
 
   constructor(
-    private readonly view: View,
+    all: ViewMeasure,
     private readonly matching: Matching,
     private readonly document: DocumentEvidence,
     private readonly options: EchoOptions,
   ) {
-    this.measure = new RunMeasure(view, matching.ids);
+    this.view = all.view;
+    this.measure = new RunMeasure(all);
     this.match = this.automaton.newMatch();
-    this.inWindow = new Int32Array(view.rows.length);
+    this.inWindow = new Int32Array(all.view.rows.length);
   }
 
   run(): Scanned {
