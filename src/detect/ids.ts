@@ -41,3 +41,21 @@ export function assignIds(table: ParagraphTable, rows: Uint32Array): Ids {
   }
   return { of, copies, anyTwice: distinct < rows.length };
 }
+
+/** The same for `fewer` of `rows`, whose ids are given: no key is looked at. Linear. */
+export function narrowIds({ of: before, copies: most }: Ids, rows: Uint32Array, fewer: Uint32Array): Ids {
+  const of = new Int32Array(fewer.length);
+  const copies = new Int32Array(fewer.length);
+  const idOf = new Int32Array(most.length).fill(-1);
+  let distinct = 0;
+  let at = 0;
+  for (let i = 0; i < fewer.length; i++) {
+    while (rows[at] !== fewer[i]) at++;
+    const old = before[at] as number;
+    let id = idOf[old] as number;
+    if (id < 0) id = idOf[old] = distinct++;
+    of[i] = id;
+    copies[id] = (copies[id] as number) + 1;
+  }
+  return { of, copies, anyTwice: distinct < fewer.length };
+}

@@ -1,6 +1,6 @@
 /** What a detector is given, and what it gives back. */
 import type { Candidate, KeyedDocument, Spared } from "../model.js";
-import { assignIds, type Ids } from "./ids.js";
+import { assignIds, type Ids, narrowIds } from "./ids.js";
 
 /** The paragraphs of a document that still stand. */
 export class View {
@@ -15,6 +15,13 @@ export class View {
     readonly rows: Uint32Array,
     readonly wantSpared: boolean,
   ) {}
+
+  /** The view of fewer rows, ascending; all of them are rows of this one. */
+  narrowedTo(rows: Uint32Array): View {
+    const view = new View(this.doc, rows, this.wantSpared);
+    if (this.made !== undefined) view.made = narrowIds(this.made, this.rows, rows);
+    return view;
+  }
 
   /** The keys as small numbers; made once, as several rules ask. */
   get ids(): Ids {

@@ -231,7 +231,7 @@ function runUntilQuiet(doc: KeyedDocument, options: PlanOptions, ledger: Ledger,
       if (candidates.length === 0) continue;
       const rows = ledger.enter(view.rows, candidates);
       found ||= rows.length < view.rows.length;
-      if (rows.length < view.rows.length) view = new View(doc, rows, view.wantSpared);
+      if (rows.length < view.rows.length) view = view.narrowedTo(rows);
     }
     if (!found) return true;
     // Near misses are told of the first look.
@@ -276,7 +276,15 @@ class Ledger implements Removals {
       const index = this.candidates.push(candidate) - 1;
       for (let i = candidate.first; i <= candidate.last; i++) this.remove(rows, candidate, index, i);
     }
-    return rows.filter((row) => this.by[row] === -1);
+    return this.standingOf(rows);
+  }
+
+  private standingOf(rows: Uint32Array): Uint32Array {
+    const { by } = this;
+    const standing = new Uint32Array(rows.length);
+    let count = 0;
+    for (const row of rows) if (by[row] === -1) standing[count++] = row;
+    return standing.subarray(0, count);
   }
 
   /** Undoes the removal of `rows`. */
