@@ -4,6 +4,7 @@
  */
 import type { KeyedDocument } from "../model.js";
 import { paragraphText } from "../text/paragraph.js";
+import { lowerBound } from "./lower-bound.js";
 import { perDocument } from "./memory.js";
 import type { View } from "./view.js";
 
@@ -60,25 +61,14 @@ export class CommentHeads {
 
   private count(from: number, to: number): number {
     this.heads ??= this.inView();
-    return placeIn(this.heads, to) - placeIn(this.heads, from);
+    return lowerBound(this.heads, to) - lowerBound(this.heads, from);
   }
 
   private inView(): number[] {
-    const { doc, rows } = this.view;
-    const places = headsOf(doc).map((row) => ({ row, index: placeIn(rows, row) }));
-    return places.filter(({ row, index }) => rows[index] === row).map(({ index }) => index);
+    return headsOf(this.view.doc)
+      .map((row) => this.view.indexOf(row))
+      .filter((index) => index >= 0);
   }
-}
-
-/** How many of `ascending` are below `value`. */
-function placeIn(ascending: ArrayLike<number>, value: number): number {
-  let [from, to] = [0, ascending.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((ascending[middle] as number) < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 /** A short line with a time of day in it heads a comment, in any language. */

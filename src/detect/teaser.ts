@@ -80,32 +80,35 @@ export function teaserSimilarity(doc: KeyedDocument, row: number, fuller: number
   return end < 0 ? undefined : new TeaserMatcher(doc).similarity(row, end, fuller, TEASER_WORDS);
 }
 
-function findShortened({ doc, rows }: View, least: number): Shortened[] {
+function findShortened(view: View, least: number): Shortened[] {
   const found: Shortened[] = [];
-  for (let index = 0; index < rows.length; index++) {
-    const row = rows[index] as number;
-    if ((doc.paragraphs.words[row] as number) < least) continue;
-    const end = endOfOwnWords(doc, row);
-    if (end >= 0) found.push({ index, end });
+  for (const [row, end] of endsOf(view.doc)) {
+    const index = view.indexOf(row);
+    if (index >= 0 && (view.doc.paragraphs.words[row] as number) >= least) found.push({ index, end });
   }
   return found;
 }
 
-/** By row of a document, what `findEnd` says, plus 2; 0 where it was not asked. */
-const endsOf = perDocument((doc) => new Float64Array(doc.paragraphs.count));
+/** For each row that shows signs of more and is long enough for a teaser the byte at which they begin, in order. */
+const endsOf = perDocument((doc): ReadonlyMap<number, number> => {
+  const ends = new Map<number, number>();
+  const { count, words } = doc.paragraphs;
+  for (let row = 0; row < count; row++) {
+    const end = (words[row] as number) < TEASER_WORDS ? -1 : findEnd(doc, row);
+    if (end >= 0) ends.set(row, end);
+  }
+  return ends;
+});
 
 /** The byte at which the signs of more begin, -1 where there are none. */
 function endOfOwnWords(doc: KeyedDocument, row: number): number {
-  const { bytes, encoding, paragraphs } = doc;
-  if (encoding === "utf-8" && !mayShowMore(bytes, paragraphs.textEnd[row] as number)) return -1;
-  const ends = endsOf(doc);
-  if (ends[row] === 0) ends[row] = findEnd(doc, row) + 2;
-  return (ends[row] as number) - 2;
+  return endsOf(doc).get(row) ?? -1;
 }
 
 function findEnd(doc: KeyedDocument, row: number): number {
   const start = doc.paragraphs.start[row] as number;
   const textEnd = doc.paragraphs.textEnd[row] as number;
+  if (doc.encoding === "utf-8" && !mayShowMore(doc.bytes, textEnd)) return -1;
   if (textEnd - start > LONGEST_COMPARED_BYTES) return -1;
   const tail = decodeTail(doc, start, textEnd);
   const at = endBeforeMore(tail);

@@ -1,6 +1,7 @@
 /** What a detector is given, and what it gives back. */
 import type { Candidate, KeyedDocument, Spared } from "../model.js";
 import { assignIds, type Ids, narrowIds } from "./ids.js";
+import { lowerBound } from "./lower-bound.js";
 
 /** The paragraphs of a document that still stand. */
 export class View {
@@ -21,6 +22,12 @@ export class View {
     const view = new View(this.doc, rows, this.wantSpared);
     if (this.made !== undefined) view.made = narrowIds(this.made, this.rows, rows);
     return view;
+  }
+
+  /** Where `row` stands in the view, -1 where it does not. Logarithmic. */
+  indexOf(row: number): number {
+    const index = lowerBound(this.rows, row);
+    return this.rows[index] === row ? index : -1;
   }
 
   /** The keys as small numbers; made once, as several rules ask. */
