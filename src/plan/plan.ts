@@ -219,16 +219,21 @@ function runRules(doc: KeyedDocument, options: PlanOptions): Asides & { removals
 /** Enters what the rules find until they find nothing more; false where they do not come to an end. */
 function runUntilQuiet(doc: KeyedDocument, options: PlanOptions, ledger: Ledger, asides: Asides | undefined): boolean {
   let view = new View(doc, ledger.standing(), asides !== undefined);
+  /** What each rule has looked at last, and found nothing in. */
+  const quietOn = new Map<RuleId, View>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let found = false;
     for (const [id, rule] of ALL_RULES) {
-      if (!options.rules.has(id)) continue;
+      if (!options.rules.has(id) || quietOn.get(id) === view) continue;
       if (rule.asksCorpus && found) break;
       const { candidates, spared, scores = [] } = rule.detect(view, options);
       for (const miss of spared) asides?.near.push(locate(doc, view.rows, miss));
       for (const { index, score, reasons } of scores)
         asides?.scores.push({ line: doc.paragraphs.firstLine[view.rows[index] as number] as number, score, reasons });
-      if (candidates.length === 0) continue;
+      if (candidates.length === 0) {
+        quietOn.set(id, view);
+        continue;
+      }
       const rows = ledger.enter(view.rows, candidates);
       found ||= rows.length < view.rows.length;
       if (rows.length < view.rows.length) view = view.narrowedTo(rows);
