@@ -11,10 +11,12 @@
  * come to an end, and to one end whatever the rounds were. Where that uncovers
  * new lines of a site, both again; lines that recur are never forgotten.
  *
- * Holds 24 bytes a paragraph, 4 more for each that is kept, 24 for each distinct
- * one at most, in the table of owners; and a plan for each document, as JSON.
+ * Holds 24 bytes a paragraph, 2 to 4 in a filter, 4 more for each that is kept,
+ * and 24 at most for each distinct one that is kept more than
+ * once, in the table of owners; and a plan for each document, as JSON.
  */
 
+import { CountingFilter } from "../detect/counting-filter.js";
 import { echoOptions } from "../detect/index.js";
 import { type Recurrence, Recurring } from "../detect/recurring.js";
 import { leastRunWords } from "../detect/shared.js";
@@ -29,6 +31,9 @@ import { Owners } from "./owners.js";
 import { pack } from "./pack.js";
 import { Skeleton } from "./skeleton.js";
 import { countTemplates } from "./template-counts.js";
+
+/** Of paragraphs that stand once one in eight or sixteen passes the filter. */
+const SLOTS_PER_KEY = 8;
 
 /** The documents of a corpus, numbered as they are read. */
 export interface CorpusDocuments {
@@ -86,6 +91,7 @@ export class Corpus {
   private readonly rank: Uint32Array;
   private readonly order: Uint32Array;
   private owners: Owners | undefined;
+  private keys: CountingFilter | undefined;
   /** Hashes of what documents were told last; those not in here were told nothing. */
   private readonly told = new Map<number, string>();
   private readonly leastRunWords: number;
@@ -112,6 +118,7 @@ export class Corpus {
       while (await this.tellAll());
     } while (this.countSites());
     this.owners = undefined;
+    this.keys = undefined;
   }
 
   /** What is decided about a document; undefined for one that has no part in the corpus. */
@@ -156,21 +163,35 @@ export class Corpus {
       const skeleton = this.skeletons[document];
       return skeleton?.at(column, skeleton.rowAt(place)) ?? 0;
     };
-    const owners = new Owners({ hi: half(COLUMN.keyHi), lo: half(COLUMN.keyLo) }, this.distinctKept());
-    for (const document of this.order) {
-      const kept = this.skeletons[document]?.look.kept.length ?? 0;
-      for (let place = 0; place < kept; place++) owners.add(document, place);
-    }
-    this.owners = owners;
+    const [hi, lo] = [half(COLUMN.keyHi), half(COLUMN.keyLo)];
+    const distinct = new DistinctKeys();
+    for (const [document, place] of this.repeatedlyKept()) distinct.see(hi(document, place), lo(document, place));
+    this.owners = new Owners({ hi, lo }, distinct.estimate);
+    for (const [document, place] of this.repeatedlyKept()) this.owners.add(document, place);
   }
 
-  /** About how many distinct paragraphs are kept. */
-  private distinctKept(): number {
-    const keys = new DistinctKeys();
+  /** How often each paragraph stands in the corpus, kept or not: what one document keeps another may have lost for it. */
+  private countKeys(): CountingFilter {
+    const keys = new CountingFilter(SLOTS_PER_KEY * this.skeletons.reduce((sum, each) => sum + (each?.count ?? 0), 0));
     for (const skeleton of this.skeletons)
-      for (const row of skeleton?.look.kept ?? [])
-        keys.see(skeleton?.at(COLUMN.keyHi, row) ?? 0, skeleton?.at(COLUMN.keyLo, row) ?? 0);
-    return keys.estimate;
+      for (let row = 0; skeleton !== undefined && row < skeleton.count; row++) keys.see(skeleton.at(COLUMN.keyLo, row));
+    return keys;
+  }
+
+  /** In the order of the documents what is kept and stands more than once: document and place. */
+  private *repeatedlyKept(): Iterable<readonly [document: number, place: number]> {
+    for (const document of this.order) {
+      const skeleton = this.skeletons[document];
+      const kept = skeleton?.look.kept.length ?? 0;
+      for (let place = 0; place < kept; place++)
+        if (this.isRepeated(skeleton?.at(COLUMN.keyLo, skeleton.rowAt(place)) ?? 0)) yield [document, place];
+    }
+  }
+
+  /** False only for the lower half of a key that stands once: most do, and have no other owner. */
+  private isRepeated(keyLo: number): boolean {
+    this.keys ??= this.countKeys();
+    return this.keys.countOf(keyLo) > 1;
   }
 
   /** Looks again at the documents that are told something new; returns whether any of them keeps something else now. */
@@ -237,8 +258,10 @@ export class Corpus {
   /** The slot of the earlier document that owns a paragraph, or -1. */
   private foreignSlot(document: number, skeleton: Skeleton, row: number): number {
     const { owners, rank } = this;
-    const slot = owners?.find(skeleton.at(COLUMN.keyHi, row), skeleton.at(COLUMN.keyLo, row)) ?? -1;
-    if (owners === undefined || slot < 0) return -1;
+    const keyLo = skeleton.at(COLUMN.keyLo, row);
+    if (owners === undefined || !this.isRepeated(keyLo)) return -1;
+    const slot = owners.find(skeleton.at(COLUMN.keyHi, row), keyLo);
+    if (slot < 0) return -1;
     return (rank[owners.documentAt(slot)] as number) < (rank[document] as number) ? slot : -1;
   }
 

@@ -6,6 +6,7 @@
  */
 import type { KeyedDocument } from "../model.js";
 import { EMPTY_HASH, SKETCH_HASHES, SKETCH_NUMBERS } from "../text/kernel/twin.js";
+import { CountingFilter } from "./counting-filter.js";
 import type { Ids } from "./ids.js";
 import { perDocument } from "./memory.js";
 import { NearComparer } from "./near.js";
@@ -117,13 +118,13 @@ function findLeaders(view: View, firsts: Int32Array, toldApart: ToldApart[]): In
 const sharedOf = perDocument((doc) => {
   const { count, sketches } = doc.paragraphs;
   const shared = new Uint8Array(count);
-  const filter = new Filter(count);
+  const filter = new CountingFilter(slotsFor(count));
   for (let bin = 0; bin < SKETCH_HASHES; bin++) {
     filter.clear();
     for (let row = 0; row < count; row++) filter.see(sketches[row * SKETCH_NUMBERS + bin] as number);
     for (let row = 0; row < count; row++) {
       const hash = sketches[row * SKETCH_NUMBERS + bin] as number;
-      if (hash !== EMPTY_HASH) shared[row] = (shared[row] as number) | (filter.seenTwice(hash) << bin);
+      if (hash !== EMPTY_HASH) shared[row] = (shared[row] as number) | ((filter.countOf(hash) >>> 1) << bin);
     }
   }
   dropLonePairs(doc, shared);
@@ -140,7 +141,7 @@ function dropLonePairs(doc: KeyedDocument, shared: Uint8Array): void {
     else pairs += (bits * (bits - 1)) / 2;
   }
   if (pairs === 0) return;
-  const filter = new Filter(pairs);
+  const filter = new CountingFilter(slotsFor(pairs));
   for (let row = 0; row < count; row++) {
     for (let bits = shared[row] as number; bits !== 0; bits &= bits - 1) {
       for (let others = bits & (bits - 1); others !== 0; others &= others - 1)
@@ -151,7 +152,7 @@ function dropLonePairs(doc: KeyedDocument, shared: Uint8Array): void {
     let paired = 0;
     for (let bits = shared[row] as number; bits !== 0; bits &= bits - 1) {
       for (let others = bits & (bits - 1); others !== 0; others &= others - 1) {
-        if (filter.seenTwice(pairOf(sketches, row, bits, others)) === 1) paired |= (bits & -bits) | (others & -others);
+        if (filter.countOf(pairOf(sketches, row, bits, others)) > 1) paired |= (bits & -bits) | (others & -others);
       }
     }
     shared[row] = paired;
@@ -169,36 +170,8 @@ function hashAt(sketches: Uint32Array, row: number, bits: number): number {
   return sketches[row * SKETCH_NUMBERS + 31 - Math.clz32(bits & -bits)] as number;
 }
 
-/** Counts hashes up to two, in two bits each: the lower says that one was seen, the upper that another was. */
-class Filter {
-  private readonly mask: number;
-  private readonly seen: Uint8Array;
-
-  constructor(hashes: number) {
-    const wanted = Math.max(Math.min(hashes * SLOTS_PER_HASH, CACHED_SLOTS), hashes * LEAST_SLOTS_PER_HASH);
-    const slots = 2 ** Math.ceil(Math.log2(wanted + 4));
-    this.mask = slots - 1;
-    this.seen = new Uint8Array(slots >>> 2);
-  }
-
-  clear(): void {
-    this.seen.fill(0);
-  }
-
-  // Without a branch in either, as no processor could foretell it.
-  see(hash: number): void {
-    const { seen } = this;
-    const slot = hash & this.mask;
-    const shift = (slot & 3) << 1;
-    const byte = seen[slot >>> 2] as number;
-    seen[slot >>> 2] = byte | ((((byte >>> shift) & 1) + 1) << shift);
-  }
-
-  /** 1 where the hash may have been seen twice, else 0. */
-  seenTwice(hash: number): number {
-    const slot = hash & this.mask;
-    return ((this.seen[slot >>> 2] as number) >>> (((slot & 3) << 1) + 1)) & 1;
-  }
+function slotsFor(hashes: number): number {
+  return Math.max(Math.min(hashes * SLOTS_PER_HASH, CACHED_SLOTS), hashes * LEAST_SLOTS_PER_HASH);
 }
 
 function bitsIn(byte: number): number {
