@@ -82,7 +82,7 @@ export interface LineRange {
 
 /**
  * The paragraphs of a document as columns, one entry a paragraph, in document
- * order. 33 bytes a paragraph, 73 with sketches. Blank lines belong to no row: the gap between
+ * order. 34 bytes a paragraph, 74 with sketches. Blank lines belong to no row: the gap between
  * `end[i]` and `start[i + 1]` holds them.
  */
 export interface ParagraphTable {
@@ -102,6 +102,8 @@ export interface ParagraphTable {
   readonly keyLo: Uint32Array;
   /** 1 where every line of the paragraph starts with a space or a tab. */
   readonly indented: Uint8Array;
+  /** 0 only where the normalised text holds no digit of any script. */
+  readonly figures: Uint8Array;
   /** SKETCH_NUMBERS a paragraph (text/kernel/twin.ts), which near copies and beginnings share; empty unless asked for. */
   readonly sketches: Uint32Array;
 }

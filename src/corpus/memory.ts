@@ -5,7 +5,7 @@
 import os from "node:os";
 
 /**
- * Bytes for each line that is not blank, beside the document itself. Held are a row of 73 bytes a paragraph (spans, keys, words, sketches)
+ * Bytes for each line that is not blank, beside the document itself. Held are a row of 74 bytes a paragraph (spans, keys, words, sketches)
  * and what the rules count; no strings. Measured: 225 for prose, up to 700 where lines recur without end
  * (bench/README.md, growth).
  */

@@ -73,7 +73,8 @@ export class CommentHeads {
 
 /** A short line with a time of day in it heads a comment, in any language. */
 function isHead(doc: KeyedDocument, row: number): boolean {
-  if ((doc.paragraphs.words[row] as number) > HEAD_WORDS) return false;
+  const { words, figures } = doc.paragraphs;
+  if ((words[row] as number) > HEAD_WORDS || figures[row] === 0) return false;
   if (doc.encoding !== "utf-8") return /(?<!\d)\d{1,2}:\d{2}(?!\d)/.test(paragraphText(doc, row));
   return hasTime(doc.bytes, doc.paragraphs.start[row] as number, doc.paragraphs.textEnd[row] as number);
 }

@@ -54,7 +54,7 @@ function isAt(bytes: Uint8Array, from: number, length: number, wanted: Uint8Arra
 /** Row `row` as a document. */
 function documentOf({ bytes, encoding, mode, paragraphs }: KeyedDocument, row: number): KeyedDocument {
   const own = bytes.slice(paragraphs.start[row], paragraphs.textEnd[row]);
-  const { words, keyHi, keyLo, indented } = paragraphs;
+  const { words, keyHi, keyLo, indented, figures } = paragraphs;
   const table: ParagraphTable = {
     count: 1,
     start: Uint32Array.of(0),
@@ -67,6 +67,7 @@ function documentOf({ bytes, encoding, mode, paragraphs }: KeyedDocument, row: n
     keyLo: keyLo.slice(row, row + 1),
     sketches: new Uint32Array(0),
     indented: indented.slice(row, row + 1),
+    figures: figures.slice(row, row + 1),
   };
   return { bytes: own, encoding, mode, lines: 1, longLines: 0, paragraphs: table, memory: new Map() };
 }

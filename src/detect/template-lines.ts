@@ -46,9 +46,10 @@ const UNKNOWN = END;
 const hashesOf = perDocument((doc) => new Uint32Array(doc.paragraphs.count).fill(UNKNOWN));
 
 function hashRow(doc: KeyedDocument, row: number): number {
-  const { start, textEnd } = doc.paragraphs;
+  const { start, textEnd, figures } = doc.paragraphs;
   const length = (textEnd[row] as number) - (start[row] as number);
   if (length > LONGEST_BYTES) return 0;
+  if (figures[row] === 0) return hashKey(doc, row);
   if (doc.encoding === "utf-8" && isSurelyWithoutDigits(doc.bytes, start[row] as number, textEnd[row] as number))
     return hashKey(doc, row);
   const normalized = normalize(paragraphText(doc, row));

@@ -24,8 +24,8 @@ export interface SegmentOptions {
 }
 
 /**
- * Finds and keys the paragraphs of `bytes`. Linear; the table takes 33 bytes a
- * paragraph, 73 with sketches, and nothing else is held.
+ * Finds and keys the paragraphs of `bytes`. Linear; the table takes 34 bytes a
+ * paragraph, 74 with sketches, and nothing else is held.
  *
  * @throws RangeError for a document of more than 4 GiB, 2^24 paragraphs, or 256 MiB in a paragraph.
  */

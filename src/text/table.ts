@@ -43,6 +43,7 @@ export class TableBuilder {
     to.keyHi[row] = key.hi;
     to.keyLo[row] = key.lo;
     to.indented[row] = indented ? 1 : 0;
+    to.figures[row] = key.mayHoldDigits ? 1 : 0;
     if (this.hasSketches) to.sketches.set(key.sketch, row * SKETCH_NUMBERS);
   }
 
@@ -61,6 +62,7 @@ export class TableBuilder {
     columns.keyHi.set(kernel.keyHi.subarray(from, to), count);
     columns.keyLo.set(kernel.keyLo.subarray(from, to), count);
     columns.indented.set(kernel.indented.subarray(from, to), count);
+    columns.figures.set(kernel.figures.subarray(from, to), count);
     if (this.hasSketches)
       columns.sketches.set(
         kernel.sketches.subarray(from * SKETCH_NUMBERS, to * SKETCH_NUMBERS),
@@ -92,8 +94,9 @@ const slab = new Slab(1 << 18);
 
 function allocate(capacity: number, hasSketches: boolean): Columns {
   const hashes = hasSketches ? SKETCH_NUMBERS * capacity : 0;
-  const { buffer, from } = slab.take(4 * (WIDE_COLUMNS * capacity + hashes) + capacity);
+  const { buffer, from } = slab.take(4 * (WIDE_COLUMNS * capacity + hashes) + 2 * capacity);
   const column = (number: number) => new Uint32Array(buffer, from + 4 * number * capacity, capacity);
+  const narrow = from + 4 * (WIDE_COLUMNS * capacity + hashes);
   return {
     start: column(0),
     textEnd: column(1),
@@ -104,6 +107,7 @@ function allocate(capacity: number, hasSketches: boolean): Columns {
     keyHi: column(6),
     keyLo: column(7),
     sketches: new Uint32Array(buffer, from + 4 * WIDE_COLUMNS * capacity, hashes),
-    indented: new Uint8Array(buffer, from + 4 * (WIDE_COLUMNS * capacity + hashes), capacity),
+    indented: new Uint8Array(buffer, narrow, capacity),
+    figures: new Uint8Array(buffer, narrow + capacity, capacity),
   };
 }

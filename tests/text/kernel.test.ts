@@ -26,6 +26,7 @@ interface Row {
   readonly key: readonly number[];
   readonly sketch: readonly number[];
   readonly indented: boolean;
+  readonly digits: boolean;
 }
 
 function rowsByTwin(bytes: Uint8Array): Row[] {
@@ -34,21 +35,28 @@ function rowsByTwin(bytes: Uint8Array): Row[] {
   let line = 0;
   eachLine(bytes, "utf-8", 0, (start, textEnd, end) => {
     line++;
-    const { hasText, words, hi, lo, sketch } = twin.compute(bytes, start, textEnd);
+    const { hasText, words, hi, lo, sketch, mayHoldDigits } = twin.compute(bytes, start, textEnd);
     const indented = textEnd > start && (bytes[start] === 0x20 || bytes[start] === 0x09);
     if (hasText)
-      rows.push({ place: [start, textEnd, end, line, line], key: [words, hi, lo], sketch: [...sketch], indented });
+      rows.push({
+        place: [start, textEnd, end, line, line],
+        key: [words, hi, lo],
+        sketch: [...sketch],
+        indented,
+        digits: mayHoldDigits,
+      });
   });
   return rows;
 }
 
 function rowsOf(table: ParagraphTable): Row[] {
-  const { start, textEnd, end, firstLine, lastLine, words, keyHi, keyLo, sketches, indented } = table;
+  const { start, textEnd, end, firstLine, lastLine, words, keyHi, keyLo, sketches, indented, figures } = table;
   return Array.from({ length: table.count }, (_, row) => ({
     place: [start, textEnd, end, firstLine, lastLine].map((column) => column[row] as number),
     key: [words, keyHi, keyLo].map((column) => column[row] as number),
     sketch: [...sketches.subarray(SKETCH_NUMBERS * row, SKETCH_NUMBERS * (row + 1))],
     indented: indented[row] === 1,
+    digits: figures[row] === 1,
   }));
 }
 

@@ -24,7 +24,14 @@ class KernelKeys implements KeyMaker {
     private readonly twin: TwinKernel,
     private readonly wantSketch: boolean,
   ) {
-    this.key = { hi: 0, lo: 0, words: 0, hasText: false, sketch: kernel.sketches.subarray(0, twin.key.sketch.length) };
+    this.key = {
+      hi: 0,
+      lo: 0,
+      words: 0,
+      hasText: false,
+      mayHoldDigits: false,
+      sketch: kernel.sketches.subarray(0, twin.key.sketch.length),
+    };
   }
 
   compute(bytes: Uint8Array, start: number, end: number): ParagraphKey {
@@ -35,6 +42,7 @@ class KernelKeys implements KeyMaker {
     while (kernel.tellFolds());
     if (key.hasText && kernel.words[0] === ASK_REFERENCE) return this.twin.compute(bytes, start, end);
     key.words = kernel.words[0] as number;
+    key.mayHoldDigits = kernel.figures[0] !== 0;
     key.hi = kernel.keyHi[0] as number;
     key.lo = kernel.keyLo[0] as number;
     return key;

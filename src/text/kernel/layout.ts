@@ -10,9 +10,10 @@ export const SCRATCH = INPUT + CHUNK_BYTES + 64;
 const STARTS = SCRATCH + CHUNK_BYTES + 192;
 /** Columns of 32-bit numbers, one behind the other: start, textEnd, end, line, words, keyHi, keyLo. */
 export const COLUMNS = STARTS + CHUNK_BYTES / 8 + 64;
-/** A byte a row. */
+/** A byte a row, each. */
 export const INDENTED = COLUMNS + 7 * 4 * ROWS;
-export const SKETCHES = INDENTED + ROWS;
+export const FIGURES = INDENTED + ROWS;
+export const SKETCHES = FIGURES + ROWS;
 /** What characters of the BMP fold to, 16 bits each; bits for scripts without spaces; what of both was told. */
 export const FOLDS = SKETCHES + 4 * SKETCH_NUMBERS * ROWS;
 export const UNSPACED = FOLDS + 2 * 0x10000;

@@ -20,6 +20,8 @@ export interface ParagraphKey {
   words: number;
   /** False where nothing but white space and zero-width characters stands: a blank line. */
   hasText: boolean;
+  /** False only where the normalised text holds no digit of any script. */
+  mayHoldDigits: boolean;
   /** SKETCH_NUMBERS of them, where a sketch was asked for. */
   readonly sketch: Uint32Array;
 }
@@ -46,13 +48,16 @@ const BACKSLASH = 0x5c;
 
 /** For each ASCII byte what it folds to: itself, lower case, or a space. */
 const FOLD = new Uint8Array(128);
-/** 1 for ASCII letters and digits, which make a token a word. */
-const IS_WORD = new Uint8Array(128);
+const LETTER = 1;
+const DIGIT = 2;
+/** What makes a token a word, and what is a digit or may be one. */
+const CLASS = new Uint8Array(128);
 for (let byte = 0; byte < 128; byte++) {
   const upper = byte >= 0x41 && byte <= 0x5a;
   const white = (byte >= 0x09 && byte <= 0x0d) || (byte >= 0x1c && byte <= 0x20);
   FOLD[byte] = upper ? byte + 0x20 : white ? SPACE : byte;
-  IS_WORD[byte] = upper || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x30 && byte <= 0x39) ? 1 : 0;
+  if (upper || (byte >= 0x61 && byte <= 0x7a)) CLASS[byte] = LETTER;
+  else if (byte >= 0x30 && byte <= 0x39) CLASS[byte] = DIGIT;
 }
 
 /** Beyond this the scratch buffer is given back after use, so that one huge line does not hold memory. */
@@ -66,6 +71,7 @@ export class TwinKernel {
     lo: 0,
     words: 0,
     hasText: false,
+    mayHoldDigits: false,
     sketch: new Uint32Array(SKETCH_NUMBERS),
   };
   private scratch = new Uint8Array(0);
@@ -99,16 +105,18 @@ export class TwinKernel {
     let length = 0;
     let words = 0;
     let inWord = 0;
+    let met = 0;
     for (let at = start; at < end; at++) {
       const byte = bytes[at] as number;
       if (byte < 0x80) {
         const folded = FOLD[byte] as number;
         if (folded !== SPACE) {
           out[length++] = folded;
-          inWord |= IS_WORD[byte] as number;
+          inWord |= CLASS[byte] as number;
         } else if (length > 0 && out[length - 1] !== SPACE) {
           out[length++] = SPACE;
-          words += inWord;
+          if (inWord !== 0) words++;
+          met |= inWord;
           inWord = 0;
         }
         continue;
@@ -130,23 +138,26 @@ export class TwinKernel {
         out[length++] = 0xc3;
         // U+00C0-00DE are upper case but for the multiplication sign U+00D7.
         out[length++] = second <= 0x9e && second !== 0x97 ? second + 0x20 : second;
-        inWord = 1;
+        inWord |= DIGIT;
       } else if (byte === 0xc2 && second === 0xa0 && at + 1 < end) {
         at++;
         if (length > 0 && out[length - 1] !== SPACE) {
           out[length++] = SPACE;
-          words += inWord;
+          if (inWord !== 0) words++;
+          met |= inWord;
           inWord = 0;
         }
       } else return -1;
     }
-    this.key.words = words + inWord;
+    this.key.words = inWord === 0 ? words : words + 1;
+    this.key.mayHoldDigits = ((met | inWord) & DIGIT) !== 0;
     return trimmedLength(out, length);
   }
 
   private foldByReference(bytes: Uint8Array, start: number, end: number): number {
     const text = normalize(decodeExactly(bytes, start, end, this.encoding));
     this.key.words = countWords(text);
+    this.key.mayHoldDigits = /[0-9\u0080-\uffff]/.test(text);
     this.reserve(text.length * 3);
     return this.encodeExactly(text);
   }

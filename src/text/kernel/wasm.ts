@@ -4,6 +4,7 @@ import { foldOfCharacter, isUnspaced } from "./characters.js";
 import {
   CHUNK_BYTES,
   COLUMNS,
+  FIGURES,
   FOLDS,
   INDENTED,
   INPUT,
@@ -59,6 +60,7 @@ export class WasmKernel {
   readonly keyHi: Uint32Array;
   readonly keyLo: Uint32Array;
   readonly indented: Uint8Array;
+  readonly figures: Uint8Array;
   readonly sketches: Uint32Array;
   private readonly folds: Uint16Array;
   private readonly unspaced: Uint8Array;
@@ -87,6 +89,7 @@ export class WasmKernel {
     this.keyHi = column(5);
     this.keyLo = column(6);
     this.indented = new Uint8Array(buffer, INDENTED, ROWS);
+    this.figures = new Uint8Array(buffer, FIGURES, ROWS);
     this.sketches = new Uint32Array(buffer, SKETCHES, SKETCH_NUMBERS * ROWS);
     this.folds = new Uint16Array(buffer, FOLDS, 0x10000);
     this.unspaced = new Uint8Array(buffer, UNSPACED, 0x10000 / 8);

@@ -16,6 +16,7 @@ import {
   ASK_REFERENCE,
   CR,
   END,
+  FIGURES,
   INDENTED,
   INPUT,
   KEY_HI,
@@ -42,6 +43,7 @@ export { readString, stringEnd, writeString } from "./string";
 let keyHi: u32 = 0;
 let keyLo: u32 = 0;
 let words: u32 = 0;
+let figures: bool = false;
 
 /** Bytes of the chunk that the last `scan` has worked through, lines it met, rows left to the reference, and long lines. */
 let consumed: i32 = 0;
@@ -146,6 +148,7 @@ function addRow(row: i32, from: usize, to: usize, wantSketch: bool): bool {
   }
   key(length, SKETCHES + at * SKETCH_NUMBERS, wantSketch);
   store<u32>(WORDS + at, words);
+  store<u8>(FIGURES + row, figures ? 1 : 0);
   store<u32>(KEY_HI + at, keyHi);
   store<u32>(KEY_LO + at, keyLo);
   return true;
@@ -168,6 +171,7 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
   const ten = i8x16.splat(10);
   const spread = i32x4.splat(0x85ebca77);
   const gather = i32x4.splat(0x9e3779b1);
+  let unplain = i8x16.splat(0);
   let lanes = i32x4(0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f);
   let tokens = 0;
   let wordless = 0;
@@ -183,8 +187,10 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
     if (length - at < 16) spaces |= (0xffff << (length - at)) & 0xffff;
     const isLetter = i8x16.lt_u(i8x16.sub(block, lowerA), letters);
     const isDigit = i8x16.lt_u(i8x16.sub(block, zero), ten);
-    // A byte beyond ASCII has the bit that the mask is made of.
-    const inWord = i8x16.bitmask(v128.or(v128.or(isLetter, isDigit), block));
+    // A byte beyond ASCII has the bit that the masks are made of.
+    const isUnplain = v128.or(isDigit, block);
+    unplain = v128.or(unplain, isUnplain);
+    const inWord = i8x16.bitmask(v128.or(isLetter, isUnplain));
     const starts = ~spaces & ((spaces << 1) | before) & 0xffff;
     tokens += popcnt(starts);
     const marks = ~spaces & ~inWord & 0xffff;
@@ -195,6 +201,7 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
     before = (spaces >> 15) & 1;
     store<u16>(STARTS + (at >> 3), <u16>starts);
   }
+  figures = i8x16.bitmask(unplain) !== 0;
   if (wantSketch) sketchOf(length, sketch);
   words = <u32>(tokens - wordless - pending + wordsInside(length));
   const a = <u32>i32x4.extract_lane(lanes, 0);

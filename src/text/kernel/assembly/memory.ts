@@ -17,7 +17,9 @@ export const WORDS: usize = LINE + 4 * <usize>ROWS;
 export const KEY_HI: usize = WORDS + 4 * <usize>ROWS;
 export const KEY_LO: usize = KEY_HI + 4 * <usize>ROWS;
 export const INDENTED: usize = KEY_LO + 4 * <usize>ROWS;
-export const SKETCHES: usize = INDENTED + <usize>ROWS;
+/** Another byte: not 0 where the normalised text holds a digit, or anything beyond ASCII. */
+export const FIGURES: usize = INDENTED + <usize>ROWS;
+export const SKETCHES: usize = FIGURES + <usize>ROWS;
 /** Of each row the smallest hashes, and the anchors behind them. */
 export const SKETCH_HASHES: usize = 8;
 export const ANCHORS: usize = 2;
