@@ -11,6 +11,7 @@ import { CHUNK_BYTES } from "../../src/text/kernel/layout.js";
 import { SKETCH_NUMBERS, TwinKernel } from "../../src/text/kernel/twin.js";
 import { wasmKernel } from "../../src/text/kernel/wasm.js";
 import { eachLine } from "../../src/text/lines.js";
+import { normalize } from "../../src/text/normalize.js";
 import { segment } from "../../src/text/segment.js";
 import { documentBytes } from "../generate.js";
 
@@ -111,6 +112,20 @@ describe("the kernel in WebAssembly", () => {
       }
     }
     expect(differ).toEqual([]);
+  });
+
+  test("no paragraph with a digit of any script counts as one without", () => {
+    const missed: string[] = [];
+    for (const make of [keyMaker("utf-8", true), new TwinKernel("utf-8", true)]) {
+      for (let code = 0x30; code < 0x20000; code++) {
+        if (code >= 0xd800 && code <= 0xdfff) continue;
+        const sample = `ab ${String.fromCodePoint(code)} c`;
+        if (!/\p{Nd}/u.test(normalize(sample))) continue;
+        const encoded = new TextEncoder().encode(sample);
+        if (!make.compute(encoded, 0, encoded.length).mayHoldDigits) missed.push(`U+${code.toString(16)}`);
+      }
+    }
+    expect(missed).toEqual([]);
   });
 
   test("characters of a script side by side, with marks and Latin ones between them, have the key of the reference", () => {

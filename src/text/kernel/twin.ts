@@ -60,6 +60,9 @@ for (let byte = 0; byte < 128; byte++) {
   else if (byte >= 0x30 && byte <= 0x39) CLASS[byte] = DIGIT;
 }
 
+/** A digit of ASCII, or a character behind which the other digits begin; the kernel looks at first bytes. */
+const MAY_BE_DIGIT = /[0-9\u0640-\uffff]/;
+
 /** Beyond this the scratch buffer is given back after use, so that one huge line does not hold memory. */
 const SCRATCH_KEPT_BYTES = 1 << 20;
 
@@ -138,7 +141,7 @@ export class TwinKernel {
         out[length++] = 0xc3;
         // U+00C0-00DE are upper case but for the multiplication sign U+00D7.
         out[length++] = second <= 0x9e && second !== 0x97 ? second + 0x20 : second;
-        inWord |= DIGIT;
+        inWord |= LETTER;
       } else if (byte === 0xc2 && second === 0xa0 && at + 1 < end) {
         at++;
         if (length > 0 && out[length - 1] !== SPACE) {
@@ -157,7 +160,7 @@ export class TwinKernel {
   private foldByReference(bytes: Uint8Array, start: number, end: number): number {
     const text = normalize(decodeExactly(bytes, start, end, this.encoding));
     this.key.words = countWords(text);
-    this.key.mayHoldDigits = /[0-9\u0080-\uffff]/.test(text);
+    this.key.mayHoldDigits = MAY_BE_DIGIT.test(text);
     this.reserve(text.length * 3);
     return this.encodeExactly(text);
   }

@@ -24,6 +24,7 @@ import {
   LF,
   LINE,
   LONG,
+  OTHER_DIGITS,
   ROWS,
   SCRATCH,
   SKETCH_HASHES,
@@ -171,7 +172,8 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
   const ten = i8x16.splat(10);
   const spread = i32x4.splat(0x85ebca77);
   const gather = i32x4.splat(0x9e3779b1);
-  let unplain = i8x16.splat(0);
+  const otherDigits = i8x16.splat(<i8>OTHER_DIGITS);
+  let mayHoldDigit = i8x16.splat(0);
   let lanes = i32x4(0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f);
   let tokens = 0;
   let wordless = 0;
@@ -187,10 +189,9 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
     if (length - at < 16) spaces |= (0xffff << (length - at)) & 0xffff;
     const isLetter = i8x16.lt_u(i8x16.sub(block, lowerA), letters);
     const isDigit = i8x16.lt_u(i8x16.sub(block, zero), ten);
-    // A byte beyond ASCII has the bit that the masks are made of.
-    const isUnplain = v128.or(isDigit, block);
-    unplain = v128.or(unplain, isUnplain);
-    const inWord = i8x16.bitmask(v128.or(isLetter, isUnplain));
+    mayHoldDigit = v128.or(mayHoldDigit, v128.or(isDigit, i8x16.ge_u(block, otherDigits)));
+    // A byte beyond ASCII has the bit that the mask is made of.
+    const inWord = i8x16.bitmask(v128.or(v128.or(isLetter, isDigit), block));
     const starts = ~spaces & ((spaces << 1) | before) & 0xffff;
     tokens += popcnt(starts);
     const marks = ~spaces & ~inWord & 0xffff;
@@ -201,7 +202,7 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
     before = (spaces >> 15) & 1;
     store<u16>(STARTS + (at >> 3), <u16>starts);
   }
-  figures = i8x16.bitmask(unplain) !== 0;
+  figures = v128.any_true(mayHoldDigit);
   if (wantSketch) sketchOf(length, sketch);
   words = <u32>(tokens - wordless - pending + wordsInside(length));
   const a = <u32>i32x4.extract_lane(lanes, 0);
