@@ -1,12 +1,12 @@
 /** `--scope corpus`: looks at all inputs, as often as corpus/scope.ts asks, before the first is cleaned. */
 import type { Decisions } from "../corpus/decisions.js";
 import type { Input } from "../corpus/discover.js";
-import type { Look, PlannedLook } from "../corpus/look.js";
+import type { Look } from "../corpus/look.js";
 import { orderOf } from "../corpus/order.js";
-import { pack } from "../corpus/pack.js";
+import { received } from "../corpus/pack.js";
 import { type Corpus, type LookAgain, type Question, settleCorpus } from "../corpus/scope.js";
-import { lineBehind, type RecordBatch } from "../records/records.js";
-import type { Batch, Done } from "./jobs/work.js";
+import type { RecordBatch } from "../records/records.js";
+import type { Batch, Done, PlannedRecord } from "./jobs/work.js";
 import { type CliOptions, planOptionsFrom } from "./options.js";
 import { siteNamer } from "./sites.js";
 
@@ -25,7 +25,7 @@ export async function settleFiles(
 ): Promise<Corpus> {
   const looks: (Look | undefined)[] = [];
   for await (const done of await spread(batchesOf(inputs, (some) => ({ kind: "looks", inputs: some })))) {
-    if (done.kind === "looks") looks.push(...done.looks.map((look) => look && pack(look)));
+    if (done.kind === "looks") looks.push(...done.looks.map((look) => look && received(look)));
     onLook(looks.length);
   }
   let seen = looks.length;
@@ -89,7 +89,7 @@ export class RecordCorpus {
           this.lines.push(line);
           this.names.push(name);
           this.orders.push(order);
-          looks.push(pack(look));
+          looks.push(received(look));
         }
       }
     }
@@ -111,11 +111,10 @@ export class RecordCorpus {
     let document = this.firstOf[this.inputs.indexOf(input)] as number;
     const end = this.firstOf[this.inputs.indexOf(input) + 1] as number;
     for await (const batch of batches) {
-      const plans = new Map<number, PlannedLook>();
-      const behind = lineBehind(batch);
-      for (; document < end && (this.lines[document] as number) < behind; document++) {
-        const planned = this.corpus?.planned(document);
-        if (planned !== undefined) plans.set(this.lines[document] as number, planned);
+      const plans = new Map<number, PlannedRecord>();
+      for (; document < end && (this.lines[document] as number) < batch.behind; document++) {
+        const look = this.corpus?.planned(document);
+        if (look !== undefined) plans.set(this.lines[document] as number, { look, name: this.names[document] ?? "" });
       }
       yield { ...batch, plans };
     }
@@ -143,10 +142,9 @@ export class RecordCorpus {
       if (next.done || next.value.document >= end) continue;
       for await (const records of this.read(input)) {
         const decisions = new Map<number, Decisions>();
-        const behind = lineBehind(records);
         while (!next.done && next.value.document < end) {
           const line = this.lines[next.value.document] as number;
-          if (line >= behind) break;
+          if (line >= records.behind) break;
           decisions.set(line, next.value.decisions);
           asked.push(next.value.document);
           next = left.next();

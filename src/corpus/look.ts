@@ -1,5 +1,5 @@
 /** A look at one document of a corpus: its paragraphs, which of them it keeps, and the plan that says so. */
-import { lineHash } from "../detect/template-lines.js";
+import { lineHashes } from "../detect/template-lines.js";
 import { CORPUS_RULE_IDS, type Plan, type RuleId } from "../model.js";
 import type { PlanOptions } from "../plan/options.js";
 import { planDocument } from "../plan/plan.js";
@@ -45,9 +45,8 @@ export function lookAt(
   const { doc, plan, isDirect, isSteady } = planned;
   const { count, keyHi, keyLo, firstLine, lastLine, words } = doc.paragraphs;
   const columns = new Uint32Array(COLUMN.count * count);
-  for (let row = 0; row < count; row++) columns[row] = lineHash(doc, row);
-  for (const [at, column] of [keyHi, keyLo, firstLine, lastLine, words].entries())
-    columns.set(column.subarray(0, count), (at + 1) * count);
+  for (const [at, column] of [lineHashes(doc), keyHi, keyLo, firstLine, lastLine, words].entries())
+    columns.set(column.subarray(0, count), at * count);
   const { path: _, ...rest } = plan;
   return {
     columns,

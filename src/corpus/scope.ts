@@ -28,7 +28,7 @@ import { DistinctKeys } from "./distinct-keys.js";
 import { createHash } from "./hash.js";
 import { COLUMN, type Look, type PlannedLook } from "./look.js";
 import { Owners } from "./owners.js";
-import { pack } from "./pack.js";
+import { packAgain } from "./pack.js";
 import { Skeleton } from "./skeleton.js";
 import { countTemplates } from "./template-counts.js";
 
@@ -165,9 +165,10 @@ export class Corpus {
     };
     const [hi, lo] = [half(COLUMN.keyHi), half(COLUMN.keyLo)];
     const distinct = new DistinctKeys();
-    for (const [document, place] of this.repeatedlyKept()) distinct.see(hi(document, place), lo(document, place));
-    this.owners = new Owners({ hi, lo }, distinct.estimate);
-    for (const [document, place] of this.repeatedlyKept()) this.owners.add(document, place);
+    this.visitRepeated((document, place) => distinct.see(hi(document, place), lo(document, place)));
+    const owners = new Owners({ hi, lo }, distinct.estimate);
+    this.visitRepeated((document, place) => owners.add(document, place));
+    this.owners = owners;
   }
 
   /** How often each paragraph stands in the corpus, kept or not: what one document keeps another may have lost for it. */
@@ -178,13 +179,14 @@ export class Corpus {
     return keys;
   }
 
-  /** In the order of the documents what is kept and stands more than once: document and place. */
-  private *repeatedlyKept(): Iterable<readonly [document: number, place: number]> {
+  /** Gives `visit`, in the order of the documents, what is kept and stands more than once. */
+  private visitRepeated(visit: (document: number, place: number) => void): void {
     for (const document of this.order) {
       const skeleton = this.skeletons[document];
-      const kept = skeleton?.look.kept.length ?? 0;
-      for (let place = 0; place < kept; place++)
-        if (this.isRepeated(skeleton?.at(COLUMN.keyLo, skeleton.rowAt(place)) ?? 0)) yield [document, place];
+      if (skeleton === undefined) continue;
+      const { kept } = skeleton.look;
+      for (let place = 0; place < kept.length; place++)
+        if (this.isRepeated(skeleton.at(COLUMN.keyLo, kept[place] as number))) visit(document, place);
     }
   }
 
@@ -199,7 +201,7 @@ export class Corpus {
     // What is told in a round is what held when it began.
     const after: [number, Skeleton][] = [];
     for await (const [document, look] of this.lookAgain(this.questions()))
-      if (look !== undefined) after.push([document, new Skeleton(pack(look, this.skeletons[document]?.look))]);
+      if (look !== undefined) after.push([document, new Skeleton(packAgain(look, this.skeletons[document]?.look))]);
     for (const site of this.sites.values()) site.isNew = false;
     let isChanged = false;
     for (const [document, skeleton] of after) {

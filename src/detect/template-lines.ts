@@ -29,8 +29,14 @@ export function isInReach(i: number, count: number): boolean {
   return i < REACH || i >= count - REACH;
 }
 
-/** The 32-bit hash of a paragraph; 0 where it is too long to belong to a template. */
-export function lineHash(doc: KeyedDocument, row: number): number {
+/** The 32-bit hash of each paragraph; 0 where one is too long to belong to a template. */
+export function lineHashes(doc: KeyedDocument): Uint32Array {
+  const known = hashesOf(doc);
+  for (let row = 0; row < known.length; row++) if (known[row] === UNKNOWN) known[row] = hashRow(doc, row);
+  return known;
+}
+
+function lineHash(doc: KeyedDocument, row: number): number {
   const known = hashesOf(doc);
   let hash = known[row] as number;
   if (hash === UNKNOWN) {

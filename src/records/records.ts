@@ -15,6 +15,8 @@ export interface RecordBatch {
   readonly path: string;
   /** The number of its first line, from 1. */
   readonly line: number;
+  /** The number of the line behind its last one. */
+  readonly behind: number;
   readonly bytes: Uint8Array;
   /** Of a line that is too long to be looked at: a part of it, or its end. */
   readonly part?: "more" | "end";
@@ -59,11 +61,15 @@ export interface OpenRecord {
   readonly decisions: unknown;
 }
 
-/** Cleans the texts of a batch. */
+/**
+ * Cleans the texts of a batch. Where it is known beforehand that a record stays as it is, `stays` gives the plan that
+ * says so, and the record is not opened.
+ */
 export function cleanRecords(
   batch: RecordBatch,
   fields: RecordFields,
   plan: (record: OpenRecord) => Plan,
+  stays: (line: number) => Plan | undefined = () => undefined,
 ): CleanedRecords {
   const { bytes, part } = batch;
   if (part !== undefined)
@@ -72,6 +78,11 @@ export function cleanRecords(
   const outcomes: Outcome[] = [];
   let passed = 0;
   for (const { start, end, line } of linesOf(batch)) {
+    const known = stays(line);
+    if (known !== undefined) {
+      outcomes.push({ kind: "planned", plan: known });
+      continue;
+    }
     const record = cleanRecord(bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, plan);
     if (record.outcome !== undefined) outcomes.push(record.outcome);
     if (record.bytes !== undefined) {
@@ -261,7 +272,7 @@ export class RecordBatcher {
     if (end > 0 && this.size >= BATCH_BYTES) {
       const batch = this.batch([...this.held.slice(0, -1), rest.subarray(0, end)]);
       yield batch;
-      this.line = lineBehind(batch);
+      this.line = batch.behind;
       this.held = [rest.subarray(end)];
       this.size = rest.length - end;
     } else if (this.size > LONGEST_RECORD_BYTES) {
@@ -279,7 +290,9 @@ export class RecordBatcher {
 
   private batch(chunks: readonly Uint8Array[], part?: "more" | "end"): RecordBatch {
     const { path, line } = this;
-    return { kind: "records", path, line, bytes: concat(chunks), ...(part === undefined ? {} : { part }) };
+    const bytes = concat(chunks);
+    if (part === undefined) return { kind: "records", path, line, behind: line + linesIn(bytes), bytes };
+    return { kind: "records", path, line, behind: part === "more" ? line : line + 1, bytes, part };
   }
 }
 
@@ -307,10 +320,8 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The number of the line behind the last one of a batch. */
-export function lineBehind({ line, bytes, part }: RecordBatch): number {
-  if (part === "more") return line;
+function linesIn(bytes: Uint8Array): number {
   let lines = 0;
   for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lines++;
-  return line + lines + (bytes.length > 0 && bytes.at(-1) !== LF ? 1 : 0);
+  return bytes.length > 0 && bytes.at(-1) !== LF ? lines + 1 : lines;
 }

@@ -5,6 +5,7 @@ import { sha256 } from "../../corpus/journal.js";
 import { type Look, lookAt, type PlannedLook, planOf } from "../../corpus/look.js";
 import { MemoryNeed, tooMuch } from "../../corpus/memory.js";
 import { sortable } from "../../corpus/order.js";
+import { packTogether } from "../../corpus/pack.js";
 import { describeError, pathOf, type ReadResult, readDocument } from "../../corpus/read.js";
 import { writeDocument } from "../../corpus/write.js";
 import type { Document, Held, Outcome, Plan } from "../../model.js";
@@ -44,12 +45,17 @@ export type Batch =
       readonly plans?: readonly (PlannedLook | undefined)[];
     }
   | { readonly kind: "looks"; readonly inputs: readonly Input[]; readonly decisions?: readonly Decisions[] }
-  | (RecordBatch & { readonly plans?: ReadonlyMap<number, PlannedLook> })
+  | (RecordBatch & { readonly plans?: ReadonlyMap<number, PlannedRecord> })
   | {
       readonly kind: "record-looks";
       readonly records: RecordBatch;
       readonly decisions?: ReadonlyMap<number, Decisions>;
     };
+
+export interface PlannedRecord {
+  readonly look: PlannedLook;
+  readonly name: string;
+}
 
 export interface FilesDone {
   readonly kind: "files";
@@ -57,9 +63,11 @@ export interface FilesDone {
   readonly files: readonly { readonly outcome: Outcome; readonly hash: string | undefined }[];
 }
 
+/** `buffer`: all that the looks hold is in there. */
 export interface LooksDone {
   readonly kind: "looks";
   readonly looks: readonly (Look | undefined)[];
+  readonly buffer: ArrayBuffer;
 }
 
 /** A record with a text, on its line. */
@@ -74,6 +82,7 @@ export interface RecordLooksDone {
   readonly kind: "record-looks";
   readonly looks: readonly RecordLook[];
   readonly problems: readonly Outcome[];
+  readonly buffer: ArrayBuffer;
 }
 
 export type Done = FilesDone | LooksDone | RecordLooksDone | CleanedRecords;
@@ -87,7 +96,7 @@ export function workOn(batch: Batch, job: Job): Done {
     }
     case "looks": {
       const { inputs, decisions } = batch;
-      return { kind: "looks", looks: inputs.map((input, i) => lookAtFile(input, job, decisions?.[i])) };
+      return { kind: "looks", ...packTogether(inputs.map((input, i) => lookAtFile(input, job, decisions?.[i]))) };
     }
     case "record-looks":
       return lookAtRecords(batch.records, job, batch.decisions);
@@ -96,19 +105,28 @@ export function workOn(batch: Batch, job: Job): Done {
   }
 }
 
-function cleanBatch(batch: RecordBatch, plans: ReadonlyMap<number, PlannedLook> | undefined, job: Job): CleanedRecords {
+function cleanBatch(
+  batch: RecordBatch,
+  plans: ReadonlyMap<number, PlannedRecord> | undefined,
+  job: Job,
+): CleanedRecords {
   const fields = recordFieldsFrom(job.options);
   const plan = ({ document, line, decisions }: OpenRecord): Plan => {
-    const planned = plans?.get(line);
-    if (planned !== undefined) return planGiven(document, planned);
+    const look = plans?.get(line)?.look;
+    if (look !== undefined) return planGiven(document, look);
     requireRoom(document, job.options);
     const corpus = fields.decisions === undefined ? undefined : contextFrom(parseDecisions(decisions));
     return withinLimit(makePlan(document.path, document.bytes, { ...planOptionsOf(job.options), corpus }), job, true);
   };
-  if (!wantsTexts(job.options)) return cleanRecords(batch, fields, plan);
+  if (!wantsTexts(job.options)) return cleanRecords(batch, fields, plan, (line) => planToStay(plans?.get(line)));
   const texts = recordTexts(job.options);
   const cleaned = cleanRecords(batch, fields, (record) => texts.seen(record.document, plan(record)));
   return { ...cleaned, outcomes: cleaned.outcomes.map(texts.withText) };
+}
+
+/** Of records that lose something, and of no others, there is a hash. */
+function planToStay(record: PlannedRecord | undefined): Plan | undefined {
+  return record === undefined || record.look.hash !== undefined ? undefined : planOf(record.name, record.look);
 }
 
 function lookAtFile(input: Input, { options, looksOnce }: Job, decisions = NOTHING_DECIDED): Look | undefined {
@@ -144,7 +162,13 @@ function lookAtRecords(
       problems.push({ kind: "failed", path: document.path, message: describeError(error) });
     }
   }
-  return { kind: "record-looks", looks, problems };
+  const packed = packTogether(looks.map(({ look }) => look));
+  return {
+    kind: "record-looks",
+    looks: looks.map((each, i) => ({ ...each, look: packed.looks[i] ?? each.look })),
+    problems,
+    buffer: packed.buffer,
+  };
 }
 
 /** Throws where a record takes more memory than a document may; those of files are looked at when they are read. */

@@ -7,12 +7,12 @@ const job = workerData as Job;
 
 parentPort?.on("message", ({ id, batch }: { id: number; batch: Batch }) => give(id, workOn(batch, job)));
 
+/** What is large changes hands instead of being copied. */
 function give(id: number, done: Done): void {
-  if (done.kind !== "records") {
-    parentPort?.postMessage({ id, done });
-    return;
+  if (done.kind === "files") parentPort?.postMessage({ id, done });
+  else if (done.kind !== "records") parentPort?.postMessage({ id, done }, [done.buffer]);
+  else {
+    const bytes = done.pieces.length === 1 && done.pieces[0] !== undefined ? done.pieces[0] : concat(done.pieces);
+    parentPort?.postMessage({ id, done: { ...done, pieces: [bytes] } }, [bytes.buffer as ArrayBuffer]);
   }
-  // In one piece, which changes hands instead of being copied.
-  const bytes = done.pieces.length === 1 && done.pieces[0] !== undefined ? done.pieces[0] : concat(done.pieces);
-  parentPort?.postMessage({ id, done: { ...done, pieces: [bytes] } }, [bytes.buffer as ArrayBuffer]);
 }
