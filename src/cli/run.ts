@@ -17,6 +17,7 @@ import { type Account, limitOf } from "./account.js";
 import { BATCH_FILES, batchesOf, settleFiles } from "./corpus-run.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
+import type { Pool } from "./jobs/pool.js";
 import {
   type Batch,
   type Done,
@@ -43,6 +44,7 @@ export class Run {
   private readonly records: RecordRun;
   /** Why nothing at all is removed. */
   private holdAll: Held | undefined;
+  private pool: Pool | undefined;
 
   constructor(
     private readonly io: Io,
@@ -174,8 +176,8 @@ export class Run {
 
   /** Loaded when there is a batch to work on only. */
   private async spread(batches: Batches, isLittle: boolean): Promise<AsyncIterable<Done>> {
-    const { workThrough } = await import("./jobs/pool.js");
-    return workThrough(batches, this.job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
+    this.pool ??= new (await import("./jobs/pool.js")).Pool();
+    return this.pool.through(batches, this.job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
   }
 
   /** Hands on and counts what a worker has found out about a file. */

@@ -34,7 +34,7 @@ export function rowsOf(identity: Identity, look: Look, options: PlanOptions): st
   });
   const ofDocument = JSON.stringify({
     ...identity,
-    text: look.kept.length === 0 ? null : skeleton.text,
+    text: look.kept.length === 0 ? null : skeleton.key(skeleton.longestRow),
     of: look.kept.length,
     kept: hashOf(look.kept),
     asks: look.asks,

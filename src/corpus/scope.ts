@@ -32,8 +32,8 @@ import { packAgain } from "./pack.js";
 import { Skeleton } from "./skeleton.js";
 import { countTemplates } from "./template-counts.js";
 
-/** Of paragraphs that stand once one in eight or sixteen passes the filter. */
-const SLOTS_PER_KEY = 8;
+/** Of paragraphs that stand once one in five or eight passes the filter. */
+const SLOTS_PER_KEY = 4;
 
 /** The documents of a corpus, numbered as they are read. */
 export interface CorpusDocuments {
@@ -174,8 +174,7 @@ export class Corpus {
   /** How often each paragraph stands in the corpus, kept or not: what one document keeps another may have lost for it. */
   private countKeys(): CountingFilter {
     const keys = new CountingFilter(SLOTS_PER_KEY * this.skeletons.reduce((sum, each) => sum + (each?.count ?? 0), 0));
-    for (const skeleton of this.skeletons)
-      for (let row = 0; skeleton !== undefined && row < skeleton.count; row++) keys.see(skeleton.at(COLUMN.keyLo, row));
+    for (const skeleton of this.skeletons) for (const keyLo of skeleton?.column(COLUMN.keyLo) ?? []) keys.see(keyLo);
     return keys;
   }
 
@@ -185,8 +184,9 @@ export class Corpus {
       const skeleton = this.skeletons[document];
       if (skeleton === undefined) continue;
       const { kept } = skeleton.look;
+      const keyLo = skeleton.column(COLUMN.keyLo);
       for (let place = 0; place < kept.length; place++)
-        if (this.isRepeated(skeleton.at(COLUMN.keyLo, kept[place] as number))) visit(document, place);
+        if (this.isRepeated(keyLo[kept[place] as number] as number)) visit(document, place);
     }
   }
 

@@ -19,6 +19,11 @@ export class Skeleton {
     return this.look.columns[column * this.count + row] as number;
   }
 
+  /** A column, by row; for who reads all of it. */
+  column(column: number): Uint32Array {
+    return this.look.columns.subarray(column * this.count, (column + 1) * this.count);
+  }
+
   rowAt(place: number): number {
     return this.look.kept[place] as number;
   }
@@ -40,15 +45,22 @@ export class Skeleton {
   longestPlace(): number {
     if (this.longest === undefined) {
       this.longest = 0;
-      for (let place = 1; place < this.look.kept.length; place++)
-        if (this.wordsAt(place) > this.wordsAt(this.longest)) this.longest = place;
+      const { kept } = this.look;
+      const words = this.column(COLUMN.words);
+      let most = words[kept[0] as number] as number;
+      for (let place = 1; place < kept.length; place++) {
+        const more = words[kept[place] as number] as number;
+        if (more <= most) continue;
+        most = more;
+        this.longest = place;
+      }
     }
     return this.longest;
   }
 
-  /** Tells texts apart: the key of the longest paragraph. Two pages around one text are one text. */
-  get text(): string {
-    return this.key(this.rowAt(this.longestPlace()));
+  /** The longest paragraph. Its key tells texts apart: two pages around one text are one text. */
+  get longestRow(): number {
+    return this.rowAt(this.longestPlace());
   }
 
   /** What the rule `template` looks at. */
@@ -63,10 +75,12 @@ export class Skeleton {
    */
   visitEntries(visit: (place: number, inTail: boolean, above: number, below: number) => void): void {
     const longest = this.longestPlace();
-    const { length } = this.look.kept;
+    const { kept } = this.look;
+    const { length } = kept;
+    const lines = this.column(COLUMN.line);
     let above = 0;
     for (let place = 0; place < length; place++) {
-      const line = this.lineAt(place);
+      const line = isInReach(place, length) ? (lines[kept[place] as number] as number) : 0;
       if (line !== 0) visit(place, place >= longest, ALONE, line);
       if (line !== 0 && above !== 0) visit(place, place >= longest, above, line);
       above = line;

@@ -1,14 +1,16 @@
 /** The group-by of the rule `template`, on one machine: how many texts of a site stand with a line. */
 
 import { CountingFilter } from "../detect/counting-filter.js";
+import { assignIds } from "../detect/ids.js";
 import { ALONE, type Recurrence, type Recurring } from "../detect/recurring.js";
 import { mix } from "../detect/word-hashes.js";
+import { COLUMN } from "./look.js";
 import type { Skeleton } from "./skeleton.js";
 
 /** Fewest texts that a line must stand with; a CountingFilter counts as far. */
 export const LEAST_DOCUMENTS = 3;
-/** Of lines that stand with one text one in eight or sixteen passes the filter. */
-const SLOTS_PER_ENTRY = 8;
+/** Of lines that stand with one text one in forty passes the filter. */
+const SLOTS_PER_ENTRY = 4;
 
 /**
  * Whether `documents` of the `of` texts of a site are enough: a fiftieth of them for a line with its neighbour, four
@@ -24,43 +26,53 @@ function recurs(above: number, documents: number, of: number): boolean {
  * stays as it was found. Linear; 4 to 8 bytes a line that is kept, and 23 to 46 a line that recurs.
  */
 export function countTemplates(documents: readonly Skeleton[], recurring: Recurring): Recurrence[] {
-  const texts = groupByText(documents);
-  if (texts.size < LEAST_DOCUMENTS) return [];
+  const { inOrder, textOf, texts } = groupByText(documents);
+  if (texts < LEAST_DOCUMENTS) return [];
   // Most lines stand with one text: a filter keeps them out of the table.
-  const often = new CountingFilter(
-    SLOTS_PER_ENTRY * documents.reduce((sum, { look }) => sum + 2 * look.kept.length + 1, 0),
-  );
-  for (const document of documents)
+  const entries = inOrder.reduce((sum, { look }) => sum + 2 * look.kept.length + 1, 0);
+  const often = new CountingFilter(SLOTS_PER_ENTRY * entries);
+  for (const document of inOrder)
     document.visitEntries((_, inTail, above, below) => often.see(hashOf(inTail, above, below)));
   const counts = new TextCounts();
-  let number = 0;
-  for (const sameText of texts.values()) {
-    number++;
-    for (const document of sameText)
-      document.visitEntries((_, inTail, above, below) => {
-        const hash = hashOf(inTail, above, below);
-        if (often.countOf(hash) >= LEAST_DOCUMENTS) counts.add(hash, inTail, above, below, number);
-      });
+  for (const [i, document] of inOrder.entries()) {
+    const text = (textOf[i] as number) + 1;
+    document.visitEntries((_, inTail, above, below) => {
+      const hash = hashOf(inTail, above, below);
+      if (often.countOf(hash) >= LEAST_DOCUMENTS) counts.add(hash, inTail, above, below, text);
+    });
   }
   const found: Recurrence[] = [];
   for (const [inTail, above, below, count] of counts.entries()) {
-    if (!recurs(above, count, texts.size)) continue;
-    const entry = { inTail, above, below, documents: count, of: texts.size };
+    if (!recurs(above, count, texts)) continue;
+    const entry = { inTail, above, below, documents: count, of: texts };
     if (recurring.add(entry)) found.push(entry);
   }
   return found;
 }
 
-function groupByText(documents: readonly Skeleton[]): Map<string, Skeleton[]> {
-  const texts = new Map<string, Skeleton[]>();
-  for (const document of documents) {
-    if (document.look.kept.length === 0) continue;
-    const { text } = document;
-    const sameText = texts.get(text);
-    if (sameText === undefined) texts.set(text, [document]);
-    else sameText.push(document);
+/** The documents that keep anything, those around one text side by side, with the number of each one's text. */
+function groupByText(documents: readonly Skeleton[]): {
+  readonly inOrder: readonly Skeleton[];
+  readonly textOf: Uint32Array;
+  readonly texts: number;
+} {
+  const keeping = documents.filter(({ look }) => look.kept.length > 0);
+  const keyHi = Uint32Array.from(keeping, (document) => document.at(COLUMN.keyHi, document.longestRow));
+  const keyLo = Uint32Array.from(keeping, (document) => document.at(COLUMN.keyLo, document.longestRow));
+  const { of, copies } = assignIds({ keyHi, keyLo }, Uint32Array.from(keeping.keys()));
+  const inOrder = new Array<Skeleton>(keeping.length);
+  const textOf = new Uint32Array(keeping.length);
+  const places = new Uint32Array(keeping.length + 1);
+  for (const [text, count] of copies.entries()) places[text + 1] = (places[text] as number) + count;
+  for (const [i, document] of keeping.entries()) {
+    const text = of[i] as number;
+    const place = places[text] as number;
+    places[text] = place + 1;
+    inOrder[place] = document;
+    textOf[place] = text;
   }
-  return texts;
+  const texts = textOf.length === 0 ? 0 : (textOf.at(-1) as number) + 1;
+  return { inOrder, textOf, texts };
 }
 
 function hashOf(inTail: boolean, above: number, below: number): number {

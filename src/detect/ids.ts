@@ -11,7 +11,7 @@ export interface Ids {
 }
 
 /** Numbers the keys of `rows` in order of first occurrence. Linear; open addressing at load 0.5 at most. */
-export function assignIds(table: ParagraphTable, rows: Uint32Array): Ids {
+export function assignIds(table: Pick<ParagraphTable, "keyHi" | "keyLo">, rows: Uint32Array): Ids {
   const { keyHi, keyLo } = table;
   const { length } = rows;
   const mask = 2 ** Math.ceil(Math.log2(length * 2 + 2)) - 1;

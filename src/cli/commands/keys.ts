@@ -10,7 +10,7 @@ import { Account } from "../account.js";
 import { batchesOf, recordLooks } from "../corpus-run.js";
 import { UsageError } from "../exit.js";
 import { type Io, openIo } from "../io.js";
-import { workThrough } from "../jobs/pool.js";
+import { Pool } from "../jobs/pool.js";
 import { type Batch, type Job, outcomeOf, planOne } from "../jobs/work.js";
 import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom } from "../options.js";
 import { readRecords } from "../record-source.js";
@@ -39,6 +39,7 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
 
 class KeysWriter {
   private readonly job: Job;
+  private readonly pool = new Pool();
   private readonly siteOf;
   private readonly planOptions;
 
@@ -81,7 +82,7 @@ class KeysWriter {
   }
 
   private through(batches: AsyncIterable<Batch> | Iterable<Batch>) {
-    return workThrough(batches, this.job, this.options.jobs ?? os.availableParallelism());
+    return this.pool.through(batches, this.job, this.options.jobs ?? os.availableParallelism());
   }
 
   private async write(document: string, order: string, look: Look): Promise<void> {

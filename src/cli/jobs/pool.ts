@@ -12,17 +12,18 @@ const WORKER = new URL("./worker.js", import.meta.url);
 
 interface Waiting {
   readonly batch: Batch;
+  readonly job: Job;
   readonly settle: (done: Done) => void;
 }
 
 class Member {
   readonly waiting = new Map<number, Waiting>();
-  private readonly worker: Worker;
+  private readonly worker = new Worker(WORKER);
   private next = 0;
+  private job: Job | undefined;
   isDead = false;
 
-  constructor(private readonly job: Job) {
-    this.worker = new Worker(WORKER, { workerData: job });
+  constructor() {
     this.worker.on("message", ({ id, done }: { id: number; done: Done }) => {
       this.waiting.get(id)?.settle(done);
       this.waiting.delete(id);
@@ -31,19 +32,27 @@ class Member {
     this.worker.on("exit", () => this.die("it ended"));
   }
 
-  submit(batch: Batch): Promise<Done> {
+  submit(batch: Batch, job: Job): Promise<Done> {
+    if (job !== this.job) this.worker.postMessage({ job });
+    this.job = job;
     return new Promise((settle) => {
       const id = this.next++;
-      this.waiting.set(id, { batch, settle });
+      this.waiting.set(id, { batch, job, settle });
       this.worker.postMessage({ id, batch });
     });
+  }
+
+  /** Whether the process must not end for its sake. */
+  hold(isHeld: boolean): void {
+    if (isHeld) this.worker.ref();
+    else this.worker.unref();
   }
 
   /** What the worker had in hand counts as failed, and records pass through; nobody would hear of a first look. */
   private die(why: string): void {
     this.isDead = true;
-    for (const { batch, settle } of this.waiting.values())
-      settle(failed(batch, this.job, `a worker thread failed: ${why}`));
+    for (const { batch, job, settle } of this.waiting.values())
+      settle(failed(batch, job, `a worker thread failed: ${why}`));
     this.waiting.clear();
   }
 
@@ -64,45 +73,60 @@ function failed(batch: Batch, job: Job, message: string): Done {
   return { kind: "records", pieces: [batch.bytes], outcomes: [{ kind: "failed", path: batch.path, message }] };
 }
 
-/** Works through `batches` with `jobs` threads, of which this one is one; yields in the order given. */
-export async function* workThrough(
-  batches: AsyncIterable<Batch> | Iterable<Batch>,
-  job: Job,
-  jobs: number,
-): AsyncIterable<Done> {
-  if (jobs <= 1) {
-    for await (const batch of batches) yield workOn(batch, job);
-    return;
-  }
-  const members: Member[] = [];
-  const flying: Promise<Done>[] = [];
-  try {
-    for await (const batch of batches) {
-      const member = leastBusy(members, job, jobs - 1);
-      if (member !== undefined) flying.push(member.submit(batch));
-      else {
-        flying.push(Promise.resolve(workOn(batch, job)));
-        // What workers have said meanwhile is heard now.
-        await new Promise((resume) => setImmediate(resume));
-      }
-      if (flying.length < jobs * BATCHES_FLYING) continue;
-      const first = flying.shift();
-      if (first !== undefined) yield await first;
-    }
-    for (const rest of flying) yield await rest;
-  } finally {
-    for (const member of members) member.end();
-  }
-}
+/** Threads that stay for the next batches: a thread takes half a second to warm up. They do not keep the process alive. */
+export class Pool {
+  private members: Member[] = [];
 
-/** The worker that has least to do; undefined where all have enough, and there may be no more of them. */
-function leastBusy(members: Member[], job: Job, most: number): Member | undefined {
-  const alive = members.filter(({ isDead }) => !isDead);
-  let least = alive[0];
-  for (const member of alive) if (member.waiting.size < (least?.waiting.size ?? 0)) least = member;
-  if ((least === undefined || least.waiting.size > 0) && members.length < most) {
-    least = new Member(job);
-    members.push(least);
+  /** Works through `batches` with `jobs` threads, of which this one is one; yields in the order given. */
+  async *through(
+    batches: AsyncIterable<Batch> | Iterable<Batch>,
+    job: Job,
+    jobs: number,
+  ): AsyncGenerator<Done, void, undefined> {
+    if (jobs <= 1) {
+      for await (const batch of batches) yield workOn(batch, job);
+      return;
+    }
+    const flying: Promise<Done>[] = [];
+    for (const member of this.members) member.hold(true);
+    try {
+      for await (const batch of batches) {
+        const member = this.leastBusy(jobs - 1);
+        if (member !== undefined) flying.push(member.submit(batch, job));
+        else {
+          flying.push(Promise.resolve(workOn(batch, job)));
+          // What workers have said meanwhile is heard now.
+          await new Promise((resume) => setImmediate(resume));
+        }
+        if (flying.length < jobs * BATCHES_FLYING) continue;
+        const first = flying.shift();
+        if (first !== undefined) yield await first;
+      }
+      for (let first = flying.shift(); first !== undefined; first = flying.shift()) yield await first;
+    } finally {
+      this.release();
+    }
   }
-  return least !== undefined && least.waiting.size < BATCHES_PER_WORKER ? least : undefined;
+
+  /** Those that are still at work do it for nobody. */
+  private release(): void {
+    for (const member of this.members) {
+      if (member.waiting.size > 0) member.end();
+      else member.hold(false);
+    }
+    this.members = this.members.filter(({ isDead, waiting }) => !isDead && waiting.size === 0);
+  }
+
+  /** The worker that has least to do; undefined where all have enough, and there may be no more of them. */
+  private leastBusy(most: number): Member | undefined {
+    const { members } = this;
+    const alive = members.filter(({ isDead }) => !isDead);
+    let least = alive[0];
+    for (const member of alive) if (member.waiting.size < (least?.waiting.size ?? 0)) least = member;
+    if ((least === undefined || least.waiting.size > 0) && members.length < most) {
+      least = new Member();
+      members.push(least);
+    }
+    return least !== undefined && least.waiting.size < BATCHES_PER_WORKER ? least : undefined;
+  }
 }

@@ -1,11 +1,17 @@
 /** A worker thread of pool.ts: takes batches, gives back what became of them. */
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import { concat } from "../../records/records.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
 
-const job = workerData as Job;
+/** A batch, or the job that those from here on belong to. */
+type Message = { readonly id: number; readonly batch: Batch } | { readonly job: Job };
 
-parentPort?.on("message", ({ id, batch }: { id: number; batch: Batch }) => give(id, workOn(batch, job)));
+let job: Job | undefined;
+
+parentPort?.on("message", (message: Message) => {
+  if ("job" in message) job = message.job;
+  else if (job !== undefined) give(message.id, workOn(message.batch, job));
+});
 
 /** What is large changes hands instead of being copied. */
 function give(id: number, done: Done): void {
