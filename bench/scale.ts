@@ -25,6 +25,8 @@ const { values } = parseArgs({
     only: { type: "string", default: "file,growth,files,records,corpus,start" },
   },
 });
+/** Files of records, as corpora are handed around. */
+const SHARDS = 40;
 const RUNS = Number(values.runs);
 const folder = benchFolder();
 const out = path.join(folder, "out");
@@ -121,6 +123,17 @@ const sections: Readonly<Record<string, () => void>> = {
       ["the same, -j 1", "sh", clean(["-j", "1"])],
       ["mawk '!seen[$0]++'", "sh", toCopy('mawk "!seen[\\$0]++" < "$1" | cat', [records]), "mawk"],
     ]);
+    const shards = path.join(folder, "shards");
+    mkdirSync(shards);
+    let bytes = 0;
+    for (let shard = 0; shard < SHARDS; shard++)
+      bytes += writeRecords(path.join(shards, `${shard}.jsonl`), megabytes(values["records-mb"]) / SHARDS);
+    const into = (more: string[] = []) => [...unechoClean.slice(1), "--format", "jsonl", shards, "--out", out, ...more];
+    compare(`The same in ${SHARDS} files`, bytes, [
+      ["unecho clean --format jsonl --out", process.execPath, into()],
+      ["the same, -j 1", process.execPath, into(["-j", "1"])],
+    ]);
+    rmSync(shards, { recursive: true });
   },
   corpus() {
     const clean = (scope: string) =>

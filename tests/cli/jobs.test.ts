@@ -64,6 +64,29 @@ describe("--jobs", () => {
     for (const other of trees.slice(1)) expect(other).toEqual(trees[0]);
   });
 
+  test.each(["file", "corpus"])("records of several files come out the same with --scope %s", async (scope) => {
+    const shards = path.join(folder, `shards-${scope}`);
+    const texts = [...treeOf(source).values()].map((text) => Buffer.from(text, "latin1").toString("utf8"));
+    mkdirSync(shards);
+    // Two batches of half a megabyte in each file.
+    for (let shard = 0; shard < 3; shard++) {
+      const lines = texts.map((text, i) => JSON.stringify({ id: `${shard}-${i}`, text }));
+      writeFileSync(path.join(shards, `${shard}.jsonl`), `${lines.join("\n")}\n`);
+    }
+    const trees = await Promise.all(
+      JOBS.map(async (jobs) => {
+        const out = path.join(folder, `shards-${scope}-${jobs}`);
+        const args = ["clean", shards, "--format", "jsonl", "--scope", scope, "--out", out, "-j", jobs];
+        const { code, stderr } = await unecho(args);
+        expect(code).toBe(0);
+        return { tree: treeOf(out), stderr };
+      }),
+    );
+    expect(trees[0]?.tree.size).toBe(3);
+    expect(trees[0]?.tree).not.toEqual(treeOf(shards));
+    for (const other of trees.slice(1)) expect(other).toEqual(trees[0]);
+  });
+
   test("clean --in-place leaves the same files, and undo gives all back", async () => {
     const before = treeOf(source);
     await unecho(["clean", source, "--in-place", "-j", "3"]);
