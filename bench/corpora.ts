@@ -36,6 +36,9 @@ const SALT =
   "It was the salt, said the old keeper, that ate the hinges year after year and never the wind or the weather.";
 const ENDLESS =
   "one word after another and never an end to it, as in a log that nobody wrapped or ever meant to read ".slice(0, 100);
+const SIDEBAR =
+  "Post a Comment\nSubscribe to Post Comments [Atom]\n<< Home\nRecent Posts\nWhy the Winter Boats Came Home\nAbout Me\n" +
+  "View my complete profile\nBlog Archive\nJanuary 2012 (3)\nFebruary 2012 (7)\nPowered by Blogger.\n";
 
 /** Adversarial documents by name. */
 export const ADVERSARIES: Readonly<Record<string, Adversary>> = {
@@ -81,6 +84,9 @@ export const ADVERSARIES: Readonly<Record<string, Adversary>> = {
   "one line, a pile of accents": {
     make: (count) => ["a", ...each(count, () => "\u0301\u0323".repeat(25))],
     share: 1 / 500,
+  },
+  "fields without spaces above a sidebar": {
+    make: (count) => [`${FERRY}\n${BELL}\n${SALT}\n`, ...each(count, (i) => `${i % 1000},`), `\n${SIDEBAR}`],
   },
 
   // Scripts: the fast path of the key kernel, and what falls off it.

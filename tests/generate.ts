@@ -16,6 +16,7 @@ const CHROME = [
   "Leave a Reply",
   "Posted by Ann at 9:12 PM",
   "Recent Posts",
+  "Why the Winter Boats Came Home",
   "Archives",
   "October 2012",
   "Boats (12)",
@@ -44,6 +45,8 @@ const paragraph = fc.oneof(
       "\u0421\u043d\u0435\u0433 \u0438\u0434\u0451\u0442 ".repeat(9),
     ),
   },
+  // Words that no space parts.
+  { weight: 1, arbitrary: sentence(5, 80).map((text) => text.replaceAll(" ", ",")) },
   { weight: 1, arbitrary: fc.constantFrom(...CHROME) },
 );
 

@@ -11,9 +11,9 @@
  * come to an end, and to one end whatever the rounds were. Where that uncovers
  * new lines of a site, both again; lines that recur are never forgotten.
  *
- * Holds 24 bytes a paragraph, 2 to 4 in a filter, 4 more for each that is kept,
- * and 24 at most for each distinct one that is kept more than
- * once, in the table of owners; and a plan for each document, as JSON.
+ * Holds 24 bytes a paragraph, 1 or 2 in a filter, 4 more for each that is kept,
+ * and 24 at most for each distinct one that stands more than once, in the table
+ * of owners; and a plan for each document, as JSON.
  */
 
 import { CountingFilter } from "../detect/counting-filter.js";

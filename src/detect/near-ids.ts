@@ -31,6 +31,8 @@ const COMPARED = 3;
 const SLOTS_PER_HASH = 64;
 const LEAST_SLOTS_PER_HASH = 4;
 const CACHED_SLOTS = 1 << 17;
+/** Fewer pairs are not looked at: the table of hashes is small then. */
+const FEWEST_PAIRS = 1 << 14;
 const NONE = -1;
 
 /** Two paragraphs, as indices into the view, that only a figure, a name or a negation tells apart. */
@@ -140,7 +142,7 @@ function dropLonePairs(doc: KeyedDocument, shared: Uint8Array): void {
     if (bits < LEAST_SHARED || !isComparable(doc, row)) shared[row] = 0;
     else pairs += (bits * (bits - 1)) / 2;
   }
-  if (pairs === 0) return;
+  if (pairs < FEWEST_PAIRS) return;
   const filter = new CountingFilter(slotsFor(pairs));
   for (let row = 0; row < count; row++) {
     for (let bits = shared[row] as number; bits !== 0; bits &= bits - 1) {

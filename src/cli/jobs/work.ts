@@ -52,6 +52,7 @@ export type Batch =
       readonly decisions?: ReadonlyMap<number, Decisions>;
     };
 
+/** What was decided about a record, and its name, so that one that stays as it is need not be opened again. */
 export interface PlannedRecord {
   readonly look: PlannedLook;
   readonly name: string;
