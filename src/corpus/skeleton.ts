@@ -45,15 +45,8 @@ export class Skeleton {
   longestPlace(): number {
     if (this.longest === undefined) {
       this.longest = 0;
-      const { kept } = this.look;
-      const words = this.column(COLUMN.words);
-      let most = words[kept[0] as number] as number;
-      for (let place = 1; place < kept.length; place++) {
-        const more = words[kept[place] as number] as number;
-        if (more <= most) continue;
-        most = more;
-        this.longest = place;
-      }
+      for (let place = 1; place < this.look.kept.length; place++)
+        if (this.wordsAt(place) > this.wordsAt(this.longest)) this.longest = place;
     }
     return this.longest;
   }
@@ -75,12 +68,10 @@ export class Skeleton {
    */
   visitEntries(visit: (place: number, inTail: boolean, above: number, below: number) => void): void {
     const longest = this.longestPlace();
-    const { kept } = this.look;
-    const { length } = kept;
-    const lines = this.column(COLUMN.line);
+    const { length } = this.look.kept;
     let above = 0;
     for (let place = 0; place < length; place++) {
-      const line = isInReach(place, length) ? (lines[kept[place] as number] as number) : 0;
+      const line = this.lineAt(place);
       if (line !== 0) visit(place, place >= longest, ALONE, line);
       if (line !== 0 && above !== 0) visit(place, place >= longest, above, line);
       above = line;

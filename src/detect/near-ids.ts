@@ -31,7 +31,7 @@ const COMPARED = 3;
 const SLOTS_PER_HASH = 64;
 const LEAST_SLOTS_PER_HASH = 4;
 const CACHED_SLOTS = 1 << 17;
-/** Fewer pairs are not looked at: the table of hashes is small then. */
+/** Fewer pairs are not looked at: the table of hashes is small then, and stays in the cache. */
 const FEWEST_PAIRS = 1 << 14;
 const NONE = -1;
 
@@ -113,8 +113,8 @@ function findLeaders(view: View, firsts: Int32Array, toldApart: ToldApart[]): In
 }
 
 /**
- * For each row of a document the hashes that it shares with another row, a bit each, at least LEAST_SHARED of them with
- * one and the same; none for nearly all rows. Filters tell, which let a few others through: one is made for each hash
+ * For each row of a document which of its hashes other rows have, too, a bit each; none where they are too few for any
+ * other row to be alike, as nearly everywhere. Filters tell, which let a few others through: one is made for each hash
  * of a sketch after the other, so that it stays in the processor's cache, and one for all pairs of hashes that are left.
  */
 const sharedOf = perDocument((doc) => {
@@ -129,12 +129,15 @@ const sharedOf = perDocument((doc) => {
       if (hash !== EMPTY_HASH) shared[row] = (shared[row] as number) | ((filter.countOf(hash) >>> 1) << bin);
     }
   }
-  dropLonePairs(doc, shared);
+  dropAlone(doc, shared);
   return shared;
 });
 
-/** Drops the hashes of `shared` that no other row has beside another hash of the same row. */
-function dropLonePairs(doc: KeyedDocument, shared: Uint8Array): void {
+/**
+ * Drops the hashes of rows that share too few or are too long to be compared; of a large document also those that no
+ * other row has beside another hash of the same row.
+ */
+function dropAlone(doc: KeyedDocument, shared: Uint8Array): void {
   const { count, sketches } = doc.paragraphs;
   let pairs = 0;
   for (let row = 0; row < count; row++) {

@@ -19,8 +19,10 @@ const REACH = 1_000;
 
 /** The hashes of the paragraphs at `rows`; 0 where one is out of reach of both ends. */
 export function templateHashes(doc: KeyedDocument, rows: Uint32Array): Uint32Array {
+  const known = hashesOf(doc);
   const hashes = new Uint32Array(rows.length);
-  for (let i = 0; i < rows.length; i++) if (isInReach(i, rows.length)) hashes[i] = lineHash(doc, rows[i] as number);
+  for (let i = 0; i < rows.length; i++)
+    if (isInReach(i, rows.length)) hashes[i] = hashAt(doc, rows[i] as number, known);
   return hashes;
 }
 
@@ -32,12 +34,11 @@ export function isInReach(i: number, count: number): boolean {
 /** The 32-bit hash of each paragraph; 0 where one is too long to belong to a template. */
 export function lineHashes(doc: KeyedDocument): Uint32Array {
   const known = hashesOf(doc);
-  for (let row = 0; row < known.length; row++) if (known[row] === UNKNOWN) known[row] = hashRow(doc, row);
+  for (let row = 0; row < known.length; row++) hashAt(doc, row, known);
   return known;
 }
 
-function lineHash(doc: KeyedDocument, row: number): number {
-  const known = hashesOf(doc);
+function hashAt(doc: KeyedDocument, row: number, known: Uint32Array): number {
   let hash = known[row] as number;
   if (hash === UNKNOWN) {
     hash = hashRow(doc, row);

@@ -56,7 +56,9 @@ class Member {
     this.waiting.clear();
   }
 
+  /** What it has in hand is wanted by nobody. */
   end(): void {
+    this.waiting.clear();
     void this.worker.terminate();
   }
 }
@@ -108,13 +110,14 @@ export class Pool {
     }
   }
 
-  /** Those that are still at work do it for nobody. */
   private release(): void {
+    const isIdle = ({ isDead, waiting }: Member) => !isDead && waiting.size === 0;
+    const idle = this.members.filter(isIdle);
     for (const member of this.members) {
-      if (member.waiting.size > 0) member.end();
-      else member.hold(false);
+      if (idle.includes(member)) member.hold(false);
+      else member.end();
     }
-    this.members = this.members.filter(({ isDead, waiting }) => !isDead && waiting.size === 0);
+    this.members = idle;
   }
 
   /** The worker that has least to do; undefined where all have enough, and there may be no more of them. */
