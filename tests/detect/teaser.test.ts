@@ -37,6 +37,13 @@ describe("a teaser goes", () => {
     expect(cleaned(lines(`${BEGINNING} passen...`, OTHER, FULL))).toBe(lines(OTHER, FULL));
   });
 
+  test.each([
+    ["among its first six words", BEGINNING.replace("pier", "quay")],
+    ["among the next six", BEGINNING.replace("little", "while")],
+  ])("with a word edited %s", (_, beginning) => {
+    expect(cleaned(lines(`${beginning}...`, OTHER, FULL))).toBe(lines(OTHER, FULL));
+  });
+
   test("and the finding names the full text", () => {
     const [finding] = inspect(lines("Ferry late", `${BEGINNING}...`, OTHER, FULL)).findings;
     expect(finding).toMatchObject({
