@@ -10,7 +10,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { NOTHING_DECIDED } from "../src/corpus/decisions.js";
-import { lookAt, type PlannedLook, planOf } from "../src/corpus/look.js";
+import { lookAt } from "../src/corpus/look.js";
+import { Looks, packLooks } from "../src/corpus/looks.js";
+import { type PackedPlan, unpackPlan } from "../src/corpus/packed-plan.js";
 import { settleCorpus } from "../src/corpus/scope.js";
 import { clean, inspect, type Options, type Plan } from "../src/index.js";
 import { DEFAULT_PLAN_OPTIONS } from "../src/plan/options.js";
@@ -146,12 +148,13 @@ async function planTogether(pages: readonly Page[]): Promise<Plan[]> {
   };
   const path = (document: number) => pages[document]?.id ?? "";
   const site = (document: number) => siteOf(pages[document] as Page);
-  const looks = pages.map((_, document) => look(document));
+  const looks = new Looks();
+  looks.add(packLooks(pages.map((_, document) => look(document))));
   const documents = { count: pages.length, path, site };
   const corpus = await settleCorpus(documents, planOptions, looks, async function* (questions) {
     for (const { document, decisions } of questions) yield [document, look(document, decisions)];
   });
-  return pages.map(({ id }, document) => planOf(id, corpus.planned(document) as PlannedLook));
+  return pages.map(({ id }, document) => unpackPlan(id, corpus.planned(document) as PackedPlan));
 }
 
 function scorePlans(set: string, pages: readonly Page[], plans: readonly Plan[]): Row {

@@ -15,13 +15,6 @@ export interface Document {
 }
 
 /**
- * How bytes are read as text. `utf-8` does for every ASCII superset: a byte that
- * is not valid UTF-8 stands for itself and survives. The legacy ones, which
- * must be named, know case and letters too.
- */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | LegacyEncoding;
-
-/**
  * Supersets of ASCII whose line ends are single bytes, by the names of the WHATWG Encoding Standard. Left out is what
  * shifts state (ISO-2022-JP): a cut could take a shift away.
  */
@@ -61,6 +54,15 @@ export const LEGACY_ENCODINGS = [
   "euc-kr",
 ] as const;
 export type LegacyEncoding = (typeof LEGACY_ENCODINGS)[number];
+
+/**
+ * How bytes are read as text. `utf-8` does for every ASCII superset: a byte that
+ * is not valid UTF-8 stands for itself and survives. The legacy ones, which
+ * must be named, know case and letters too.
+ */
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", ...LEGACY_ENCODINGS] as const;
+
+export type Encoding = (typeof ENCODINGS)[number];
 
 /**
  * What a paragraph is: in `line` mode every non-blank line, in `block` mode
@@ -129,6 +131,8 @@ export type RuleId = (typeof RULE_IDS)[number];
 export type CopyRuleId = "repeat" | "near-repeat" | "teaser";
 /** Rules that look at many documents together. */
 export const CORPUS_RULE_IDS = ["template", "shared"] as const satisfies readonly RuleId[];
+
+export type CorpusRuleId = (typeof CORPUS_RULE_IDS)[number];
 
 /**
  * What a detector found, in paragraphs: rows `first` to `last` (both included)

@@ -1,13 +1,13 @@
 /** `--scope corpus`: looks at all inputs, as often as corpus/scope.ts asks, before the first is cleaned. */
 import type { Decisions } from "../corpus/decisions.js";
 import type { Input } from "../corpus/discover.js";
-import type { Look } from "../corpus/look.js";
+import { Looks, unpackLooks } from "../corpus/looks.js";
 import { orderOf } from "../corpus/order.js";
-import { received } from "../corpus/pack.js";
+import { type PackedPlan, packedLoses, unpackPlan } from "../corpus/packed-plan.js";
 import { type Corpus, type LookAgain, type Question, settleCorpus } from "../corpus/scope.js";
-import type { RecordBatch } from "../records/records.js";
-import type { Batch, Done, PlannedRecord } from "./jobs/work.js";
-import { type CliOptions, planOptionsFrom } from "./options.js";
+import type { RecordBatch, RecordOutcome } from "../records/records.js";
+import type { Batch, Done } from "./jobs/work.js";
+import { type CliOptions, planOptionsFrom, wantsTexts } from "./options.js";
 import { siteNamer } from "./sites.js";
 
 /** Files handed to a worker at once. */
@@ -23,12 +23,12 @@ export async function settleFiles(
   spread: Spread,
   onLook: (looks: number) => void,
 ): Promise<Corpus> {
-  const looks: (Look | undefined)[] = [];
+  const looks = new Looks();
   for await (const done of await spread(batchesOf(inputs, (some) => ({ kind: "looks", inputs: some })))) {
-    if (done.kind === "looks") looks.push(...done.looks.map((look) => look && received(look)));
-    onLook(looks.length);
+    if (done.kind === "looks") looks.add(done.looks);
+    onLook(looks.count);
   }
-  let seen = looks.length;
+  let seen = looks.count;
   const pathOf = (document: number) => inputs[document]?.path ?? "";
   const siteOf = siteNamer(options);
   const documents = { count: inputs.length, path: pathOf, site: (document: number) => siteOf(pathOf(document)) };
@@ -41,8 +41,8 @@ export async function settleFiles(
     });
     for await (const done of await spread(batches)) {
       if (done.kind !== "looks") continue;
-      for (const look of done.looks) yield [asked.shift() as number, look];
-      seen += done.looks.length;
+      for (const look of unpackLooks(done.looks)) yield [asked.shift() as number, look];
+      seen += done.looks.starts.length;
       onLook(seen);
     }
   };
@@ -70,6 +70,8 @@ export class RecordCorpus {
   /** The first document of each input, and the one behind the last. */
   private readonly firstOf: number[] = [];
   private corpus: Corpus | undefined;
+  /** What becomes of the records that stay as they are, of each batch on its way. */
+  private unopened: RecordOutcome[][] = [];
 
   /** `read` gives the batches of an input, each time it is called. */
   constructor(
@@ -80,23 +82,21 @@ export class RecordCorpus {
   ) {}
 
   async settle(): Promise<void> {
-    const looks: Look[] = [];
+    const looks = new Looks();
     for (const input of this.inputs) {
-      this.firstOf.push(looks.length);
+      this.firstOf.push(looks.count);
       for await (const done of await this.spread(recordLooks(this.read(input)))) {
         if (done.kind !== "record-looks") continue;
-        for (const { line, name, order, look } of done.looks) {
-          this.lines.push(line);
-          this.names.push(name);
-          this.orders.push(order);
-          looks.push(received(look));
-        }
+        this.lines.push(...done.lines);
+        this.names.push(...done.names);
+        if (this.options.orderField !== undefined) this.orders.push(...done.orders);
+        looks.add(done.looks);
       }
     }
-    this.firstOf.push(looks.length);
+    this.firstOf.push(looks.count);
     const siteOf = siteNamer(this.options);
     const documents = {
-      count: looks.length,
+      count: looks.count,
       path: (document: number) => this.names[document] ?? "",
       site: (document: number) => siteOf(this.names[document] ?? ""),
       order: this.options.orderField === undefined ? undefined : orderOf(this.orders, this.names),
@@ -106,27 +106,41 @@ export class RecordCorpus {
     );
   }
 
-  /** The batches of an input with the plans for their records. */
+  /** The batches of an input with what is known about their records; their outcomes must go through `completed`. */
   async *planned(input: Input, batches: AsyncIterable<RecordBatch>): AsyncIterable<Batch> {
+    const wantsAll = wantsTexts(this.options);
     let document = this.firstOf[this.inputs.indexOf(input)] as number;
     const end = this.firstOf[this.inputs.indexOf(input) + 1] as number;
+    this.unopened = [];
     for await (const batch of batches) {
-      const plans = new Map<number, PlannedRecord>();
-      for (; document < end && (this.lines[document] as number) < batch.behind; document++) {
-        const look = this.corpus?.planned(document);
-        if (look !== undefined) plans.set(this.lines[document] as number, { look, name: this.names[document] ?? "" });
+      const plans = new Map<number, PackedPlan>();
+      const unknown = new Set<number>();
+      const staying: RecordOutcome[] = [];
+      for (let line = batch.line; line < batch.behind; line++) {
+        const planned = document < end && this.lines[document] === line ? this.corpus?.planned(document) : undefined;
+        if (planned === undefined) unknown.add(line);
+        else if (wantsAll || packedLoses(planned)) plans.set(line, planned);
+        else
+          staying.push({ line, outcome: { kind: "planned", plan: unpackPlan(this.names[document] ?? "", planned) } });
+        if (planned !== undefined) document++;
       }
-      yield { ...batch, plans };
+      this.unopened.push(staying);
+      yield { ...batch, known: { plans, unknown } };
     }
   }
 
-  private async *lookAgain(questions: Iterable<Question>): AsyncIterable<readonly [number, Look]> {
+  /** The outcomes of the next batch of `planned`, by line, with those of records that were not opened. */
+  completed(outcomes: readonly RecordOutcome[]): readonly RecordOutcome[] {
+    return [...(this.unopened.shift() ?? []), ...outcomes].sort((a, b) => a.line - b.line);
+  }
+
+  private async *lookAgain(questions: Iterable<Question>): ReturnType<LookAgain> {
     const asked: number[] = [];
     for await (const done of await this.spread(this.batchesWith(questions, asked))) {
       if (done.kind !== "record-looks") continue;
-      for (const { line, look } of done.looks) {
+      for (const [i, look] of unpackLooks(done.looks).entries()) {
         // Records that are gone meanwhile are passed over.
-        while (asked.length > 0 && this.lines[asked[0] as number] !== line) asked.shift();
+        while (asked.length > 0 && this.lines[asked[0] as number] !== done.lines[i]) asked.shift();
         const document = asked.shift();
         if (document !== undefined) yield [document, look];
       }

@@ -7,7 +7,7 @@ import { parseTemplate } from "../chrome/template.js";
 import type { DiscoverOptions } from "../corpus/discover.js";
 import { defaultMemory } from "../corpus/memory.js";
 import type { ReadOptions } from "../corpus/read.js";
-import { type Encoding, LEGACY_ENCODINGS, type Mode, RULE_IDS, type RuleId } from "../model.js";
+import { ENCODINGS, type Encoding, type Mode, RULE_IDS, type RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
 import type { RecordFields } from "../records/records.js";
@@ -82,9 +82,6 @@ export const DEFAULT_INCLUDE = {
   warc: ["**/*.{warc,wet}", "**/*.{warc,wet}.gz"],
   parquet: ["**/*.parquet"],
 };
-
-/** What `--encoding` takes; other names of the same are known too. */
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", ...LEGACY_ENCODINGS] as const;
 
 const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
 

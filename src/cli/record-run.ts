@@ -29,6 +29,7 @@ interface Workers {
 
 export class RecordRun {
   private progress: Progress | undefined;
+  private corpus: RecordCorpus | undefined;
   private bytesRead = 0;
 
   constructor(
@@ -50,18 +51,17 @@ export class RecordRun {
   }
 
   async overFiles(inputs: readonly Input[]): Promise<void> {
-    let corpus: RecordCorpus | undefined;
     if (this.options.scope === "corpus") {
-      corpus = new RecordCorpus(inputs, this.options, this.workers.through, (input) =>
+      this.corpus = new RecordCorpus(inputs, this.options, this.workers.through, (input) =>
         readRecords(input, this.options.format),
       );
-      await corpus.settle();
+      await this.corpus.settle();
     }
     this.progress = this.progressOver(inputs.reduce((sum, { file }) => sum + sizeOf(file), 0));
     for (const input of inputs) {
       if (!this.workers.isWanted()) break;
       const batches = this.read(input);
-      await this.overFile(input, corpus?.planned(input, batches) ?? batches);
+      await this.overFile(input, this.corpus?.planned(input, batches) ?? batches);
     }
     this.progress.clear();
   }
@@ -124,9 +124,10 @@ export class RecordRun {
   private async over(batches: AsyncIterable<Batch>, write: (chunk: Uint8Array) => Promise<void>): Promise<void> {
     for await (const batch of await this.workers.through(batches)) {
       if (batch.kind !== "records") continue;
-      await refuseFailed(batch.outcomes, this.options, this.account);
+      const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ outcome }) => outcome);
+      await refuseFailed(outcomes, this.options, this.account);
       for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
-      for (const outcome of batch.outcomes) {
+      for (const outcome of outcomes) {
         if (outcome.kind !== "planned" || outcome.plan.held !== undefined) this.progress?.clear();
         await this.account.settleOrPass(outcome, this.options);
       }

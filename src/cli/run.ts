@@ -3,8 +3,8 @@
 import os from "node:os";
 import type { Input } from "../corpus/discover.js";
 import { sha256 } from "../corpus/journal.js";
-import type { PlannedLook } from "../corpus/look.js";
 import { tooMuch } from "../corpus/memory.js";
+import type { PackedPlan } from "../corpus/packed-plan.js";
 import { packingOf } from "../corpus/packing.js";
 import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
 import type { Corpus } from "../corpus/scope.js";
@@ -26,7 +26,7 @@ import {
   outcomeOf,
   overLimit,
   planOne,
-  planOnLook,
+  planUnread,
 } from "./jobs/work.js";
 import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
 import { Progress } from "./progress.js";
@@ -155,11 +155,11 @@ export class Run {
     const { job } = this;
     for (const [i, input] of inputs.entries()) {
       if (!this.isWanted) return;
-      const look = corpus.planned(i);
-      if (look === undefined) await this.one(this.read(input), input, undefined, progress);
+      const planned = corpus.planned(i);
+      if (planned === undefined) await this.one(this.read(input), input, undefined, progress);
       else
         await this.take(
-          { outcome: { kind: "planned", plan: planOnLook(input.path, look, job) }, hash: undefined },
+          { outcome: { kind: "planned", plan: planUnread(input.path, planned, job) }, hash: undefined },
           input,
           progress,
         );
@@ -209,7 +209,7 @@ export class Run {
   private async one(
     read: ReadResult,
     input: Input | undefined,
-    planned: PlannedLook | undefined,
+    planned: PackedPlan | undefined,
     progress?: Progress,
   ): Promise<void> {
     try {
@@ -226,7 +226,7 @@ export class Run {
   private async planOrPass(
     read: ReadResult,
     input: Input | undefined,
-    planned: PlannedLook | undefined,
+    planned: PackedPlan | undefined,
   ): Promise<Outcome> {
     try {
       const outcome = outcomeOf(read, (document) => planOne(document, this.job, planned, input === undefined));

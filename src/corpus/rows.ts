@@ -7,9 +7,8 @@ import { echoOptions } from "../detect/index.js";
 import { leastRunWords } from "../detect/shared.js";
 import type { PlanOptions } from "../plan/options.js";
 import { entryOf, hex } from "./decisions.js";
-import { createHash } from "./hash.js";
+import { digest } from "./hash.js";
 import { COLUMN, type Look } from "./look.js";
-import { Skeleton } from "./skeleton.js";
 
 /** Which document it is, in the corpus. */
 export interface Identity {
@@ -21,12 +20,11 @@ export interface Identity {
 
 /** The rows of a document, each with its line end. `options`: those it was looked at with. */
 export function rowsOf(identity: Identity, look: Look, options: PlanOptions): string {
-  const skeleton = new Skeleton(look);
-  const places = new Int32Array(skeleton.count).fill(-1);
-  for (const [place, row] of look.kept.entries()) places[row] = place;
-  const counts: string[][] = Array.from(look.kept, () => []);
+  const places = new Int32Array(look.count).fill(-1);
+  for (const [place, row] of look.rows.entries()) places[row] = place;
+  const counts: string[][] = Array.from(look.rows, () => []);
   const seen = new Set<string>();
-  skeleton.visitEntries((place, inTail, above, below) => {
+  look.visitEntries((place, inTail, above, below) => {
     const entry = entryOf(inTail, above, below);
     // A document counts a line once, where it stands first.
     if (!seen.has(entry)) counts[place]?.push(entry);
@@ -34,22 +32,22 @@ export function rowsOf(identity: Identity, look: Look, options: PlanOptions): st
   });
   const ofDocument = JSON.stringify({
     ...identity,
-    text: look.kept.length === 0 ? null : skeleton.key(skeleton.longestRow),
-    of: look.kept.length,
-    kept: hashOf(look.kept),
+    text: look.kept === 0 ? null : look.key(look.longestRow),
+    of: look.kept,
+    kept: hashOf(look.rows),
     asks: look.asks,
-    least: look.isDirect && !look.lost.includes("shared") ? leastRunWords(echoOptions(options)) : 0,
+    least: look.isDirect && !look.lostBy("shared") ? leastRunWords(echoOptions(options)) : 0,
   }).slice(0, -1);
   let rows = "";
-  for (let row = 0; row < skeleton.count; row++) {
+  for (let row = 0; row < look.count; row++) {
     const place = places[row] as number;
     const ofRow = {
       row,
       place: place < 0 ? null : place,
-      key: skeleton.key(row),
-      words: skeleton.at(COLUMN.words, row),
-      lines: [skeleton.at(COLUMN.firstLine, row), skeleton.at(COLUMN.lastLine, row)],
-      line: hex(skeleton.at(COLUMN.line, row)),
+      key: look.key(row),
+      words: look.valueAt(COLUMN.words, row),
+      lines: [look.valueAt(COLUMN.firstLine, row), look.valueAt(COLUMN.lastLine, row)],
+      line: hex(look.valueAt(COLUMN.line, row)),
       counts: counts[place] ?? [],
     };
     rows += `${ofDocument},${JSON.stringify(ofRow).slice(1)}\n`;
@@ -59,5 +57,7 @@ export function rowsOf(identity: Identity, look: Look, options: PlanOptions): st
 
 /** Tells whether two looks at a document keep the same. */
 function hashOf(kept: Uint32Array): string {
-  return createHash("sha256").update(kept).digest("hex").slice(0, 16);
+  return digest("sha256", new Uint8Array(kept.buffer, kept.byteOffset, kept.byteLength))
+    .toString("hex")
+    .slice(0, 16);
 }

@@ -13,10 +13,9 @@
  *
  * Holds 24 bytes a paragraph, 1 or 2 in a filter, 4 more for each that is kept,
  * and 24 at most for each distinct one that stands more than once, in the table
- * of owners; and a plan for each document, as JSON.
+ * of owners; and a plan for each document, as JSON if something goes.
  */
 
-import { CountingFilter } from "../detect/counting-filter.js";
 import { echoOptions } from "../detect/index.js";
 import { type Recurrence, Recurring } from "../detect/recurring.js";
 import { leastRunWords } from "../detect/shared.js";
@@ -24,16 +23,12 @@ import { findTemplate } from "../detect/template.js";
 import { END } from "../detect/template-lines.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type Decisions, entryOf, NOTHING_DECIDED, type SharedDecision, type TemplateDecision } from "./decisions.js";
-import { DistinctKeys } from "./distinct-keys.js";
-import { createHash } from "./hash.js";
-import { COLUMN, type Look, type PlannedLook } from "./look.js";
-import { Owners } from "./owners.js";
-import { packAgain } from "./pack.js";
-import { Skeleton } from "./skeleton.js";
+import { digest } from "./hash.js";
+import { COLUMN, type Look } from "./look.js";
+import type { Looks } from "./looks.js";
+import { Ownership } from "./ownership.js";
+import type { PackedPlan } from "./packed-plan.js";
 import { countTemplates } from "./template-counts.js";
-
-/** Of paragraphs that stand once one in five or eight passes the filter. */
-const SLOTS_PER_KEY = 4;
 
 /** The documents of a corpus, numbered as they are read. */
 export interface CorpusDocuments {
@@ -56,14 +51,11 @@ export type LookAgain = (
   questions: Iterable<Question>,
 ) => AsyncIterable<readonly [document: number, look: Look | undefined]>;
 
-/**
- * `looks`: the first look at each document, packed where there are many; undefined for what cannot be read or is no text:
- * it has no part in this.
- */
+/** `looks`: the first look at each document; what has none has no part in this. */
 export async function settleCorpus(
   documents: CorpusDocuments,
   options: PlanOptions,
-  looks: readonly (Look | undefined)[],
+  looks: Looks,
   lookAgain: LookAgain,
 ): Promise<Corpus> {
   const corpus = new Corpus(documents, options, looks, lookAgain);
@@ -84,14 +76,9 @@ interface Site {
 }
 
 export class Corpus {
-  private readonly skeletons: (Skeleton | undefined)[];
   private readonly sites = new Map<string, Site>();
   private readonly siteOf: Site[] = [];
-  /** Where each document stands in the order. */
-  private readonly rank: Uint32Array;
-  private readonly order: Uint32Array;
-  private owners: Owners | undefined;
-  private keys: CountingFilter | undefined;
+  private readonly ownership: Ownership;
   /** Hashes of what documents were told last; those not in here were told nothing. */
   private readonly told = new Map<number, string>();
   private readonly leastRunWords: number;
@@ -99,13 +86,13 @@ export class Corpus {
   constructor(
     private readonly documents: CorpusDocuments,
     private readonly options: PlanOptions,
-    looks: readonly (Look | undefined)[],
+    private readonly looks: Looks,
     private readonly lookAgain: LookAgain,
   ) {
-    this.skeletons = looks.map((look) => (look === undefined ? undefined : new Skeleton(look)));
-    this.order = documents.order ?? Uint32Array.from(looks.keys());
-    this.rank = new Uint32Array(documents.count);
-    for (const [rank, document] of this.order.entries()) this.rank[document] = rank;
+    this.ownership = new Ownership(
+      looks,
+      documents.order ?? Uint32Array.from({ length: documents.count }, (_, i) => i),
+    );
     this.leastRunWords = leastRunWords(echoOptions(options));
     for (let document = 0; document < documents.count; document++) this.join(document, documents.site(document));
   }
@@ -114,17 +101,15 @@ export class Corpus {
     while (this.countSites()) await this.tellAll();
     if (!this.options.rules.has("shared")) return;
     do {
-      do this.assignOwners();
+      do this.ownership.assign();
       while (await this.tellAll());
     } while (this.countSites());
-    this.owners = undefined;
-    this.keys = undefined;
+    this.ownership.release();
   }
 
   /** What is decided about a document; undefined for one that has no part in the corpus. */
-  planned(document: number): PlannedLook | undefined {
-    const look = this.skeletons[document]?.look;
-    return look && { plan: look.plan.slice(), hash: look.hash };
+  planned(document: number): PackedPlan | undefined {
+    return this.looks.at(document)?.plan.slice();
   }
 
   private join(document: number, name: string): void {
@@ -144,7 +129,7 @@ export class Corpus {
     for (const site of this.sites.values()) {
       if (!site.isStale) continue;
       site.isStale = false;
-      const members = site.members.map((document) => this.skeletons[document]).filter((member) => member !== undefined);
+      const members = site.members.map((document) => this.looks.at(document)).filter((look) => look !== undefined);
       const found = countTemplates(members, site.recurring);
       for (const entry of found) {
         const line = lineOf(entry);
@@ -158,56 +143,14 @@ export class Corpus {
     return isNew;
   }
 
-  private assignOwners(): void {
-    const half = (column: number) => (document: number, place: number) => {
-      const skeleton = this.skeletons[document];
-      return skeleton?.at(column, skeleton.rowAt(place)) ?? 0;
-    };
-    const [hi, lo] = [half(COLUMN.keyHi), half(COLUMN.keyLo)];
-    const distinct = new DistinctKeys();
-    this.visitRepeated((document, place) => distinct.see(hi(document, place), lo(document, place)));
-    const owners = new Owners({ hi, lo }, distinct.estimate);
-    this.visitRepeated((document, place) => owners.add(document, place));
-    this.owners = owners;
-  }
-
-  /** How often each paragraph stands in the corpus, kept or not: what one document keeps another may have lost for it. */
-  private countKeys(): CountingFilter {
-    const keys = new CountingFilter(SLOTS_PER_KEY * this.skeletons.reduce((sum, each) => sum + (each?.count ?? 0), 0));
-    for (const skeleton of this.skeletons) for (const keyLo of skeleton?.column(COLUMN.keyLo) ?? []) keys.see(keyLo);
-    return keys;
-  }
-
-  /** Gives `visit`, in the order of the documents, what is kept and stands more than once. */
-  private visitRepeated(visit: (document: number, place: number) => void): void {
-    for (const document of this.order) {
-      const skeleton = this.skeletons[document];
-      if (skeleton === undefined) continue;
-      const { kept } = skeleton.look;
-      const keyLo = skeleton.column(COLUMN.keyLo);
-      for (let place = 0; place < kept.length; place++)
-        if (this.isRepeated(keyLo[kept[place] as number] as number)) visit(document, place);
-    }
-  }
-
-  /** False only for the lower half of a key that stands once: most do, and have no other owner. */
-  private isRepeated(keyLo: number): boolean {
-    this.keys ??= this.countKeys();
-    return this.keys.countOf(keyLo) > 1;
-  }
-
   /** Looks again at the documents that are told something new; returns whether any of them keeps something else now. */
   private async tellAll(): Promise<boolean> {
     // What is told in a round is what held when it began.
-    const after: [number, Skeleton][] = [];
     for await (const [document, look] of this.lookAgain(this.questions()))
-      if (look !== undefined) after.push([document, new Skeleton(packAgain(look, this.skeletons[document]?.look))]);
+      if (look !== undefined) this.looks.enter(document, look);
     for (const site of this.sites.values()) site.isNew = false;
     let isChanged = false;
-    for (const [document, skeleton] of after) {
-      const keepsAs = this.skeletons[document]?.keepsAs(skeleton) ?? false;
-      this.skeletons[document] = skeleton;
-      if (keepsAs) continue;
+    for (const document of this.looks.turn()) {
       isChanged = true;
       (this.siteOf[document] as Site).isStale = true;
     }
@@ -216,9 +159,9 @@ export class Corpus {
 
   private *questions(): Iterable<Question> {
     for (let document = 0; document < this.documents.count; document++) {
-      const skeleton = this.skeletons[document];
-      if (skeleton === undefined || !skeleton.look.asks || !this.mayConcern(document, skeleton)) continue;
-      const decisions = this.decisionsOn(document, skeleton);
+      const look = this.looks.at(document);
+      if (look === undefined || !look.asks || !this.mayConcern(document, look)) continue;
+      const decisions = this.decisionsOn(document, look);
       const hash = hashOf(decisions);
       if (hash === (this.told.get(document) ?? hashOf(NOTHING_DECIDED))) continue;
       this.told.set(document, hash);
@@ -227,58 +170,23 @@ export class Corpus {
   }
 
   /** False where what is known now makes no other plan than the last: most documents, for little work. */
-  private mayConcern(document: number, skeleton: Skeleton): boolean {
-    const { isDirect, lost } = skeleton.look;
-    if (!isDirect || lost.includes("shared") || this.hasForeignRun(document, skeleton)) return true;
+  private mayConcern(document: number, look: Look): boolean {
+    if (!look.isDirect || look.lostBy("shared")) return true;
+    if (this.ownership.hasForeignRun(document, look, this.leastRunWords)) return true;
     const { isNew, recurring } = this.siteOf[document] as Site;
-    return isNew && (lost.includes("template") || findTemplate(skeleton.template, recurring) !== undefined);
+    return isNew && (look.lostBy("template") || findTemplate(look.template, recurring) !== undefined);
   }
 
-  /** Whether what the document keeps has a run that may be long enough for the rule `shared`. */
-  private hasForeignRun(document: number, skeleton: Skeleton): boolean {
-    const { length } = skeleton.look.kept;
-    let before = -1;
-    let run = 0;
-    let words = 0;
-    for (let place = 0; place < length; place++) {
-      const slot = this.foreignSlot(document, skeleton, skeleton.rowAt(place));
-      const follows =
-        slot >= 0 &&
-        before >= 0 &&
-        this.owners?.documentAt(slot) === this.owners?.documentAt(before) &&
-        this.owners?.placeAt(slot) === (this.owners?.placeAt(before) ?? 0) + 1;
-      if (slot < 0 || !follows) run = words = 0;
-      before = slot;
-      if (slot < 0) continue;
-      run++;
-      words += skeleton.wordsAt(place);
-      if (words >= this.leastRunWords || run === length) return true;
-    }
-    return false;
-  }
-
-  /** The slot of the earlier document that owns a paragraph, or -1. */
-  private foreignSlot(document: number, skeleton: Skeleton, row: number): number {
-    const { owners, rank } = this;
-    const keyLo = skeleton.at(COLUMN.keyLo, row);
-    if (owners === undefined || !this.isRepeated(keyLo)) return -1;
-    const slot = owners.find(skeleton.at(COLUMN.keyHi, row), keyLo);
-    if (slot < 0) return -1;
-    return (rank[owners.documentAt(slot)] as number) < (rank[document] as number) ? slot : -1;
-  }
-
-  private decisionsOn(document: number, skeleton: Skeleton): Decisions {
+  private decisionsOn(document: number, look: Look): Decisions {
     const site = this.siteOf[document] as Site;
-    const template = this.templateDecisions(site, skeleton);
-    const shared = this.sharedDecisions(document, skeleton);
+    const template = this.templateDecisions(site, look);
+    const shared = this.sharedDecisions(document, look);
     return template.length === 0 && shared.length === 0 ? NOTHING_DECIDED : { site: site.name, template, shared };
   }
 
-  private templateDecisions(site: Site, skeleton: Skeleton): TemplateDecision[] {
+  private templateDecisions(site: Site, look: Look): TemplateDecision[] {
     if (site.byLine.size === 0) return [];
-    const lines = new Set<number>();
-    for (let row = 0; row < skeleton.count; row++) lines.add(skeleton.at(COLUMN.line, row));
-    return [...lines].flatMap((line) =>
+    return [...new Set(look.column(COLUMN.line))].flatMap((line) =>
       (site.byLine.get(line) ?? []).map(({ inTail, above, below, documents, of }) => ({
         entry: entryOf(inTail, above, below),
         documents,
@@ -287,22 +195,19 @@ export class Corpus {
     );
   }
 
-  private sharedDecisions(document: number, skeleton: Skeleton): SharedDecision[] {
-    const { owners } = this;
+  private sharedDecisions(document: number, look: Look): SharedDecision[] {
     const decisions: SharedDecision[] = [];
-    for (let row = 0; owners !== undefined && row < skeleton.count; row++) {
-      const slot = this.foreignSlot(document, skeleton, row);
-      const owner = slot < 0 ? undefined : this.skeletons[owners.documentAt(slot)];
-      if (owner === undefined) continue;
-      const place = owners.placeAt(slot);
-      const kept = owner.rowAt(place);
+    for (const { row, owner, place } of this.ownership.foreignRows(document, look)) {
+      const owning = this.looks.at(owner);
+      if (owning === undefined) continue;
+      const kept = owning.rowAt(place);
       decisions.push({
         row,
-        document: this.documents.path(owners.documentAt(slot)),
+        document: this.documents.path(owner),
         place,
-        of: owner.look.kept.length,
-        lines: [owner.at(COLUMN.firstLine, kept), owner.at(COLUMN.lastLine, kept)],
-        words: owner.at(COLUMN.words, kept),
+        of: owning.kept,
+        lines: [owning.valueAt(COLUMN.firstLine, kept), owning.valueAt(COLUMN.lastLine, kept)],
+        words: owning.valueAt(COLUMN.words, kept),
       });
     }
     return decisions;
@@ -315,5 +220,5 @@ function lineOf({ above, below }: Recurrence): number {
 }
 
 function hashOf(decisions: Decisions): string {
-  return createHash("sha1").update(JSON.stringify(decisions)).digest("base64");
+  return digest("sha1", JSON.stringify(decisions)).toString("base64");
 }

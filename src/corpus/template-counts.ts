@@ -4,8 +4,7 @@ import { CountingFilter } from "../detect/counting-filter.js";
 import { assignIds } from "../detect/ids.js";
 import { ALONE, type Recurrence, type Recurring } from "../detect/recurring.js";
 import { mix } from "../detect/word-hashes.js";
-import { COLUMN } from "./look.js";
-import type { Skeleton } from "./skeleton.js";
+import { COLUMN, type Look } from "./look.js";
 
 /** Fewest texts that a line must stand with; a CountingFilter counts as far. */
 export const LEAST_DOCUMENTS = 3;
@@ -25,11 +24,11 @@ function recurs(above: number, documents: number, of: number): boolean {
  * Enters what recurs among the documents of a site in `recurring`; returns what is new. What an earlier count found
  * stays as it was found. Linear; 2 to 4 bytes a line that is kept, and 23 to 46 a line that recurs.
  */
-export function countTemplates(documents: readonly Skeleton[], recurring: Recurring): Recurrence[] {
+export function countTemplates(documents: readonly Look[], recurring: Recurring): Recurrence[] {
   const { inOrder, textOf, texts } = groupByText(documents);
   if (texts < LEAST_DOCUMENTS) return [];
   // Most lines stand with one text: a filter keeps them out of the table.
-  const entries = inOrder.reduce((sum, { look }) => sum + 2 * look.kept.length + 1, 0);
+  const entries = inOrder.reduce((sum, { kept }) => sum + 2 * kept + 1, 0);
   const often = new CountingFilter(SLOTS_PER_ENTRY * entries);
   for (const document of inOrder)
     document.visitEntries((_, inTail, above, below) => often.see(hashOf(inTail, above, below)));
@@ -51,16 +50,16 @@ export function countTemplates(documents: readonly Skeleton[], recurring: Recurr
 }
 
 /** The documents that keep anything, those around one text side by side, with the number of each one's text. */
-function groupByText(documents: readonly Skeleton[]): {
-  readonly inOrder: readonly Skeleton[];
+function groupByText(documents: readonly Look[]): {
+  readonly inOrder: readonly Look[];
   readonly textOf: Uint32Array;
   readonly texts: number;
 } {
-  const keeping = documents.filter(({ look }) => look.kept.length > 0);
-  const keyHi = Uint32Array.from(keeping, (document) => document.at(COLUMN.keyHi, document.longestRow));
-  const keyLo = Uint32Array.from(keeping, (document) => document.at(COLUMN.keyLo, document.longestRow));
+  const keeping = documents.filter(({ kept }) => kept > 0);
+  const keyHi = Uint32Array.from(keeping, (document) => document.valueAt(COLUMN.keyHi, document.longestRow));
+  const keyLo = Uint32Array.from(keeping, (document) => document.valueAt(COLUMN.keyLo, document.longestRow));
   const { of, copies } = assignIds({ keyHi, keyLo }, Uint32Array.from(keeping.keys()));
-  const inOrder = new Array<Skeleton>(keeping.length);
+  const inOrder = new Array<Look>(keeping.length);
   const textOf = new Uint32Array(keeping.length);
   const places = new Uint32Array(keeping.length + 1);
   for (const [text, count] of copies.entries()) places[text + 1] = (places[text] as number) + count;

@@ -26,7 +26,14 @@ export interface CleanedRecords {
   readonly kind: "records";
   /** The records in order, in pieces. */
   readonly pieces: readonly Uint8Array[];
-  readonly outcomes: readonly Outcome[];
+  /** By line. */
+  readonly outcomes: readonly RecordOutcome[];
+}
+
+/** What became of the record on a line. */
+export interface RecordOutcome {
+  readonly line: number;
+  readonly outcome: Outcome;
 }
 
 /** Bytes of a batch, unless one line has more. */
@@ -61,30 +68,27 @@ export interface OpenRecord {
   readonly decisions: unknown;
 }
 
-/**
- * Cleans the texts of a batch. Where it is known beforehand that a record stays as it is, `stays` gives the plan that
- * says so, and the record is not opened.
- */
+/** Cleans the texts of a batch. A record of which it is known that it stays is not opened, and has no outcome here. */
 export function cleanRecords(
   batch: RecordBatch,
   fields: RecordFields,
   plan: (record: OpenRecord) => Plan,
-  stays: (line: number) => Plan | undefined = () => undefined,
+  isKnownToStay: (line: number) => boolean = () => false,
 ): CleanedRecords {
   const { bytes, part } = batch;
   if (part !== undefined)
-    return { kind: "records", pieces: [bytes], outcomes: part === "more" ? [] : [tooLong(batch)] };
+    return {
+      kind: "records",
+      pieces: [bytes],
+      outcomes: part === "more" ? [] : [{ line: batch.line, outcome: tooLong(batch) }],
+    };
   const pieces: Uint8Array[] = [];
-  const outcomes: Outcome[] = [];
+  const outcomes: RecordOutcome[] = [];
   let passed = 0;
   for (const { start, end, line } of linesOf(batch)) {
-    const known = stays(line);
-    if (known !== undefined) {
-      outcomes.push({ kind: "planned", plan: known });
-      continue;
-    }
+    if (isKnownToStay(line)) continue;
     const record = cleanRecord(bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, plan);
-    if (record.outcome !== undefined) outcomes.push(record.outcome);
+    if (record.outcome !== undefined) outcomes.push({ line, outcome: record.outcome });
     if (record.bytes !== undefined) {
       pieces.push(bytes.subarray(passed, start), record.bytes);
       passed = end;

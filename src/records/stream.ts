@@ -20,7 +20,7 @@ export function recordTransform(
     for (const batch of batches) {
       const { pieces, outcomes } = cleanRecords(batch, { text: field }, ({ document }) => plan(document));
       for (const piece of pieces) if (piece.length > 0) controller.enqueue(piece);
-      for (const outcome of outcomes) told(outcome);
+      for (const { outcome } of outcomes) told(outcome);
     }
   };
   return new TransformStream({

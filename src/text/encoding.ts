@@ -3,7 +3,7 @@
  * serves comparing and showing only: what is written is always cut from the
  * bytes.
  */
-import { type Encoding, LEGACY_ENCODINGS } from "../model.js";
+import { ENCODINGS, type Encoding } from "../model.js";
 
 export interface DetectedEncoding {
   readonly encoding: Encoding;
@@ -19,7 +19,7 @@ export function encodingOf(label: string): Encoding | undefined {
   } catch {
     return undefined;
   }
-  return (["utf-8", "utf-16le", "utf-16be", ...LEGACY_ENCODINGS] as const).find((each) => each === name);
+  return ENCODINGS.find((each) => each === name);
 }
 
 export function isUtf16(encoding: Encoding): encoding is "utf-16le" | "utf-16be" {

@@ -1,7 +1,9 @@
 /** `--scope corpus` through the core: what many documents together say about each. */
 import { describe, expect, test } from "vitest";
 import { NOTHING_DECIDED } from "../../src/corpus/decisions.js";
-import { lookAt, type PlannedLook, planOf } from "../../src/corpus/look.js";
+import { lookAt } from "../../src/corpus/look.js";
+import { Looks, packLooks } from "../../src/corpus/looks.js";
+import { type PackedPlan, unpackPlan } from "../../src/corpus/packed-plan.js";
 import { settleCorpus } from "../../src/corpus/scope.js";
 import type { Plan } from "../../src/model.js";
 import { applyPlan } from "../../src/plan/apply.js";
@@ -23,11 +25,12 @@ async function plans(corpus: Corpus, options: PlanOptions = DEFAULT_PLAN_OPTIONS
   const look = (document: number, decisions = NOTHING_DECIDED) =>
     lookAt(at(document), encoder.encode(corpus[at(document)]), options, decisions, true);
   const documents = { count: paths.length, path: at, site: (document: number) => siteOf(at(document)) };
-  const looks = paths.map((_, document) => look(document));
+  const looks = new Looks();
+  looks.add(packLooks(paths.map((_, document) => look(document))));
   const settled = await settleCorpus(documents, options, looks, async function* (questions) {
     for (const { document, decisions } of questions) yield [document, look(document, decisions)];
   });
-  return paths.map((path, document) => planOf(path, settled.planned(document) as PlannedLook));
+  return paths.map((path, document) => unpackPlan(path, settled.planned(document) as PackedPlan));
 }
 
 const siteOf = (path: string) => path.replace(/\/[^/]*$/, "");

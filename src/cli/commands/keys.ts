@@ -2,6 +2,7 @@
 import os from "node:os";
 import type { Input } from "../../corpus/discover.js";
 import type { Look } from "../../corpus/look.js";
+import { unpackLooks } from "../../corpus/looks.js";
 import { sortable } from "../../corpus/order.js";
 import { describeError, readDocument } from "../../corpus/read.js";
 import { rowsOf } from "../../corpus/rows.js";
@@ -57,7 +58,7 @@ class KeysWriter {
     let done = 0;
     for await (const batch of this.through(batchesOf(inputs, (some) => ({ kind: "looks", inputs: some })))) {
       if (batch.kind !== "looks") continue;
-      for (const look of batch.looks) {
+      for (const look of unpackLooks(batch.looks)) {
         const input = inputs[done++] as Input;
         if (look !== undefined) await this.write(input.path, sortable(undefined), look);
         else await this.account.settle(this.whyNot(input));
@@ -71,7 +72,8 @@ class KeysWriter {
       for await (const batch of this.through(recordLooks(readRecords(input, this.options.format)))) {
         if (batch.kind !== "record-looks") continue;
         await refuseFailed(batch.problems, this.options, this.account);
-        for (const { name, order, look } of batch.looks) await this.write(name, order, look);
+        for (const [i, look] of unpackLooks(batch.looks).entries())
+          if (look !== undefined) await this.write(batch.names[i] ?? "", batch.orders[i] ?? "", look);
         for (const problem of batch.problems) await this.account.settleOrPass(problem, this.options);
         if (!this.io.isRead) return;
       }

@@ -72,7 +72,8 @@ function failed(batch: Batch, job: Job, message: string): Done {
     return { kind: "files", files };
   }
   if (batch.kind !== "records") return workOn(batch, job);
-  return { kind: "records", pieces: [batch.bytes], outcomes: [{ kind: "failed", path: batch.path, message }] };
+  const outcome = { kind: "failed" as const, path: batch.path, message };
+  return { kind: "records", pieces: [batch.bytes], outcomes: [{ line: batch.line, outcome }] };
 }
 
 /** Threads that stay for the next batches: a thread takes half a second to warm up. They do not keep the process alive. */

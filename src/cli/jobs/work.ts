@@ -1,11 +1,13 @@
 /** What is done with inputs, wherever it is done: in the main thread or in a worker. */
 import { contextFrom, type Decisions, NOTHING_DECIDED, parseDecisions } from "../../corpus/decisions.js";
 import type { Input } from "../../corpus/discover.js";
+import { digest } from "../../corpus/hash.js";
 import { sha256 } from "../../corpus/journal.js";
-import { type Look, lookAt, type PlannedLook, planOf } from "../../corpus/look.js";
+import { type Look, lookAt } from "../../corpus/look.js";
+import { type PackedLooks, packLooks } from "../../corpus/looks.js";
 import { MemoryNeed, tooMuch } from "../../corpus/memory.js";
 import { sortable } from "../../corpus/order.js";
-import { packTogether } from "../../corpus/pack.js";
+import { type PackedPlan, packedHash, unpackPlan } from "../../corpus/packed-plan.js";
 import { describeError, pathOf, type ReadResult, readDocument } from "../../corpus/read.js";
 import { writeDocument } from "../../corpus/write.js";
 import type { Document, Held, Outcome, Plan } from "../../model.js";
@@ -42,20 +44,22 @@ export type Batch =
   | {
       readonly kind: "files";
       readonly inputs: readonly Input[];
-      readonly plans?: readonly (PlannedLook | undefined)[];
+      readonly plans?: readonly (PackedPlan | undefined)[];
     }
   | { readonly kind: "looks"; readonly inputs: readonly Input[]; readonly decisions?: readonly Decisions[] }
-  | (RecordBatch & { readonly plans?: ReadonlyMap<number, PlannedRecord> })
+  | (RecordBatch & { readonly known?: KnownRecords })
   | {
       readonly kind: "record-looks";
       readonly records: RecordBatch;
       readonly decisions?: ReadonlyMap<number, Decisions>;
     };
 
-/** What was decided about a record, and its name, so that one that stays as it is need not be opened again. */
-export interface PlannedRecord {
-  readonly look: PlannedLook;
-  readonly name: string;
+/** What was decided about the records of a batch. The others stay as they are. */
+export interface KnownRecords {
+  /** By line. */
+  readonly plans: ReadonlyMap<number, PackedPlan>;
+  /** Lines about which nothing was decided. */
+  readonly unknown: ReadonlySet<number>;
 }
 
 export interface FilesDone {
@@ -64,26 +68,19 @@ export interface FilesDone {
   readonly files: readonly { readonly outcome: Outcome; readonly hash: string | undefined }[];
 }
 
-/** `buffer`: all that the looks hold is in there. */
 export interface LooksDone {
   readonly kind: "looks";
-  readonly looks: readonly (Look | undefined)[];
-  readonly buffer: ArrayBuffer;
+  readonly looks: PackedLooks;
 }
 
-/** A record with a text, on its line. */
-export interface RecordLook {
-  readonly line: number;
-  readonly name: string;
-  readonly order: string;
-  readonly look: Look;
-}
-
+/** Looks at the records that have a text, with the line of each, its name, and what it is ordered by. */
 export interface RecordLooksDone {
   readonly kind: "record-looks";
-  readonly looks: readonly RecordLook[];
+  readonly lines: readonly number[];
+  readonly names: readonly string[];
+  readonly orders: readonly string[];
+  readonly looks: PackedLooks;
   readonly problems: readonly Outcome[];
-  readonly buffer: ArrayBuffer;
 }
 
 export type Done = FilesDone | LooksDone | RecordLooksDone | CleanedRecords;
@@ -97,37 +94,32 @@ export function workOn(batch: Batch, job: Job): Done {
     }
     case "looks": {
       const { inputs, decisions } = batch;
-      return { kind: "looks", ...packTogether(inputs.map((input, i) => lookAtFile(input, job, decisions?.[i]))) };
+      return { kind: "looks", looks: packLooks(inputs.map((input, i) => lookAtFile(input, job, decisions?.[i]))) };
     }
     case "record-looks":
       return lookAtRecords(batch.records, job, batch.decisions);
     case "records":
-      return cleanBatch(batch, batch.plans, job);
+      return cleanBatch(batch, batch.known, job);
   }
 }
 
-function cleanBatch(
-  batch: RecordBatch,
-  plans: ReadonlyMap<number, PlannedRecord> | undefined,
-  job: Job,
-): CleanedRecords {
+function cleanBatch(batch: RecordBatch, known: KnownRecords | undefined, job: Job): CleanedRecords {
   const fields = recordFieldsFrom(job.options);
   const plan = ({ document, line, decisions }: OpenRecord): Plan => {
-    const look = plans?.get(line)?.look;
-    if (look !== undefined) return planGiven(document, look);
+    const given = known?.plans.get(line);
+    if (given !== undefined) return planGiven(document, given);
     requireRoom(document, job.options);
     const corpus = fields.decisions === undefined ? undefined : contextFrom(parseDecisions(decisions));
     return withinLimit(makePlan(document.path, document.bytes, { ...planOptionsOf(job.options), corpus }), job, true);
   };
-  if (!wantsTexts(job.options)) return cleanRecords(batch, fields, plan, (line) => planToStay(plans?.get(line)));
+  const stays = (line: number) => known !== undefined && !known.plans.has(line) && !known.unknown.has(line);
+  if (!wantsTexts(job.options)) return cleanRecords(batch, fields, plan, stays);
   const texts = recordTexts(job.options);
-  const cleaned = cleanRecords(batch, fields, (record) => texts.seen(record.document, plan(record)));
-  return { ...cleaned, outcomes: cleaned.outcomes.map(texts.withText) };
-}
-
-/** Of records that lose something, and of no others, there is a hash. */
-function planToStay(record: PlannedRecord | undefined): Plan | undefined {
-  return record === undefined || record.look.hash !== undefined ? undefined : planOf(record.name, record.look);
+  const cleaned = cleanRecords(batch, fields, (record) => texts.seen(record.document, plan(record)), stays);
+  return {
+    ...cleaned,
+    outcomes: cleaned.outcomes.map(({ line, outcome }) => ({ line, outcome: texts.withText(outcome) })),
+  };
 }
 
 function lookAtFile(input: Input, { options, looksOnce }: Job, decisions = NOTHING_DECIDED): Look | undefined {
@@ -146,7 +138,10 @@ function lookAtRecords(
   { options }: Job,
   wanted: ReadonlyMap<number, Decisions> | undefined,
 ): RecordLooksDone {
-  const looks: RecordLook[] = [];
+  const lines: number[] = [];
+  const names: string[] = [];
+  const orders: string[] = [];
+  const looks: Look[] = [];
   const problems: Outcome[] = [];
   for (const record of openRecords(records, recordFieldsFrom(options), (line) => wanted?.has(line) ?? true)) {
     if ("problem" in record) {
@@ -157,19 +152,15 @@ function lookAtRecords(
     try {
       requireRoom(document, options);
       const decisions = wanted?.get(line) ?? parseDecisions(record.decisions);
-      const look = lookAt(document.path, document.bytes, planOptionsOf(options), decisions, true);
-      looks.push({ line, name: document.path, order: sortable(order), look });
+      looks.push(lookAt(document.path, document.bytes, planOptionsOf(options), decisions, true));
+      lines.push(line);
+      names.push(document.path);
+      orders.push(sortable(order));
     } catch (error) {
       problems.push({ kind: "failed", path: document.path, message: describeError(error) });
     }
   }
-  const packed = packTogether(looks.map(({ look }) => look));
-  return {
-    kind: "record-looks",
-    looks: looks.map((each, i) => ({ ...each, look: packed.looks[i] ?? each.look })),
-    problems,
-    buffer: packed.buffer,
-  };
+  return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems };
 }
 
 /** Throws where a record takes more memory than a document may; those of files are looked at when they are read. */
@@ -179,7 +170,7 @@ function requireRoom({ bytes }: Document, options: CliOptions): void {
   if (!need.hasRoomFor(bytes)) throw new Error(`passed through unchanged: it ${tooMuch(need.total, maxMemory)}`);
 }
 
-function workOnFile(input: Input, job: Job, given: PlannedLook | undefined): FilesDone["files"][number] {
+function workOnFile(input: Input, job: Job, given: PackedPlan | undefined): FilesDone["files"][number] {
   const read = readDocument(input.file, input.path, readOptionsFrom(job.options));
   try {
     const planned = outcomeOf(read, (document) => planOne(document, job, given, false));
@@ -203,21 +194,22 @@ export function outcomeOf(read: ReadResult, plan: (document: Document) => Plan):
 }
 
 /** The plan for a document after all limits: the one given, or one made here. `isAll`: whether it stands for all inputs. */
-export function planOne(document: Document, job: Job, planned: PlannedLook | undefined, isAll: boolean): Plan {
-  if (planned !== undefined) return withinLimit(planGiven(document, planned), job, isAll);
+export function planOne(document: Document, job: Job, given: PackedPlan | undefined, isAll: boolean): Plan {
+  if (given !== undefined) return withinLimit(planGiven(document, given), job, isAll);
   return withinLimit(makePlan(document.path, document.bytes, planOptionsOf(job.options)), job, isAll);
 }
 
-function planGiven({ path, bytes }: Document, look: PlannedLook): Plan {
-  const plan = planOf(path, look);
-  if (plan.bytes !== bytes.length || (look.hash !== undefined && look.hash !== sha256(bytes)))
+function planGiven({ path, bytes }: Document, given: PackedPlan): Plan {
+  const plan = unpackPlan(path, given);
+  const hash = packedHash(given);
+  if (plan.bytes !== bytes.length || (hash !== undefined && digest("sha256", bytes).compare(hash) !== 0))
     throw new Error("changed while it was read: left as it is");
   return plan;
 }
 
-/** The plan of a look after all limits, where the document need not be read again. */
-export function planOnLook(path: string, look: PlannedLook, job: Job): Plan {
-  return withinLimit(planOf(path, look), job, false);
+/** The same where the document need not be read again. */
+export function planUnread(path: string, given: PackedPlan, job: Job): Plan {
+  return withinLimit(unpackPlan(path, given), job, false);
 }
 
 function withinLimit(plan: Plan, { options, holdAll }: Job, isAll: boolean): Plan {

@@ -16,7 +16,7 @@ parentPort?.on("message", (message: Message) => {
 /** What is large changes hands instead of being copied. */
 function give(id: number, done: Done): void {
   if (done.kind === "files") parentPort?.postMessage({ id, done });
-  else if (done.kind !== "records") parentPort?.postMessage({ id, done }, [done.buffer]);
+  else if (done.kind !== "records") parentPort?.postMessage({ id, done }, [done.looks.numbers.buffer]);
   else {
     const bytes = done.pieces.length === 1 && done.pieces[0] !== undefined ? done.pieces[0] : concat(done.pieces);
     parentPort?.postMessage({ id, done: { ...done, pieces: [bytes] } }, [bytes.buffer as ArrayBuffer]);

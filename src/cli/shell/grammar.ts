@@ -1,8 +1,7 @@
 /** The command line as data, read off commander: completions and the manual page are made from it. */
 import type { Command, Option } from "commander";
-import { RULE_IDS } from "../../model.js";
+import { ENCODINGS, RULE_IDS } from "../../model.js";
 import { REPORTERS } from "../../report/index.js";
-import { ENCODINGS } from "../options.js";
 
 export interface Flag {
   readonly short: string | undefined;
