@@ -19,6 +19,8 @@ export interface EchoEvidence {
   readonly gap: number;
   /** Words in what was kept before this copy. */
   readonly wordsBefore: number;
+  /** Of no two paragraphs in a row, each with others in between. */
+  readonly scattered: boolean;
   /** Both copies are indented throughout: layout of plain text, which scraping HTML would have lost. */
   readonly laidOut: boolean;
   /** The line before the copy introduces it, as one introduces a quotation. */
@@ -98,6 +100,9 @@ export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options
     const where = run.introduced ? "the line before introduces a quotation" : "comments stand between the copies";
     return refrain(`${where}, and the run has fewer than ${QUOTED_WORDS} words`);
   }
+  // Planted copies with a paragraph replaced stand right behind the first.
+  if (run.gap > 0 && run.scattered)
+    return refrain("single paragraphs that recur between others, as the questions of an interview do");
   if (run.distinctWords >= WHOLE_WORDS && run.words >= WHOLE_SHARE * run.wordsBefore) {
     return echo("repeats nearly all of the text before it", 1);
   }

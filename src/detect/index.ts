@@ -48,7 +48,7 @@ export const RULES: { readonly [Id in RuleId]: Rule } = {
     detect: (view, { minWords }) => detectTeasers(view, { minWords: minWords ?? 0 }),
   },
   "near-repeat": {
-    summary: "runs that stand in the document before, but for a few ordinary words or one paragraph",
+    summary: "runs that stand in the document before, but for words that say little or one paragraph",
     detect: (view, options) => detectNearRepeats(view, echoOptions(options)),
   },
   repeat: {

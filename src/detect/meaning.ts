@@ -1,6 +1,7 @@
 /**
- * Which words may differ between two copies of a text that still say the same:
- * ordinary ones, in lower case. Figures, names and negations may not.
+ * Which words may differ between a copy that goes and the one that stays. No figure, name or negation may, and the copy
+ * may hold no word that says something of its own: "the seller may end this contract" is not "the buyer may ...", however
+ * much the two have in common. It may lack words, misspell them, or hold more that say next to nothing.
  */
 import type { Word } from "../text/words.js";
 
@@ -8,7 +9,9 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
 /** Words that turn a sentence around. English, German, French, Spanish, Italian, Portuguese, Dutch, Nordic, Slavic, ... */
 const NEGATIONS = words(
-  `not no never none nor neither nobody nothing nowhere without cannot cant wont dont hardly barely unless except
+  `not no never none nor neither nobody nothing nowhere without cannot cant wont dont didnt doesnt isnt couldnt hardly
+  barely unless except only
+  nur seulement solo sólo solamente soltanto apenas somente só slechts alleen bara kun только tylko
   nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder kaum
   ne pas jamais sans aucun aucune rien personne ni guère
   nunca jamás sin ningún ninguno ninguna nada nadie tampoco
@@ -37,12 +40,74 @@ const NUMBERS = words(
   два две три четыре пять шесть семь восемь девять десять двадцать сто тысяча тысячи половина`,
 );
 
+/** Articles, and words that stress or join: more of them in a copy say nothing more. Nothing is in here that has an opposite. */
+const HARMLESS = words(
+  `a an the also then just very really quite rather so too even still yet indeed simply actually thus hence therefore
+  moreover however though although again already that which who whom whose such own
+  der die das den dem des ein eine einen einem einer eines auch dann eben gerade sehr wirklich ganz recht ziemlich noch
+  schon wohl doch zwar also daher deshalb jedoch dass welche welcher welches
+  le la les un une des du de aussi puis très vraiment assez bien encore même ainsi donc alors déjà que qui dont
+  el los las unos unas también luego muy realmente bastante así aún ya entonces pues quien
+  il lo i gli uno anche poi molto davvero proprio così ancora già quindi dunque che
+  o os as um uma também então muito bem ainda já assim
+  het een ook dan heel erg zeer echt nog al dus toch dat
+  en ett det också då mycket verkligen ganska redan alltså som et også meget virkelig ganske allerede altså veldig
+  также тоже ещё еще уже очень действительно просто же ведь то так вот что который которая которое которые
+  też także jeszcze już bardzo naprawdę tak więc że który która które`,
+);
+
+/** Words that say little unless they stand in place of these. */
+const LITTLE = new Map(
+  Object.entries({
+    new: words("old older former first previous last same second-hand used ancient young"),
+    other: words("same first second left right former latter next own"),
+    local: words("national international foreign global federal central regional general distant"),
+    said: words("asked denied refused sang wrote read heard thought wished promised"),
+  }),
+);
+
 /** Lower-case letters, with hyphens and apostrophes inside; scripts without case cannot show that a word is no name. */
 const ORDINARY = /^\p{Ll}+(?:['\u2019\u2010-]\p{Ll}+)*$/u;
 
 /** Whether a paragraph still says the same without this word or with another in its place. */
 export function isOrdinary({ shown, folded }: Word): boolean {
   return ORDINARY.test(shown.normalize("NFKC")) && !isNegation(folded) && !folded.split("-").some(isNumber);
+}
+
+/** Of the words that only a copy has, the first that says something of its own. `kept`: those that only the other has. */
+export function ownWord(copy: readonly Word[], kept: readonly Word[]): Word | undefined {
+  return copy.find(
+    (word) => !saysLittle(word, kept) && !kept.some((other) => isSpelledAlike(word.folded, other.folded)),
+  );
+}
+
+function saysLittle({ folded }: Word, kept: readonly Word[]): boolean {
+  const opposed = LITTLE.get(folded);
+  if (opposed !== undefined) return !kept.some((other) => opposed.has(other.folded));
+  return HARMLESS.has(folded);
+}
+
+/** Shorter words that differ in a letter are other words. */
+const LEAST_SPELLED = 4;
+
+/**
+ * Whether two words differ as spellings of one do: in marks on letters, a hyphen or an apostrophe, or by a letter that is
+ * missing, doubled or out of turn. Not in the first letter ("typical", "atypical"), nor by one letter for another
+ * ("payer", "payee").
+ */
+function isSpelledAlike(word: string, other: string): boolean {
+  const [a, b] = [bareLetters(word), bareLetters(other)];
+  if (a === b) return true;
+  if (Math.min(a.length, b.length) < LEAST_SPELLED || a[0] !== b[0]) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  const [restA, restB] = [a.slice(from), b.slice(from)];
+  if (a.length !== b.length) return restA === restB.slice(1) || restA.slice(1) === restB;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}
+
+function bareLetters(word: string): string {
+  return word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function isNegation(folded: string): boolean {

@@ -1,5 +1,5 @@
 /**
- * Whether one paragraph says nearly what another says: the same words but for
+ * Whether one paragraph says nothing that another does not say: the same words but for
  * a few ordinary ones. Similarity is 1 - (words inserted + words deleted) / (all
  * words of both), the longest common subsequence of words as a share (Myers
  * 1986; "indel similarity" elsewhere).
@@ -8,7 +8,7 @@ import type { KeyedDocument } from "../model.js";
 import { decodeExactly } from "../text/encoding.js";
 import { splitWords, type Word } from "../text/words.js";
 import { align } from "./align.js";
-import { isOrdinary } from "./meaning.js";
+import { isOrdinary, ownWord } from "./meaning.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
 
 /** Least similarity of a near copy. Planted edits (1 to 3 words of 25 or more): 0.941 at least. One word of seven: 0.857. */
@@ -20,7 +20,7 @@ const COARSE_SLACK = 4;
 
 export type NearVerdict =
   | { readonly near: true; readonly similarity: number }
-  /** Nearly equal in words, but a figure, a name or a negation differs. */
+  /** Nearly equal in words, but a figure, a name or a negation differs, or it has a word of its own. */
   | { readonly near: false; readonly because: string };
 
 const TOLD_APART: NearVerdict = { near: false, because: "" };
@@ -41,7 +41,7 @@ export class NearComparer {
   ) {}
 
   /**
-   * Whether `row` is a near copy of `other`; undefined where they are unlike.
+   * Whether `row` says nothing that `other` does not say; undefined where they are unlike.
    * Linear in their length: hashes turn away what is unlike or differs in a
    * figure or a name before any string is made.
    */
@@ -81,15 +81,21 @@ function compareHashes(): NearVerdict | "alike" | undefined {
 }
 
 /** As `NearComparer.compare`, on words. */
-export function compareWords(words: readonly Word[], other: readonly Word[]): NearVerdict | undefined {
+function compareWords(words: readonly Word[], other: readonly Word[]): NearVerdict | undefined {
   const all = words.length + other.length;
   const same = (i: number, j: number) => words[i]?.folded === other[j]?.folded;
   const found = align(words.length, other.length, same, { maxEdits: editsAllowed(words.length, other.length) });
   if (found === undefined) return undefined;
-  const differing = [...found.onlySecond.map((j) => other[j]), ...found.onlyFirst.map((i) => words[i])];
-  const telling = differing.find((word) => word !== undefined && !isOrdinary(word));
+  const own = at(words, found.onlyFirst);
+  const others = at(other, found.onlySecond);
+  const telling = [...others, ...own].find((word) => !isOrdinary(word)) ?? ownWord(own, others);
   if (telling !== undefined) return { near: false, because: telling.shown };
-  return { near: true, similarity: all === 0 ? 1 : 1 - differing.length / all };
+  return { near: true, similarity: all === 0 ? 1 : 1 - (own.length + others.length) / all };
+}
+
+/** The words at some indices. */
+export function at(words: readonly Word[], indices: readonly number[]): Word[] {
+  return indices.flatMap((i) => words[i] ?? []);
 }
 
 function editsAllowed(words: number, other: number): number {

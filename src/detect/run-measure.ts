@@ -90,6 +90,7 @@ export class RunMeasure {
       distinctWords,
       copies: copies / Math.max(1, words),
       gap: this.gap(pieces, at),
+      scattered: pieces.length > 1 && paragraphs === pieces.length,
       wordsBefore: this.keptWords,
       laidOut,
       introduced: isIntroduced(view, at),

@@ -11,9 +11,10 @@ import { decode, decodeExactly, isUtf16 } from "../text/encoding.js";
 import { splitWords, type Word } from "../text/words.js";
 import { align } from "./align.js";
 import { AnchorIndex } from "./anchors.js";
-import { isOrdinary } from "./meaning.js";
+import { isOrdinary, ownWord } from "./meaning.js";
 import { perDocument } from "./memory.js";
 import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./more.js";
+import { at } from "./near.js";
 import { namesSomebody } from "./quotation.js";
 import type { Detection, View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
@@ -194,9 +195,9 @@ function beginsWith(fuller: readonly Word[], own: readonly Word[]): number | und
   };
   const found = align(own.length, fuller.length, same, { maxEdits: editsAllowed(own.length), toPrefix: true });
   if (found === undefined) return undefined;
-  const differing = [...found.onlyFirst.map((i) => own[i]), ...found.onlySecond.map((j) => fuller[j])];
-  if (!differing.every((word) => word === undefined || isOrdinary(word))) return undefined;
-  return 1 - differing.length / (own.length + found.read);
+  const [differing, others] = [at(own, found.onlyFirst), at(fuller, found.onlySecond)];
+  if (![...differing, ...others].every(isOrdinary) || ownWord(differing, others) !== undefined) return undefined;
+  return 1 - (differing.length + others.length) / (own.length + found.read);
 }
 
 /** Words inserted and deleted; a word in place of another is both. */

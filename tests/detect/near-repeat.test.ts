@@ -23,26 +23,28 @@ const edit = (text: string, from: string, to: string) => {
 
 describe("an edited copy goes, the first one stays", () => {
   test.each([
-    ["one word changed", lines(A, B, C, A, edit(B, "heard", "sounded")), lines(A, B, C)],
+    ["a word that says little in place of another", lines(A, B, C, A, edit(B, "stayed", "really")), lines(A, B, C)],
     [
       "a word changed in each paragraph",
-      lines(A, B, C, edit(A, "little", "bit"), edit(B, "dark", "unlit")),
+      lines(A, B, C, edit(A, "a little", "just a"), edit(B, "so the lamp", "so that lamp")),
       lines(A, B, C),
     ],
+    ["in spelling", lines(A, B, C, A, edit(edit(B, "harbour", "harbor"), "until", "untill")), lines(A, B, C)],
     ["a word left out", lines(A, B, C, A, edit(B, "office ", "")), lines(A, B, C)],
     [
       "a typo corrected",
       lines(edit(A, "passengers", "pasengers"), B, C, A, B),
       lines(edit(A, "passengers", "pasengers"), B, C),
     ],
-    ["one paragraph replaced", lines(A, B, C, D, E, A, "What then?", C), lines(A, B, C, D, E, "What then?")],
+    ["one paragraph replaced", lines(A, B, C, D, E, A, B, "What then?", D), lines(A, B, C, D, E, "What then?")],
+    ["one of three replaced, right behind them", lines(A, B, C, A, "What then?", C), lines(A, B, C, "What then?")],
     ["one paragraph missing", lines(A, B, C, D, E, A, C, D), lines(A, B, C, D, E)],
     [
       "one paragraph added",
       lines(A, B, C, D, A, B, "Nobody saw that coming.", C, D),
       lines(A, B, C, D, "Nobody saw that coming."),
     ],
-    ["in Russian", russian("большой", "старый"), russian("большой")],
+    ["in Russian", russian("большой", "тоже"), russian("большой")],
   ])("%s", (_, before, after) => {
     expect(before).not.toBe(after);
     expect(cleaned(before)).toBe(after);
@@ -65,14 +67,53 @@ describe("a copy that says something else stays", () => {
     ["a negation", A, edit(B, "stayed dark", "never stayed dark")],
     ["another negation", edit(A, "left the", "didn't leave the"), B],
     ["another name", edit(A, "the north pier", "Dunmore"), edit(B, "the harbour office", "Ann Wells")],
+    ["a word that the first one does not have", A, edit(B, "heard", "sounded")],
+    ["one more word that says something", A, edit(B, "the lamp", "the spare lamp")],
   ])("%s", (_, first, second) => {
     const text = lines(A, B, C, D, first, second);
     expect(cleaned(text)).toBe(text);
   });
 
+  const clause = (party: string) =>
+    `The ${party} may end this contract by a letter that gives due notice, and shall then return all samples and pay all invoices that are open on the day of the letter, unless the parties have agreed on another day.`;
+  const sentence = (word: string) =>
+    `Wer im Hafen liegt, so steht es auf der Tafel am Steg, der soll ${word} am Abend die Leinen prüfen, die Lampe am Heck anzünden und dem Meister sagen, wann er wieder ausläuft, damit keiner auf ihn warten muss.`;
+  const pump = (word: string) =>
+    `Before you open the box, make sure that the switch on the back of the pump is ${word}, that the hose has been drawn off the tap, and that whoever works with you knows what you are about to do.`;
+  test.each([
+    ["parties", clause("buyer"), clause("seller")],
+    ["parties spelled nearly alike", clause("lessor"), clause("lessee")],
+    ["the payer and the payee", clause("payer"), clause("payee")],
+    ["opposites", pump("on"), pump("off")],
+    ["a word that says little, unless it stands for its opposite", pump("old"), pump("new")],
+    ["a prefix that denies", pump("safe"), pump("unsafe")],
+    ["the same the other way round", pump("unsafe"), pump("safe")],
+    ["a negation without its apostrophe", pump("found"), pump("didnt found")],
+    ["days of the week, in a language that writes them small", pump("lundi"), pump("mardi")],
+    ["numbers in German", sentence("zwanzigmal"), sentence("dreißigmal")],
+    ["a prefix in German", sentence("gern"), sentence("ungern")],
+  ])("%s, in a paragraph right behind", (_, first, second) => {
+    expect(cleaned(lines(first, second))).toBe(lines(first, second));
+  });
+
   test("a run that goes on behind another figure: the paragraph with the figure is no mere replacement", () => {
     const text = lines(A, B, C, D, E, A, edit(B, "the fog", "a fog of 3 days"), C);
     expect(cleaned(text)).toContain("a fog of 3 days");
+  });
+
+  test("the questions that two people are asked stay", () => {
+    const questions = [
+      "What made you take over a bakery in a street that already had one, and had had it for forty years?",
+      "How do you deal with the rising price of flour and of electricity, now that the old oven is gone?",
+      "What would you tell a young person who wants to learn the trade today, in a town like this one?",
+    ];
+    const interview = (answers: readonly string[]) => questions.flatMap((question, i) => [question, answers[i] ?? ""]);
+    const text = lines(
+      ...interview([A, B, C]),
+      "The other baker saw it another way.",
+      ...interview([D, E, edit(A, "ferry", "bus")]),
+    );
+    expect(cleaned(text)).toBe(text);
   });
 
   test("a refrain with a new word each time stays", () => {
@@ -99,17 +140,17 @@ describe("a copy that says something else stays", () => {
 });
 
 test("the words that differ stand in the finding, the report and the explanation", () => {
-  const text = lines(A, B, C, A, edit(B, "heard", "sounded"));
+  const text = lines(A, B, C, A, edit(B, "stayed", "really"));
   const plan = inspect(text, RULES);
   expect(plan.findings).toHaveLength(1);
   const [finding] = plan.findings;
   expect(finding?.evidence).toMatchObject({
     rule: "near-repeat",
     keeps: { lines: { first: 1, last: 2 } },
-    differences: [{ keptLine: 2, kept: "heard", removedLine: 5, removed: "sounded" }],
+    differences: [{ keptLine: 2, kept: "stayed", removedLine: 5, removed: "really" }],
   });
   const told = explainPlan(plan, new TextEncoder().encode(text)).map(({ reason }) => reason);
-  expect(told.join("\n")).toContain('line 5 "heard" -> "sounded"');
+  expect(told.join("\n")).toContain('line 5 "stayed" -> "really"');
 });
 
 test("100,000 paragraphs of one shape cost no more than they must: each is compared with a few", () => {

@@ -38,10 +38,15 @@ describe("a teaser goes", () => {
   });
 
   test.each([
-    ["among its first six words", BEGINNING.replace("pier", "quay")],
-    ["among the next six", BEGINNING.replace("little", "while")],
+    ["among its first six words", BEGINNING.replace("north", "other")],
+    ["among the next six", BEGINNING.replace("little", "just")],
   ])("with a word edited %s", (_, beginning) => {
     expect(cleaned(lines(`${beginning}...`, OTHER, FULL))).toBe(lines(OTHER, FULL));
+  });
+
+  test("but not with a word that the full text does not have", () => {
+    const text = lines(`${BEGINNING.replace("north", "south")}...`, OTHER, FULL);
+    expect(cleaned(text)).toBe(text);
   });
 
   test("and the finding names the full text", () => {
