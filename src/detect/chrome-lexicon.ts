@@ -7,13 +7,18 @@ import type { LexiconEntry } from "../chrome/entry.js";
 import type { LineMatcher } from "../chrome/own.js";
 import { paragraphText } from "../text/paragraph.js";
 import { type Entries, entriesAt } from "./chrome-entries.js";
+import { endsSentence, LABEL_WORDS } from "./chrome-line.js";
+import { namesSomebody } from "./quotation.js";
 import type { View } from "./view.js";
 
 /** Kinds of weak lines that may open a block, above its first strong line: no author ends a text with them. */
 const OPENING_KINDS: ReadonlySet<string> = new Set(["labels", "share-bar", "trackback"]);
 
-/** Kinds that stand by a text as its credit or heading: one such line alone makes no block. */
-const CREDIT_KINDS: ReadonlySet<string> = new Set(["byline", "comment-count", "labels", "trackback"]);
+/** Kinds that stand by a text as its credit or heading, or in the terms of a site: one such line alone makes no block. */
+const CREDIT_KINDS: ReadonlySet<string> = new Set(["byline", "comment-count", "cookie", "labels", "trackback"]);
+
+/** Kinds of the line that names who wrote a comment. */
+const SAYING_KINDS: ReadonlySet<string> = new Set(["byline", "comment-form"]);
 
 export interface LexiconBlock {
   /** First paragraph of the tail that matches throughout, as an index into the view. */
@@ -30,8 +35,8 @@ export interface LexiconBlock {
 export function findLexiconBlock(view: View, match: LineMatcher): LexiconBlock | undefined {
   const tail = walkUp(view, match);
   if (tail.length === 0) return undefined;
-  const block = tail.slice(opening(tail));
   const count = view.rows.length;
+  const block = tail.slice(opening(tail, isLabel(view, count - tail.length - 1)));
   const lines = block.flat();
   const strong = lines.filter(isStrong);
   const found = {
@@ -54,10 +59,17 @@ function walkUp(view: View, match: LineMatcher): Entries[] {
   const block: Entries[] = [];
   for (let i = view.rows.length - 1; i >= 0; i--) {
     const entries = matchParagraph(view, view.rows[i] as number, match);
-    if (entries === undefined) break;
+    if (entries === undefined || (!entries.some(isStrong) && isSaid(view, i, match))) break;
     block.push(entries);
   }
   return block.reverse();
+}
+
+/** Whether the line above is "Tom said...": then even "+1" is what Tom said. */
+function isSaid(view: View, i: number, match: LineMatcher): boolean {
+  if (i === 0 || !namesSomebody(view, i - 1)) return false;
+  const above = entriesAt(view.doc, view.rows[i - 1] as number, match);
+  return above.every(({ kind }) => SAYING_KINDS.has(kind));
 }
 
 /** The entry for each line of a paragraph, or undefined unless all of them match. */
@@ -75,18 +87,25 @@ function isStrong(entry: LexiconEntry): boolean {
 /**
  * Where in the tail the block begins: at the first line that can only be the
  * site's. A byline is the post's own when a comment count follows; else it may
- * sign the comment above.
+ * sign the comment above. Below a label, which may be a name, "More" or "Facebook" may be an answer.
  */
-function opening(tail: readonly Entries[]): number {
+function opening(tail: readonly Entries[], isBelowLabel: boolean): number {
   const lastCount = tail.findLastIndex((entries) => entries.some(({ kind }) => kind === "comment-count"));
   const first = tail.findIndex((entries, i) =>
     entries.some((entry) => {
       if (entry.kind === "byline") return isStrong(entry) && i < lastCount;
-      return isStrong(entry) || OPENING_KINDS.has(entry.kind);
+      return isStrong(entry) || (OPENING_KINDS.has(entry.kind) && !(i === 0 && isBelowLabel));
     }),
   );
   const hasStrong = tail.some((entries) => entries.some(isStrong));
   return first < 0 || !hasStrong ? tail.length : first;
+}
+
+/** Whether line `i` is short and no sentence. */
+function isLabel({ doc, rows }: View, i: number): boolean {
+  if (i < 0) return false;
+  const row = rows[i] as number;
+  return (doc.paragraphs.words[row] as number) < LABEL_WORDS && !endsSentence(doc, row);
 }
 
 function isAnchored(strong: Entries): boolean {

@@ -29,8 +29,10 @@ import type { Detection, LineScore, View } from "./view.js";
 
 /** Words that must stand outside the block, or the document is a list of labels rather than a post. */
 const LEAST_WORDS_LEFT = 8;
-/** Of a scored block so many lines at least are in the lexicon as strong, or twice as many as weak. */
-const LEAST_KNOWN = 1;
+/** A scored block needs trust of 1: a line that is in the lexicon as strong, or several weak ones. */
+const TRUST = 0.5;
+/** "Up", "Down", "Next" may be a poem. */
+const TRUST_IN_A_WORD = 1 / 3 + 1e-9;
 /** Features that `explain` shows for a line. */
 const SHOWN_REASONS = 3;
 
@@ -86,12 +88,14 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
 function isTrusted(lines: TailLines, { first }: Block): boolean {
   let known = 0;
   for (let i = first; i < lines.count; i++) known += trust(lines, i);
-  return known >= LEAST_KNOWN;
+  return known >= 1;
 }
 
 function trust(lines: TailLines, i: number): number {
   const entry = lines.entryAt(i);
-  return entry === undefined ? 0 : entry.strength === "strong" ? 1 : 0.5;
+  if (entry === undefined) return 0;
+  if (entry.strength === "strong") return 1;
+  return lines.wordsAt(i) > 1 ? TRUST : TRUST_IN_A_WORD;
 }
 
 /** Whether any block that `findBlock` can find may be trusted. */
@@ -99,7 +103,7 @@ function mayBeTrusted(lines: TailLines, care: Care): boolean {
   let known = 0;
   for (const i of linesInReach(lines, care)) {
     known += trust(lines, i);
-    if (known >= LEAST_KNOWN) return true;
+    if (known >= 1) return true;
   }
   return false;
 }

@@ -15,6 +15,10 @@ const HEAD_WORDS = 15;
 /** A post may have a time of its own; a thread has more. */
 const HEADS_OF_A_THREAD = 2;
 
+/** Longest line that signs a comment with a name and a day, as "Tom Fielding, 4 May 2011". */
+const SIGNED_WORDS = 8;
+const DATED = /(?=.*(?<!\d)(?:19|20)\d\d(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d)).*\p{L}/u;
+
 const SPACE = 0x20;
 const DOT = 0x2e;
 const COLON = 0x3a;
@@ -28,6 +32,22 @@ export function isIntroduced(view: View, at: number): boolean {
     namesSomebody(view, at) ||
     (at > 0 && (namesSomebody(view, at - 1) || isHead(view.doc, view.rows[at - 1] as number)))
   );
+}
+
+/**
+ * Whether the run at `at` follows a line with a day in it, as a comment does, while its first copy, at `first`, follows none:
+ * a post that a scraper took twice has its date twice.
+ */
+export function isAnswer(view: View, at: number, first: number): boolean {
+  return isSigned(view, at - 1) && !isSigned(view, first - 1);
+}
+
+function isSigned({ doc, rows }: View, at: number): boolean {
+  if (at < 0) return false;
+  const row = rows[at] as number;
+  const { words, figures } = doc.paragraphs;
+  if ((words[row] as number) > SIGNED_WORDS || figures[row] === 0) return false;
+  return DATED.test(paragraphText(doc, row));
 }
 
 /** A short line that ends as "Anna said..." or "Anna:". */

@@ -1,7 +1,7 @@
 /** What has been kept so far, and the evidence that a run which stands there already gives. */
 import type { EchoEvidence } from "./echo.js";
 import type { Ids } from "./ids.js";
-import { CommentHeads, isIntroduced } from "./quotation.js";
+import { CommentHeads, isAnswer, isIntroduced } from "./quotation.js";
 import type { View } from "./view.js";
 
 /** `length` paragraphs of the view from `at` on that say what those kept from position `kept` on say. */
@@ -93,7 +93,7 @@ export class RunMeasure {
       scattered: pieces.length > 1 && paragraphs === pieces.length,
       wordsBefore: this.keptWords,
       laidOut,
-      introduced: isIntroduced(view, at),
+      introduced: isIntroduced(view, at) || isAnswer(view, at, this.kept[pieces[0]?.kept ?? 0] as number),
       inThread: this.inThread(pieces),
     };
   }

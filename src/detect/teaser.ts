@@ -15,7 +15,7 @@ import { isOrdinary, ownWord } from "./meaning.js";
 import { perDocument } from "./memory.js";
 import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./more.js";
 import { at } from "./near.js";
-import { namesSomebody } from "./quotation.js";
+import { isAnswer, namesSomebody } from "./quotation.js";
 import type { Detection, View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
 
@@ -66,7 +66,7 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
           !gone.has(other) &&
           matcher.similarity(row, end, view.rows[other] as number, least) !== undefined,
       );
-    if (fuller === undefined) continue;
+    if (fuller === undefined || (fuller < index && isAnswer(view, index, fuller))) continue;
     gone.add(index);
     const keepers = Uint32Array.of(view.rows[fuller] as number);
     const reason = "begins as a fuller paragraph does, and breaks off";

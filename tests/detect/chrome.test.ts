@@ -40,6 +40,11 @@ describe("what a person wrote stays", () => {
     ["a date that closes a letter", "October 4, 2012\n"],
     ["an essay's last sentence", "Home is where the heart is.\n"],
     ["an author's credit", "Posted by Jane Poole at 9:50 AM\n"],
+    ["an author's credit for text and pictures", "Text and photographs by Anna Berg © 2014\n"],
+    ["an answer that names services", "And where do you talk to your grandchildren?\nFacebook, Instagram, WhatsApp\n"],
+    ["the terms of a site", "By using this site, you agree to the setting of these cookies.\n"],
+    ["the rules of a forum", "Keep to the subject, and be kind.\nNo HTML tags allowed.\n"],
+    ["a dialogue of single words", "She said three words that day.\nMore\nSleep\nHome\n"],
     ["chrome quoted as the example", "The link under the post reads:\nPost a Comment\n"],
     ["chrome that is the last item of a list", "1. Labels\n2. Comments\nPost a Comment\n"],
     ["a listing", "    0 Comments:\n    Post a Comment\n    << Home\n"],
@@ -49,6 +54,18 @@ describe("what a person wrote stays", () => {
   test("comments stay, the form below them goes", () => {
     const comments = "2 Comments:\nAnna said...\nI was on that boat, and it was three hours.\nTom said...\nSo was I.\n";
     expect(cleaned(`${POST + comments}Post a Comment\n<< Home\n`)).toBe(POST + comments);
+  });
+
+  test.each([
+    [
+      "a word that is a button, too",
+      "2 Comments:\nAnna said...\nI was on that boat, and it was three hours.\nTom said...\n+1\n",
+    ],
+    ["the same in a language whose heads the lexicon does not know", "2 Kommentare:\nPeter hat gesagt…\n+1\n"],
+    ["answers that name services", "Mary\nSkype\nTom\nFacebook\n"],
+    ["under a date", "1 comment:\nAnna said...\nI agree\nMay 4, 2011 9:12 AM\n"],
+  ])("a comment stays: %s", (_, comments) => {
+    expect(cleaned(`${POST + comments}Post a Comment\n`)).toContain(comments.replace("May 4, 2011 9:12 AM\n", ""));
   });
 
   test("a document that is nothing but chrome stays, and explain says why", () => {

@@ -24,6 +24,11 @@ describe("an echo goes, its first copy stays", () => {
     ["a lone paragraph right behind its copy", lines(A, `${B} ${C}`, `${B} ${C}`, D), lines(A, `${B} ${C}`, D)],
     ["the copy in other case", lines(A, B, C, B.toUpperCase(), C), lines(A, B, C)],
     ["comments printed twice, with their heads", lines(A, B, ...thread(), D, ...thread()), lines(A, B, ...thread(), D)],
+    [
+      "a post with its date printed twice, in two forms",
+      lines("Ann Wells, 4 May 2011", A, B, C, "May 4, 2011 by Ann", A, B, C),
+      lines("Ann Wells, 4 May 2011", A, B, C, "May 4, 2011 by Ann"),
+    ],
     ["a poem printed twice", lines(...verse(), ...verse()), lines(...verse())],
   ])("%s", (_, before, after) => expect(cleaned(before)).toBe(after));
 });
@@ -59,6 +64,14 @@ describe("a refrain stays", () => {
     ],
     ["a paragraph that somebody quotes", lines(A, B, C, "Anna Wells said...", A, "I remember that morning.", D)],
     ["two paragraphs that somebody quotes", lines(A, B, C, D, "Anna Wells:", A, B, "I remember that morning.")],
+    [
+      "two paragraphs quoted under a name and a day",
+      lines(A, B, C, D, "Tom Fielding, 4 May 2011", A, B, "I remember that morning."),
+    ],
+    [
+      "two paragraphs quoted under a day in another language",
+      lines(A, B, C, D, "Thomas am 4. Mai 2011", A, B, "I remember that morning."),
+    ],
     [
       "what a forum quotes, at any length",
       lines(A, B, C, "05-06-2005, 05:49 PM", "I doubt it.", "05-06-2005, 07:10 PM", A, B, C, "Me too."),

@@ -72,6 +72,10 @@ describe("what only looks like one stays", () => {
     ["another figure", lines(`${BEGINNING.replace("forty", "fifty")} passengers...`, FULL, OTHER)],
     ["too few words", lines("The ferry left...", FULL, OTHER)],
     ["what a commenter quotes", lines(FULL, OTHER, "Anna said:", `${BEGINNING}...`, "I was there.")],
+    [
+      "what a commenter quotes under a name and a day",
+      lines(FULL, OTHER, "Tom Fielding, 4 May 2011", `${BEGINNING}...`, "I was there."),
+    ],
     ["what stands in quotation marks", lines(FULL, OTHER, `“${BEGINNING}...”`, "I was there.")],
   ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
 });

@@ -28,8 +28,6 @@ export const ADDTHIS_EN: readonly LexiconEntry[] = [
       "{site} {site} {site} {site}",
       "{site} {site} {site} {site} {site}",
       "{site} {site} {site} {site} {site} {site}",
-      "{site}{sep}{site}{sep}{site}",
-      "{site}{sep}{site}{sep}{site}{sep}{site}",
       "share this on {site}",
       "share this on {site} {sep} {text}",
       "tweet about it",
@@ -50,6 +48,18 @@ export const ADDTHIS_EN: readonly LexiconEntry[] = [
       "ShareThis",
       "Facebook Twitter Google+ LinkedIn Pinterest Email",
     ],
+    source: "share buttons, seen on many pages",
+  },
+  {
+    // Also an answer: "Which of them do you use?"
+    id: "addthis/list",
+    platform: "addthis",
+    kind: "share-bar",
+    lang: "en",
+    strength: "weak",
+    position: "trailing",
+    templates: ["{site}{sep}{site}{sep}{site}", "{site}{sep}{site}{sep}{site}{sep}{site}"],
+    examples: ["Facebook | Twitter | Email", "Facebook, Twitter, LinkedIn, Email"],
     source: "share buttons, seen on many pages",
   },
 ];

@@ -589,7 +589,6 @@ export const GENERIC_EN: readonly LexiconEntry[] = [
     strength: "strong",
     position: "trailing",
     templates: [
-      "powered by {word} ({word})",
       "powered by jekyll",
       "powered by hugo",
       "powered by vbulletin",

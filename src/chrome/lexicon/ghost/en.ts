@@ -81,10 +81,21 @@ export const GHOST_EN: readonly LexiconEntry[] = [
       "published with ghost",
       "proudly published with ghost",
       "{title} © {year} powered by ghost",
-      "{title} © {year}",
       "{title} © {year} - published with ghost",
     ],
     examples: ["Powered by Ghost", "Published with Ghost", "My Blog © 2021 Powered by Ghost"],
+    source: "default theme Casper, default.hbs",
+  },
+  {
+    // An author signs text and pictures so, too.
+    id: "ghost/copyright",
+    platform: "ghost",
+    kind: "footer",
+    lang: "en",
+    strength: "weak",
+    position: "trailing",
+    templates: ["{title} © {year}"],
+    examples: ["My Blog © 2021"],
     source: "default theme Casper, default.hbs",
   },
 ];
