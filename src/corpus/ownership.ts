@@ -44,23 +44,23 @@ export class Ownership {
     this.keys = undefined;
   }
 
-  /** Whether what a document keeps holds a run of `leastWords` words, or is one, that an earlier document owns. */
+  /** Whether what a document keeps holds a run of `leastWords` words that an earlier document owns, or is all owned by such. */
   hasForeignRun(document: number, look: Look, leastWords: number): boolean {
     const { owners } = this;
     if (owners === undefined) return false;
     let before = -1;
-    let run = 0;
     let words = 0;
+    let foreign = 0;
     for (let place = 0; place < look.kept; place++) {
       const slot = this.foreignSlot(owners, document, look, look.rowAt(place));
-      if (!follows(owners, before, slot)) run = words = 0;
+      if (!follows(owners, before, slot)) words = 0;
       before = slot;
       if (slot < 0) continue;
-      run++;
+      foreign++;
       words += look.wordsAt(place);
-      if (words >= leastWords || run === look.kept) return true;
+      if (words >= leastWords) return true;
     }
-    return false;
+    return foreign > 0 && foreign === look.kept;
   }
 
   /** For each row that an earlier document owns, which one, and at which place of what that keeps. */

@@ -42,20 +42,30 @@ export function leastRunWords({ minWords, aggressive }: SharedOptions): number {
   return aggressive ? minWords : Math.max(minWords, RUN_WORDS);
 }
 
-/** Paragraphs of the view from `first` to `last`, and where each stands in the document that owns them. */
-interface Run {
+/** Paragraphs of the view, both included. */
+interface Range {
   readonly first: number;
+  readonly last: number;
+}
+
+/** With where each stands in the document that owns them. */
+interface Run extends Range {
   last: number;
   readonly owned: Owned[];
 }
 
 export function detectShared(view: View, context: SharedContext, options: SharedOptions): Detection {
   const candidates: Candidate[] = [];
-  for (const run of findRuns(view, context)) {
+  const runs = findRuns(view, context);
+  // Of two that are alike the second may share this with the first and that with a third.
+  const isAllElsewhere = runs.reduce((sum, { owned }) => sum + owned.length, 0) === view.rows.length;
+  const everything = { first: 0, last: view.rows.length - 1 };
+  const goesAsAWhole = isAllElsewhere && wordsOf(view, everything) >= neededWords(view, everything, options);
+  for (const run of runs) {
     const [start] = run.owned;
     if (start === undefined) continue;
     const whole = run.owned.length === view.rows.length && run.owned.length === start.of;
-    if (!whole && wordsOf(view, run) < neededWords(view, run, options)) continue;
+    if (!whole && !goesAsAWhole && wordsOf(view, run) < neededWords(view, run, options)) continue;
     candidates.push({
       rule: "shared",
       first: run.first,
@@ -94,13 +104,13 @@ function findRuns({ doc, rows }: View, { ownerOf }: SharedContext): Run[] {
   return runs;
 }
 
-function wordsOf({ doc, rows }: View, { first, last }: Run): number {
+function wordsOf({ doc, rows }: View, { first, last }: Range): number {
   let words = 0;
   for (let i = first; i <= last; i++) words += doc.paragraphs.words[rows[i] as number] as number;
   return words;
 }
 
-function neededWords(view: View, run: Run, { minWords, aggressive }: SharedOptions): number {
+function neededWords(view: View, run: Range, { minWords, aggressive }: SharedOptions): number {
   if (aggressive) return minWords;
   if (isIntroduced(view, run.first)) return Math.max(minWords, QUOTED_WORDS);
   const paragraphs = run.last - run.first + 1;

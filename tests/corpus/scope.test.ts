@@ -177,6 +177,29 @@ describe("shared", () => {
     expect(copy?.held).toBeUndefined();
   });
 
+  test("of two that are alike the second goes as a whole, also where both share something with a third", async () => {
+    const alike = lines(entry("Monday"), entry("Friday"), entry("Tuesday"), entry("Wednesday"));
+    const corpus = {
+      "a.txt": lines(entry("Monday"), entry("Sunday"), entry("Tuesday"), entry("Wednesday")),
+      "b.txt": alike,
+      "c.txt": alike,
+    };
+    expect(await cleaned(corpus)).toEqual({
+      "a.txt": corpus["a.txt"],
+      "b.txt": lines(entry("Monday"), entry("Friday")),
+      "c.txt": "",
+    });
+  });
+
+  test("a few short lines that stand in other documents are no copy", async () => {
+    const corpus = {
+      "a.txt": lines(entry("Monday"), "Nobody waved."),
+      "b.txt": lines(entry("Tuesday"), "The pilot slept."),
+      "c.txt": lines("Nobody waved.", "The pilot slept."),
+    };
+    expect(await cleaned(corpus)).toEqual(corpus);
+  });
+
   test("what an earlier document loses it does not own", async () => {
     const teaser = `${entry("Monday").slice(0, 80)}...`;
     const corpus = {
