@@ -55,6 +55,8 @@ export interface ScoredLine {
 export interface Block {
   /** The first line of the block; `lines.count` for none. */
   readonly first: number;
+  /** The line that ended the block because it says again what the text says. */
+  readonly echo: number | undefined;
   /** From the end upwards, as far as was looked. */
   readonly scored: readonly ScoredLine[];
   readonly features: FeatureList;
@@ -87,13 +89,14 @@ export function findBlock(lines: TailLines, weights: Weights, care: Care): Block
     if (sum < best - HOPELESS_LINES * LOSS_WORDS * care.loss) break;
   }
   let taken = bestOf(gains);
-  const echo = firstEcho(lines, taken, care);
-  if (echo < taken) taken = bestOf(gains.slice(0, echo));
-  return { first: withoutText(lines, lines.count - taken, scored, care), scored, features };
+  const below = firstEcho(lines, taken, care);
+  const echo = below < taken ? lines.count - 1 - below : undefined;
+  if (echo !== undefined) taken = bestOf(gains.slice(0, below));
+  return { first: withoutText(lines, lines.count - taken, scored, care), echo, scored, features };
 }
 
 export function noBlock(lines: TailLines): Block {
-  return { first: lines.count, scored: [], features: new FeatureList() };
+  return { first: lines.count, echo: undefined, scored: [], features: new FeatureList() };
 }
 
 /** The lines from the end upwards that may belong to a block. */
@@ -118,12 +121,16 @@ function bestOf(gains: readonly number[]): number {
   return taken;
 }
 
-/** How many of the last `taken` lines stand below the last one that says again what the text says. */
+/**
+ * How many of the last `taken` lines stand below the last one that says again what the text says, not counting its title:
+ * archives and lists of recent posts have that.
+ */
 function firstEcho(lines: TailLines, taken: number, { echo }: Care): number {
   for (let from = 0; from < taken; from++) {
     const i = lines.count - 1 - from;
     const line = lines.at(i);
-    if (line?.entry === undefined && (line?.words ?? 0) >= ECHO_WORDS && lines.echo(i) >= echo) return from;
+    if (line?.entry !== undefined || (line?.words ?? 0) < ECHO_WORDS || lines.echo(i) < echo) continue;
+    if (!lines.isTitle(i)) return from;
   }
   return taken;
 }

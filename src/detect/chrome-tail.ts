@@ -16,6 +16,9 @@ import type { View } from "./view.js";
 /** Paragraphs of more words are not looked up in the lexicon; its longest example has 41. */
 const LONGEST_ENTRY_WORDS = 45;
 
+/** Lines at the start of a document among which its title is. */
+const TITLE_LINES = 3;
+
 export type End = "tail" | "head";
 
 /** What was seen of a document's rows. */
@@ -83,6 +86,13 @@ export class TailLines implements Lines {
     const { ids } = this.view;
     return ids.copies[ids.of[this.indexAt(i)] as number] as number;
   };
+
+  /** Whether line `i` is the title of the document once more. */
+  isTitle(i: number): boolean {
+    const { of } = this.view.ids;
+    const at = this.indexAt(i);
+    return at >= TITLE_LINES && of.subarray(0, TITLE_LINES).includes(of[at] as number);
+  }
 
   /** The share of the phrases of line `i` that stand nearer to the text, too. */
   echo(i: number): number {

@@ -74,14 +74,15 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
   const sure = known !== undefined && known.refused === undefined ? known.first : lines.count;
   // Where the score goes no further than the lexicon, the lexicon has the last word.
   const first = known !== undefined && scored >= known.tail ? sure : Math.min(scored, sure);
-  if (first === lines.count) return { candidates: [], spared: refusals(view, known), scores };
+  const spared = [...refusals(view, known), ...echoes(view, lines, block)];
+  if (first === lines.count) return { candidates: [], spared, scores };
   if (wordsLeft(lines, first) < LEAST_WORDS_LEFT) {
-    const spared = spare(view, lines, first, "hardly anything else stands in the document");
-    return { candidates: [], spared, scores };
+    const all = spare(view, lines, first, "hardly anything else stands in the document");
+    return { candidates: [], spared: all, scores };
   }
   const candidate =
     first < sure ? scoredCandidate(lines, block, first, weights) : lexiconCandidate(lines, known, first);
-  return { candidates: [candidate], spared: [], scores };
+  return { candidates: [candidate], spared: echoes(view, lines, block), scores };
 }
 
 /** A block that no line of the lexicon vouches for may be a list, a poem, or a language that nobody labelled. */
@@ -161,6 +162,14 @@ function scoresOf(lines: TailLines, block: Block, weights: Weights): LineScore[]
     score,
     reasons: reasonsFor(featuresAt(block, at), weights, SHOWN_REASONS),
   }));
+}
+
+/** The line that kept more from being chrome. */
+function echoes({ wantSpared }: View, lines: TailLines, { echo }: Block): Spared[] {
+  if (!wantSpared || echo === undefined) return [];
+  const at = lines.indexAt(echo);
+  const reason = "says again what the text says, which ends the block of chrome";
+  return [{ rule: "chrome", first: at, last: at, reason, option: "--aggressive" }];
 }
 
 function refusals(view: View, known: LexiconBlock | undefined): Spared[] {

@@ -26,6 +26,26 @@ describe("the trailing block goes", () => {
     ["with blank lines between", "\n0 Comments:\n\nPost a Comment\n\n<< Home\n\n"],
   ])("%s", (_, chrome) => expect(cleaned(POST + chrome)).toBe(POST));
 
+  const sidebar = (listed: string) =>
+    `Post a Comment\nNewer Post\nOlder Post\nHome\nSubscribe to: Post Comments (Atom)\nAbout Me\nAnn\nView my complete profile\nBlog Archive\n▼ 2011 (31)\n${listed}\nRain again\n► April (5)\nPowered by Blogger.\n`;
+
+  test("with the title of the post in the archive", () => {
+    const text = `A shed of one's own\n${POST}`;
+    expect(cleaned(text + sidebar("A shed of one's own"))).toBe(text);
+  });
+
+  test("down from a line that says what the text says, which explain names", () => {
+    const text = POST + sidebar("The ferry left the north pier");
+    expect(cleaned(text)).toBe(text.slice(0, text.indexOf("Rain again")));
+    const { near } = inspect(text, { rules: ["chrome"], near: true });
+    expect(near).toContainEqual({
+      rule: "chrome",
+      lines: { first: 13, last: 13 },
+      reason: "says again what the text says, which ends the block of chrome",
+      option: "--aggressive",
+    });
+  });
+
   test("in wrapped text, as a block of its own", () => {
     const wrapped = `${"The fog lay on the water all that morning, and the horn was sounded each\nminute until the pilot came aboard, soaked and in no mood for talking at\nall, and took her in on the last of the flood with the lead going beside.\n\n".repeat(1)}Nobody had told the harbour office about the fog, so the lamp at the end\nof the breakwater stayed dark until they heard the horn and ran for it.\n`;
     const { text, plan } = clean(`${wrapped}\n0 Comments:\nPost a Comment\n<< Home\n`);
