@@ -14,6 +14,7 @@ import { BLOGGER_ES } from "./blogger/es.js";
 import { BLOGGER_FA } from "./blogger/fa.js";
 import { BLOGGER_FI } from "./blogger/fi.js";
 import { BLOGGER_FR } from "./blogger/fr.js";
+import { BLOGGER_GADGETS } from "./blogger/gadgets.js";
 import { BLOGGER_HE } from "./blogger/he.js";
 import { BLOGGER_HI } from "./blogger/hi.js";
 import { BLOGGER_HR } from "./blogger/hr.js";
@@ -164,6 +165,7 @@ export const LEXICON: readonly LexiconEntry[] = [
   ...BLOGGER_FA,
   ...BLOGGER_FI,
   ...BLOGGER_FR,
+  ...BLOGGER_GADGETS,
   ...BLOGGER_HE,
   ...BLOGGER_HI,
   ...BLOGGER_HR,

@@ -197,12 +197,15 @@ export const BLOGGER_ES: readonly LexiconEntry[] = [
     strength: "strong",
     position: "trailing",
     templates: [
+      "con la tecnología de blogger",
+      "con la tecnología de blogger.",
+      "{title}. con la tecnología de blogger.",
       "con tecnología de blogger",
       "con tecnología de blogger.",
       "{title}. con tecnología de blogger",
       "{title}. con tecnología de blogger.",
     ],
-    examples: ["Con tecnología de Blogger."],
+    examples: ["Con la tecnología de Blogger.", "Con tecnología de Blogger."],
     source: "known, unverified",
   },
 ];
