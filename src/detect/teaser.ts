@@ -8,6 +8,7 @@
  */
 import type { Candidate, KeyedDocument } from "../model.js";
 import { decode, decodeExactly, isUtf16 } from "../text/encoding.js";
+import { countWords, normalize } from "../text/normalize.js";
 import { splitWords, type Word } from "../text/words.js";
 import { align } from "./align.js";
 import { AnchorIndex } from "./anchors.js";
@@ -161,7 +162,8 @@ class TeaserMatcher {
     const own = splitWords(text);
     const full = splitWords(fullText);
     // Two that break off alike are copies of each other, and neither is the fuller.
-    if (own.length < least || (full.length <= own.length && endOfOwnWords(doc, fuller) >= 0)) return undefined;
+    if (countWords(normalize(text)) < least || (full.length <= own.length && endOfOwnWords(doc, fuller) >= 0))
+      return undefined;
     return beginsWith(full, own);
   }
 

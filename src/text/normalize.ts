@@ -44,6 +44,15 @@ function dropTrailingBackslashes(text: string): string {
 export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
+/** Of each character that was asked for: 1 if it is of a script without spaces, 2 if not. */
+const unspaced = new Uint8Array(0x10000);
+
+/** Whether the character of the BMP, already folded, is of a script without spaces. */
+export function isUnspaced(code: number): boolean {
+  if (unspaced[code] === 0) unspaced[code] = String.fromCharCode(code).search(UNSPACED) === 0 ? 1 : 2;
+  return unspaced[code] === 1;
+}
+
 /**
  * Words in normalised text: tokens between spaces that hold a letter or digit
  * of ASCII or anything beyond it; in scripts without spaces, two characters

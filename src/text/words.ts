@@ -1,5 +1,5 @@
 /** The words of a paragraph, for comparing two that are nearly equal and for showing where they differ. */
-import { normalize } from "./normalize.js";
+import { normalize, UNSPACED } from "./normalize.js";
 
 export interface Word {
   /** As it stands in the text, case kept, without the punctuation around it. */
@@ -16,14 +16,26 @@ const PUNCTUATION = new Set(
 );
 const PLAIN = /^[a-z]+$/;
 
-/** Words of `text` in order. A token of punctuation alone is none. Linear. */
+/** Words of `text` in order; in scripts without spaces each character is one. A token of punctuation alone is none. Linear. */
 export function splitWords(text: string): Word[] {
   const words: Word[] = [];
   for (const token of text.split(WHITE_SPACE)) {
-    const shown = strip(token);
-    if (shown !== "") words.push({ shown, folded: PLAIN.test(shown) ? shown : normalize(shown) });
+    const stripped = strip(token);
+    if (stripped === "") continue;
+    if (PLAIN.test(stripped)) words.push({ shown: stripped, folded: stripped });
+    else for (const shown of characters(stripped)) words.push({ shown, folded: normalize(shown) });
   }
   return words;
+}
+
+/** The token; where it holds scripts without spaces, their characters and what stands between them. */
+function characters(token: string): string[] {
+  if (token.search(UNSPACED) < 0) return [token];
+  return token
+    .replace(UNSPACED, " $& ")
+    .split(" ")
+    .map(strip)
+    .filter((part) => part !== "");
 }
 
 function strip(token: string): string {

@@ -11,6 +11,15 @@ const BEGINNING = "The ferry left the north pier a little after seven, two hours
 const lines = (...paragraphs: string[]) => `${paragraphs.join("\n")}\n`;
 const cleaned = (text: string, options: Options = {}) => clean(text, { rules: ["teaser"], ...options }).text;
 
+const JAPANESE =
+  "駅前に新しいパン屋ができたので、朝の散歩のついでに寄ってみた。店主は若い女性で、粉の話になると止まらない。";
+const JAPANESE_MORE = "食パンは耳まで柔らかく、バターがなくても十分においしかった。";
+const CHINESE =
+  "车站前面新开了一家面包店，早上散步的时候我顺便进去看了看。老板是一位年轻的女士，一说起面粉就停不下来。";
+const CHINESE_MORE = "吐司连边都是软的，不抹黄油也很好吃。";
+const THAI = "หน้าสถานีรถไฟมีร้านขนมปังเปิดใหม่ เมื่อเช้าตอนเดินเล่นฉันเลยแวะเข้าไปดู เจ้าของร้านเป็นผู้หญิงอายุยังน้อย";
+const THAI_MORE = " พอพูดถึงแป้งแล้วก็หยุดไม่ได้ ขนมปังนุ่มจนถึงขอบ ไม่ต้องทาเนยก็อร่อย";
+
 describe("a teaser goes", () => {
   test.each([
     "...",
@@ -42,6 +51,19 @@ describe("a teaser goes", () => {
     ["among the next six", BEGINNING.replace("little", "just")],
   ])("with a word edited %s", (_, beginning) => {
     expect(cleaned(lines(`${beginning}...`, OTHER, FULL))).toBe(lines(OTHER, FULL));
+  });
+
+  test.each([
+    ["Japanese", JAPANESE, JAPANESE_MORE, "… 続きを読む"],
+    ["Chinese", CHINESE, CHINESE_MORE, "……阅读更多"],
+    ["Thai", THAI, THAI_MORE, "... อ่านต่อ"],
+  ])("in %s, which has no spaces between words", (_, beginning, rest, more) => {
+    const full = `${beginning}${rest}`;
+    expect(cleaned(lines(`${beginning}${more}`, OTHER, full))).toBe(lines(OTHER, full));
+    const cutOff = beginning.slice(0, -7);
+    expect(cleaned(lines(full, OTHER, `${cutOff}${more}`))).toBe(lines(full, OTHER));
+    const another = full.replace(full.slice(2, 6), full.slice(8, 12));
+    expect(cleaned(lines(`${beginning}${more}`, OTHER, another))).toBe(lines(`${beginning}${more}`, OTHER, another));
   });
 
   test("but not with a word that the full text does not have", () => {

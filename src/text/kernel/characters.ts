@@ -4,7 +4,7 @@
  * joins with another (Unicode Standard Annex 15: only marks and Hangul vowels
  * and finals do), and the final sigma is no other than the sigma.
  */
-import { normalize, UNSPACED } from "../normalize.js";
+import { normalize } from "../normalize.js";
 import { GOES, NOT_ALONE } from "./layout.js";
 
 /** Joins with what stands before it, or is nothing by itself. */
@@ -21,11 +21,6 @@ export function foldOfCharacter(code: number): number {
   if (middle.length !== 1 || !folded.startsWith("a") || !folded.endsWith("a") || JOINS.test(middle)) return NOT_ALONE;
   const to = middle.charCodeAt(0);
   return bytesOf(to) > bytesOf(code) ? NOT_ALONE : to;
-}
-
-/** Whether the character, already folded, is of a script without spaces. */
-export function isUnspaced(code: number): boolean {
-  return String.fromCharCode(code).search(UNSPACED) === 0;
 }
 
 function bytesOf(code: number): number {

@@ -11,7 +11,7 @@
  */
 import type { Encoding } from "../../model.js";
 import { decodeExactly } from "../encoding.js";
-import { countWords, normalize } from "../normalize.js";
+import { countWords, isUnspaced, normalize } from "../normalize.js";
 
 /** What the kernel found out of a paragraph: one shared record, because there are millions of calls. */
 export interface ParagraphKey {
@@ -27,7 +27,8 @@ export interface ParagraphKey {
 }
 
 /**
- * Hashes in a sketch: of the sixteen bytes from the start of each word on (some three words) those that are the
+ * Hashes in a sketch: of the sixteen bytes from the start of each word on (some three words; five characters where there
+ * are no spaces) those that are the
  * smallest of their bin, which the hash itself names (P. Li, A. Owen, C.-H. Zhang, "One Permutation Hashing", 2012).
  * Paragraphs that share most of their words share most of these.
  */
@@ -43,6 +44,9 @@ export const ANCHOR_WORDS = 6;
 export const SKETCH_NUMBERS = SKETCH_HASHES + ANCHORS;
 const SAMPLED_BYTES = 16;
 
+/** What a character of three bytes begins with. */
+const FIRST_OF_THREE = 0xe0;
+const LAST_OF_THREE = 0xef;
 const SPACE = 0x20;
 const BACKSLASH = 0x5c;
 
@@ -208,7 +212,7 @@ export class TwinKernel {
     let word = 0;
     let anchor = 0;
     for (let at = 0; at < length; at++) {
-      if (scratch[at] === SPACE || (at > 0 && scratch[at - 1] !== SPACE)) continue;
+      if (!this.startsWord(at)) continue;
       const left = Math.imul(view.getUint32(at, true), 0x9e3779b1) + view.getUint32(at + 4, true);
       const right = Math.imul(view.getUint32(at + 8, true), 0x85ebca77) + view.getUint32(at + 12, true);
       const mixed = Math.imul(left ^ rotate(right | 0, 15), 0xc2b2ae3d);
@@ -221,6 +225,18 @@ export class TwinKernel {
       sketch[SKETCH_HASHES + word / ANCHOR_WORDS - 1] = avalanche(anchor);
       anchor = 0;
     }
+  }
+
+  /** Behind a space; and each character where there are no spaces, as nothing tells which do. */
+  private startsWord(at: number): boolean {
+    const { scratch } = this;
+    const byte = scratch[at] as number;
+    if (byte === SPACE) return false;
+    if (at === 0 || scratch[at - 1] === SPACE) return true;
+    if (byte < FIRST_OF_THREE || byte > LAST_OF_THREE) return false;
+    const code =
+      ((byte & 0x0f) << 12) | (((scratch[at + 1] as number) & 0x3f) << 6) | ((scratch[at + 2] as number) & 0x3f);
+    return isUnspaced(code);
   }
 
   private reserve(textBytes: number): void {

@@ -1,6 +1,8 @@
 /** The kernel in WebAssembly, where the runtime has it. */
+
+import { isUnspaced } from "../normalize.js";
 import { KERNEL } from "./bytes.js";
-import { foldOfCharacter, isUnspaced } from "./characters.js";
+import { foldOfCharacter } from "./characters.js";
 import {
   CHUNK_BYTES,
   COLUMNS,

@@ -3,7 +3,7 @@
  * BMP whose form does not depend on those beside them (the host tells which, as
  * they come, 64 at a time), and emoji.
  */
-import { BACKSLASH, FOLDS, GOES, SCRATCH, SPACE, TOLD, UNSPACED } from "./memory";
+import { BACKSLASH, FOLDS, GOES, SCRATCH, SPACE, STARTS, TOLD, UNSPACED } from "./memory";
 
 /** U+2026 becomes three dots. */
 const ELLIPSIS: i32 = 0x2026;
@@ -169,7 +169,10 @@ function isUnspaced(code: i32): bool {
   return ((load<u8>(UNSPACED + (code >> 3)) >> (code & 7)) & 1) !== 0;
 }
 
-/** Words that SCRATCH[0, length) has beside its tokens: where there are no spaces, two characters are a word. */
+/**
+ * Words that SCRATCH[0, length) has beside its tokens: where there are no spaces, two characters are a word. Each of them
+ * starts one as far as the sketch is concerned, since nothing tells which do: enters them in STARTS.
+ */
 export function wordsInside(length: i32): i32 {
   if (!hasUnspaced) return 0;
   let more = 0;
@@ -179,7 +182,12 @@ export function wordsInside(length: i32): i32 {
     if (lead === SPACE) {
       more += max(0, ((characters + 1) >> 1) - 1);
       characters = 0;
-    } else if (lead >= 0xe0 && lead < 0xf0 && isUnspaced(codeAt(at, SCRATCH + length, lead))) characters++;
+    } else if (lead >= 0xe0 && lead < 0xf0 && isUnspaced(codeAt(at, SCRATCH + length, lead))) {
+      characters++;
+      const place = at - SCRATCH;
+      const bit: u8 = 1 << (<u8>place & 7);
+      store<u8>(STARTS + (place >> 3), load<u8>(STARTS + (place >> 3)) | bit);
+    }
     at += lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
   }
   return more + max(0, ((characters + 1) >> 1) - 1);

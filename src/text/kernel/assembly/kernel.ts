@@ -203,8 +203,8 @@ function key(length: i32, sketch: usize, wantSketch: bool): void {
     store<u16>(STARTS + (at >> 3), <u16>starts);
   }
   figures = v128.any_true(mayHoldDigit);
-  if (wantSketch) sketchOf(length, sketch);
   words = <u32>(tokens - wordless - pending + wordsInside(length));
+  if (wantSketch) sketchOf(length, sketch);
   const a = <u32>i32x4.extract_lane(lanes, 0);
   const b = <u32>i32x4.extract_lane(lanes, 1);
   const c = <u32>i32x4.extract_lane(lanes, 2);
