@@ -25,13 +25,15 @@ export type NearVerdict =
 
 const TOLD_APART: NearVerdict = { near: false, because: "" };
 
-/** Buffers that all comparers share, and the paragraph that the first one holds for one of them. */
+/** Buffers that all comparers share, and the number of the one whose paragraph the first holds: no document is held. */
 const first = new WordHashes();
 const second = new WordHashes();
-let holder: NearComparer | undefined;
+let holder = 0;
+let comparers = 0;
 
 /** Compares paragraphs of one document. */
 export class NearComparer {
+  private readonly number = ++comparers;
   private firstRow = -1;
 
   /** `wantWords`: name the word that tells two near copies apart, which costs strings. */
@@ -47,8 +49,8 @@ export class NearComparer {
    */
   compare(row: number, other: number): NearVerdict | undefined {
     if (!this.isComparable(row) || !this.isComparable(other)) return undefined;
-    if (holder !== this || this.firstRow !== row) first.read(this.doc, row);
-    holder = this;
+    if (holder !== this.number || this.firstRow !== row) first.read(this.doc, row);
+    holder = this.number;
     this.firstRow = row;
     second.read(this.doc, other);
     const coarse = compareHashes();

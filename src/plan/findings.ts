@@ -4,7 +4,7 @@ import { decode } from "../text/encoding.js";
 import { cutSpans } from "./cuts.js";
 import { similarityOf, wordDifferences } from "./differences.js";
 import { lastKeeper, ruleOf } from "./keepers.js";
-import type { Removals } from "./plan.js";
+import type { Removals } from "./ledger.js";
 
 /** Rows `first` to `last` that go as one finding. */
 interface Part {

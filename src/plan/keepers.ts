@@ -6,7 +6,7 @@
 import { NearComparer } from "../detect/near.js";
 import { teaserSimilarity } from "../detect/teaser.js";
 import type { KeyedDocument, RuleId } from "../model.js";
-import type { Removals } from "./plan.js";
+import type { Removals } from "./ledger.js";
 
 /**
  * Follows kept copies to the one that is kept, or that went on another account than a copy in this document. Ends: each
