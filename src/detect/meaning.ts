@@ -40,17 +40,20 @@ const NUMBERS = words(
   два две три четыре пять шесть семь восемь девять десять двадцать сто тысяча тысячи половина`,
 );
 
-/** Articles, and words that stress or join: more of them in a copy say nothing more. Nothing is in here that has an opposite. */
+/**
+ * Articles, and words that stress or join: more of them in a copy say nothing more. Nothing is in here that has an
+ * opposite, or means something in another of the languages ("die").
+ */
 const HARMLESS = words(
   `a an the also then just very really quite rather so too even still yet indeed simply actually thus hence therefore
   moreover however though although again already that which who whom whose such own
-  der die das den dem des ein eine einen einem einer eines auch dann eben gerade sehr wirklich ganz recht ziemlich noch
+  der das dem des ein eine einen einem einer eines auch dann eben gerade sehr wirklich ganz recht ziemlich noch
   schon wohl doch zwar also daher deshalb jedoch dass welche welcher welches
   le la les un une des du de aussi puis très vraiment assez bien encore même ainsi donc alors déjà que qui dont
   el los las unos unas también luego muy realmente bastante así aún ya entonces pues quien
-  il lo i gli uno anche poi molto davvero proprio così ancora già quindi dunque che
+  il lo gli uno anche poi molto davvero proprio così ancora già quindi dunque che
   o os as um uma também então muito bem ainda já assim
-  het een ook dan heel erg zeer echt nog al dus toch dat
+  het een ook heel erg zeer echt nog al dus toch dat
   en ett det också då mycket verkligen ganska redan alltså som et også meget virkelig ganske allerede altså veldig
   также тоже ещё еще уже очень действительно просто же ведь то так вот что который которая которое которые
   też także jeszcze już bardzo naprawdę tak więc że który która które`,
