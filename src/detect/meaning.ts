@@ -45,7 +45,7 @@ const NUMBERS = words(
  * opposite, or means something in another of the languages ("die").
  */
 const HARMLESS = words(
-  `a an the also then just very really quite rather so too even still yet indeed simply actually thus hence therefore
+  `a an the also then just very really quite rather so even still yet indeed simply actually thus hence therefore
   moreover however though although again already that which who whom whose such own
   der das dem des ein eine einen einem einer eines auch dann eben gerade sehr wirklich ganz recht ziemlich noch
   schon wohl doch zwar also daher deshalb jedoch dass welche welcher welches
