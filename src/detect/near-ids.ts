@@ -14,7 +14,7 @@ import type { View } from "./view.js";
 import { LONGEST_COMPARED_BYTES } from "./word-hashes.js";
 
 /** Shortest paragraph that may be a near copy: one word changed of fewer is too much of it. */
-export const NEAR_WORDS = 8;
+const NEAR_WORDS = 8;
 /**
  * Hashes that two sketches must share. Paragraphs that share 65 % of their shingles (30 words, two edited) miss with
  * p = 0.004; with one hash it would be 0.0002, at four times the time for texts of few different words.
