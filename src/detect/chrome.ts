@@ -29,10 +29,14 @@ import type { Detection, LineScore, View } from "./view.js";
 
 /** Words that must stand outside the block, or the document is a list of labels rather than a post. */
 const LEAST_WORDS_LEFT = 8;
-/** A scored block needs trust of 1: a line that is in the lexicon as strong, or several weak ones. */
-const TRUST = 0.5;
-/** "Up", "Down", "Next" may be a poem. */
-const TRUST_IN_A_WORD = 1 / 3 + 1e-9;
+/**
+ * Of a scored block the lines that are in the lexicon must vouch for this much: one as strong, or several as weak, single
+ * words for less. "Up", "Down", "Next" may be a poem.
+ */
+const LEAST_TRUST = 3;
+const STRONG_TRUST = 3;
+const WEAK_TRUST = 2;
+const WORD_TRUST = 1;
 /** Features that `explain` shows for a line. */
 const SHOWN_REASONS = 3;
 
@@ -89,14 +93,14 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
 function isTrusted(lines: TailLines, { first }: Block): boolean {
   let known = 0;
   for (let i = first; i < lines.count; i++) known += trust(lines, i);
-  return known >= 1;
+  return known >= LEAST_TRUST;
 }
 
 function trust(lines: TailLines, i: number): number {
   const entry = lines.entryAt(i);
   if (entry === undefined) return 0;
-  if (entry.strength === "strong") return 1;
-  return lines.wordsAt(i) > 1 ? TRUST : TRUST_IN_A_WORD;
+  if (entry.strength === "strong") return STRONG_TRUST;
+  return lines.wordsAt(i) > 1 ? WEAK_TRUST : WORD_TRUST;
 }
 
 /** Whether any block that `findBlock` can find may be trusted. */
@@ -104,7 +108,7 @@ function mayBeTrusted(lines: TailLines, care: Care): boolean {
   let known = 0;
   for (const i of linesInReach(lines, care)) {
     known += trust(lines, i);
-    if (known >= 1) return true;
+    if (known >= LEAST_TRUST) return true;
   }
   return false;
 }
