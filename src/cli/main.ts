@@ -49,10 +49,16 @@ export async function main(args: readonly string[]): Promise<number> {
       return EXIT.error;
     }
     await program.parseAsync([...args], { from: "user" });
+    await turn();
     return code;
   } catch (error) {
     return report(error);
   }
+}
+
+/** A whole turn of the event loop: a signal that came during work without a pause is heard before the end. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }
 
 function report(error: unknown): number {

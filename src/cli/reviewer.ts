@@ -50,8 +50,11 @@ export class Reviewer {
         const verdict = answer === "y" || answer === "a" ? "remove" : "keep";
         if (answer === "a" || answer === "d") forAll = verdict;
         this.decide(plan, finding, verdict);
+        if (forAll === undefined) this.write();
       } else this.decide(plan, finding, forAll);
     }
+    // One answer for thousands of findings is one write.
+    if (forAll !== undefined) this.write();
   };
 
   /** Says what was decided. */
@@ -78,6 +81,9 @@ export class Reviewer {
     const { fingerprint, evidence, excerpt } = finding;
     this.decisions.set({ fingerprint, rule: evidence.rule, verdict, path, excerpt, reason: "" });
     this.counts[verdict]++;
+  }
+
+  private write(): void {
     writeDecisions(this.file, this.decisions);
   }
 

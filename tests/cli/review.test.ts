@@ -1,6 +1,6 @@
 /** `unecho review` on a real pseudo-terminal, made by script(1) of util-linux. */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, watch } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
 import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
 import { SHELL_UNECHO } from "./run.js";
@@ -86,6 +86,36 @@ describe.skipIf(!HAS_SCRIPT)("unecho review", () => {
   test("Ctrl-C ends it with 130; what was decided is written down", async () => {
     expect((await review("n\u0003")).code).toBe(130);
     expect(decided()).toEqual(["posts/a.txt repeat keep"]);
+  });
+
+  test("Ctrl-C while it still looks for something to ask ends it with 130 too", async () => {
+    // Seconds of work in which nothing is found.
+    const page = Array.from({ length: 400_000 }, (_, i) => `Berth ${i} took in boat ${i * 7} of the fleet.\n`).join("");
+    for (let n = 0; n < 6; n++) folder.write(`many/${n}.txt`, page);
+    const line = `${SHELL_UNECHO} review many --rules repeat --no-color`;
+    const child = spawn("script", ["-qec", line, "/dev/null"], { cwd: folder.path });
+    setTimeout(() => child.stdin.write("\u0003"), 500);
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
+  });
+
+  test("many answers leave nothing behind that Node warns of", async () => {
+    for (let n = 0; n < 14; n++) folder.write(`posts/${n}.txt`, ECHO.replaceAll("ferry", `ferry ${n}`));
+    const { text } = await review("n".repeat(18));
+    expect(text).toContain("18 to keep");
+    expect(text).not.toContain("Warning");
+  });
+
+  test("one answer for many findings is written down once", async () => {
+    const echoes = Array.from({ length: 200 }, (_, n) => ECHO.replaceAll("ferry", `ferry ${n}`)).join("");
+    folder.write("posts/a.txt", echoes);
+    let writes = 0;
+    const watcher = watch(folder.path, (_, name) => {
+      if (name === ".unecho-decisions.json") writes++;
+    });
+    const { text } = await review("d", "posts/a.txt");
+    watcher.close();
+    expect(text).toContain("200 to keep");
+    expect(writes).toBeLessThan(10);
   });
 
   test("what a corpus says does nothing on the terminal", async () => {
