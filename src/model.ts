@@ -339,7 +339,8 @@ export interface Summary {
 export interface Decision {
   /** Of the finding: rule and normalised text. The decision holds wherever that text is found. */
   readonly fingerprint: string;
-  readonly rule: RuleId;
+  /** Undefined where somebody wrote the decision by hand, without it. */
+  readonly rule: RuleId | undefined;
   /** `keep`: it stays. `remove`: it was looked at and may go. */
   readonly verdict: "keep" | "remove";
   /** Where it was found. This, the excerpt and the reason are for a person; nothing is compared with them. */

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { Draft, placeFor } from "../corpus/draft.js";
 import { describeError } from "../corpus/read.js";
 import { writeAll } from "../corpus/write.js";
-import { type Decision, type Finding, RULE_IDS } from "../model.js";
-import { DECISIONS_SCHEMA, formatDecisions } from "../report/decisions.js";
+import type { Decision, Finding } from "../model.js";
+import { DECISIONS_SCHEMA, formatDecisions, readDecisions } from "../report/decisions.js";
 import { UsageError } from "./exit.js";
 import type { CliOptions } from "./options.js";
 
@@ -92,25 +92,9 @@ export function writeDecisions(named: string, decisions: Decisions): void {
 /** @throws Error that says what is wrong, and in which decision. */
 function parseDecisions(text: string): Decision[] {
   const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-  if (!isObject(value) || !("schema" in value)) throw new Error('no decisions: an object with "schema" is expected');
+  if (typeof value !== "object" || value === null || !("schema" in value))
+    throw new Error('no decisions: an object with "schema" is expected');
   if (value.schema !== DECISIONS_SCHEMA)
     throw new Error(`they are of schema ${JSON.stringify(value.schema)}; this unecho reads ${DECISIONS_SCHEMA}`);
-  if (!Array.isArray(value.decisions)) throw new Error('"decisions" must be a list');
-  return value.decisions.map((each: unknown, i) => {
-    const problem = (what: string) => new Error(`decision ${i + 1}: ${what}`);
-    if (!isObject(each)) throw problem("must be an object");
-    const { fingerprint, verdict, path = "", excerpt = "", reason = "" } = each;
-    const rule = RULE_IDS.find((id) => id === each.rule);
-    if (typeof fingerprint !== "string" || !/^[0-9a-f]{16}$/.test(fingerprint))
-      throw problem('"fingerprint" must be 16 hexadecimal digits');
-    if (rule === undefined) throw problem(`"rule" must be one of ${RULE_IDS.join(", ")}`);
-    if (verdict !== "keep" && verdict !== "remove") throw problem('"verdict" must be keep or remove');
-    if (typeof path !== "string" || typeof excerpt !== "string" || typeof reason !== "string")
-      throw problem('"path", "excerpt" and "reason" must be texts');
-    return { fingerprint, rule, verdict, path, excerpt, reason };
-  });
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return readDecisions("decisions" in value ? value.decisions : undefined);
 }

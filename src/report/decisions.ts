@@ -1,5 +1,5 @@
 /** The decisions file as text: what a report hands out and `unecho review` writes. `decisions-schema.json` describes it. */
-import type { Decision } from "../model.js";
+import { type Decision, RULE_IDS } from "../model.js";
 
 export const DECISIONS_SCHEMA = 1;
 
@@ -14,6 +14,28 @@ export function formatDecisions(decisions: Iterable<Decision>): string {
   );
   const list = lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n  ]`;
   return `{\n  "schema": ${DECISIONS_SCHEMA},\n  "decisions": ${list}\n}\n`;
+}
+
+/** Decisions as they stand in a file; what is for people may be missing. @throws Error that says what is wrong, and in which. */
+export function readDecisions(list: unknown): Decision[] {
+  if (!Array.isArray(list)) throw new Error('"decisions" must be a list');
+  return list.map((each: unknown, i) => {
+    const problem = (what: string) => new Error(`decision ${i + 1}: ${what}`);
+    if (!isObject(each)) throw problem("must be an object");
+    const { fingerprint, verdict, path = "", excerpt = "", reason = "" } = each;
+    const rule = RULE_IDS.find((id) => id === each.rule);
+    if (typeof fingerprint !== "string" || !/^[0-9a-f]{16}$/.test(fingerprint))
+      throw problem('"fingerprint" must be 16 hexadecimal digits');
+    if (rule === undefined && each.rule !== undefined) throw problem(`"rule" must be one of ${RULE_IDS.join(", ")}`);
+    if (verdict !== "keep" && verdict !== "remove") throw problem('"verdict" must be keep or remove');
+    if (typeof path !== "string" || typeof excerpt !== "string" || typeof reason !== "string")
+      throw problem('"path", "excerpt" and "reason" must be texts');
+    return { fingerprint, rule, verdict, path, excerpt, reason };
+  });
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function compare(a: string, b: string): number {

@@ -303,6 +303,23 @@ describe.skipIf(CHROMIUM === undefined)("the HTML report", () => {
     troubles = [];
   });
 
+  test.each(["{}", "null", "[1]", '[{"fingerprint":"x"}]', "no JSON"])(
+    "what the browser remembers and is no list of decisions (%s) is left, and the page starts",
+    async (kept) => {
+      await report();
+      await open("#view=findings&rule=chrome");
+      await page.getByRole("button", { name: /^Decisions/ }).click();
+      await page.getByRole("button", { name: "Keep all" }).click();
+      await page.evaluate((value) => {
+        for (const key of Object.keys(localStorage)) localStorage.setItem(key, value);
+      }, kept);
+      await page.reload();
+      await page.waitForSelector("html[data-ready]");
+      expect(await page.getByRole("button", { name: /^Decisions/ }).innerText()).toBe("Decisions");
+      troubles = troubles.filter((trouble) => trouble !== "dialog: beforeunload");
+    },
+  );
+
   test("what a corpus says or is called is only ever text", async () => {
     await folder.shell("rm -r in");
     const hostile = {

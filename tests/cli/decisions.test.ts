@@ -45,6 +45,12 @@ describe("what is decided is obeyed", () => {
     expect((await work("check", "corpus", "--scope", "corpus", "--decisions", "decisions.json")).code).toBe(0);
   });
 
+  test("written by hand: a fingerprint and a verdict are enough", async () => {
+    write([{ fingerprint, verdict: "keep" }]);
+    const { stdout, stderr } = await work("clean", "posts/a.txt", "--decisions", "decisions.json");
+    expect([stdout.toString(), stderr]).toEqual([ECHO, ""]);
+  });
+
   test("by diff: the patch leaves it alone", async () => {
     const { stdout, code } = await work("diff", "posts/a.txt", "--decisions", "decisions.json");
     expect(code).toBe(1);
@@ -127,6 +133,7 @@ test("the schema in the package takes what is read, and nothing else", () => {
   const validate = new Ajv2020({ strict: true }).compile(schema);
   expect(validate(JSON.parse(folder.read("decisions.json")))).toBe(true);
   expect(validate({ schema: 1, decisions: [decision({ path: "a", excerpt: "b", reason: "c" })] })).toBe(true);
+  expect(validate({ schema: 1, decisions: [{ fingerprint, verdict: "keep" }] })).toBe(true);
   for (const wrong of [
     { schema: 2 },
     { schema: 1, decisions: [decision({ verdict: "maybe" })] },

@@ -1,6 +1,6 @@
 /** What was decided, as it grows. Remembered by the browser until it is saved, where the browser does that. */
 import type { Decision } from "../../../model.js";
-import { formatDecisions } from "../../decisions.js";
+import { formatDecisions, readDecisions } from "../../decisions.js";
 import type { Item } from "./data.js";
 
 export type Verdict = Decision["verdict"];
@@ -69,7 +69,8 @@ export class Store {
 
   private remembered(): readonly Decision[] {
     try {
-      return JSON.parse(localStorage.getItem(this.key) ?? "[]");
+      // Any page of the same origin may have written there: all files are one to some browsers.
+      return readDecisions(JSON.parse(localStorage.getItem(this.key) ?? "[]"));
     } catch {
       return [];
     }
