@@ -129,11 +129,7 @@ export class DocumentView {
       }
       compareButton.setAttribute("aria-expanded", String(open));
     };
-    const goToCopy = () => {
-      if (kept?.path === row.path) reveal(kept.lines.first);
-      else page.go({ open: String(page.data.firstItem[page.data.documentAt.get(kept?.path ?? "") ?? -1] ?? "") });
-    };
-    const isHere = kept?.path === row.path;
+    const here = kept?.path === row.path ? kept.lines : undefined;
     const head = h(
       "header",
       {},
@@ -150,7 +146,7 @@ export class DocumentView {
         { class: "buttons" },
         control.element,
         kept !== undefined && compareButton,
-        isHere && this.text !== undefined && button("Go to the copy that stays", goToCopy),
+        here !== undefined && this.text !== undefined && button("Go to the copy that stays", () => reveal(here.first)),
       ),
     );
     const card = h(

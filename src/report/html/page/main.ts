@@ -1,9 +1,9 @@
 /** The page of reporter `html`: opens the data, shows a view, listens to keys. */
 import { count, number } from "../../words.js";
-import { openReport, Texts } from "./data.js";
+import { openReport, type ReportData, Texts } from "./data.js";
 import { decisionsDialog } from "./decide.js";
 import { button, h } from "./dom.js";
-import { type FindingsView, findings } from "./findings.js";
+import { FindingsView } from "./findings.js";
 import { helpDialog } from "./help.js";
 import { overview } from "./overview.js";
 import type { Page, View } from "./page.js";
@@ -11,105 +11,123 @@ import { problems } from "./problems.js";
 import { addressOf, readState, START, type State } from "./state.js";
 import { Store } from "./store.js";
 
+class App implements Page {
+  readonly store: Store;
+  readonly texts: Texts;
+  private readonly intro: Element;
+  private readonly nav: HTMLElement;
+  private readonly decisions: HTMLElement;
+  private shown = readState();
+  private view: View | undefined;
+  private findings: FindingsView | undefined;
+
+  constructor(
+    readonly data: ReportData,
+    private readonly main: HTMLElement,
+    top: HTMLElement,
+  ) {
+    this.texts = new Texts(data.overview.textBlocks);
+    this.store = new Store(data.overview.decisions, () => {
+      this.tellDecisions();
+      this.view?.decided();
+    });
+    this.intro = main.querySelector(".intro") ?? h("p");
+    this.nav = navigation(this);
+    this.decisions = button("", () => openDialog(decisionsDialog(this, this.findings?.shown ?? [])), {
+      class: "decisions-button",
+    });
+    const help = button("?", () => openDialog(helpDialog()), { "aria-label": "Help and keys" });
+    top.append(this.nav, h("div", { class: "tools" }, this.decisions, help));
+    this.tellDecisions();
+    this.show();
+  }
+
+  state(): State {
+    return this.shown;
+  }
+
+  go(change: Partial<State>, replace = false): void {
+    const next = addressOf({ ...this.shown, ...change });
+    if (replace) history.replaceState(null, "", next);
+    else history.pushState(null, "", next);
+    this.show();
+  }
+
+  /** What the address says. */
+  show(): void {
+    const before = this.shown.view;
+    this.shown = readState();
+    const { view: name } = this.shown;
+    if (this.view !== undefined && name === before) {
+      this.view.update();
+      return;
+    }
+    this.findings = name === "findings" ? new FindingsView(this) : undefined;
+    this.view = this.findings ?? (name === "problems" ? problems(this) : overview(this));
+    document.body.dataset.shown = name;
+    this.main.replaceChildren(...(name === "overview" ? [this.intro] : []), this.view.element);
+    for (const link of this.nav.children) link.toggleAttribute("aria-current", false);
+    this.nav.querySelector(`[data-view=${name}]`)?.setAttribute("aria-current", "page");
+    this.view.update();
+    scrollTo(0, 0);
+  }
+
+  /** A key that no control has taken; whether it meant something. */
+  key(key: string): boolean {
+    if (key === "?") openDialog(helpDialog());
+    else if (key === "/") {
+      if (this.findings === undefined) this.go({ ...START, view: "findings" });
+      this.findings?.search();
+    } else return this.view?.key(key) === true;
+    return true;
+  }
+
+  print(): void {
+    this.view?.print();
+  }
+
+  private tellDecisions(): void {
+    const { store } = this;
+    this.decisions.textContent =
+      store.size === 0
+        ? "Decisions"
+        : `Decisions: ${number(store.count("keep"))} keep, ${number(store.count("remove"))} remove`;
+  }
+}
+
 async function start(): Promise<void> {
   const main = document.getElementById("main");
   const top = document.getElementById("top");
   if (main === null || top === null) return;
-  const data = await openReport();
-  const intro = main.querySelector(".intro") ?? h("p");
-  const store = new Store(data.overview.decisions, () => {
-    tellDecisions();
-    view.decided();
-  });
-  let state = readState();
-  let view: View;
-  let shownFindings: FindingsView | undefined;
-  const page: Page = {
-    data,
-    texts: new Texts(data.overview.textBlocks),
-    store,
-    state: () => state,
-    go: (change, replace = false) => {
-      const next = addressOf({ ...state, ...change });
-      if (replace) history.replaceState(null, "", next);
-      else history.pushState(null, "", next);
-      show();
-    },
-  };
-
-  const show = () => {
-    const before = state.view;
-    state = readState();
-    if (view !== undefined && state.view === before) {
-      view.update();
-      return;
-    }
-    shownFindings = state.view === "findings" ? findings(page) : undefined;
-    view = shownFindings ?? (state.view === "problems" ? problems(page) : overview(page));
-    document.body.dataset.shown = state.view;
-    main.replaceChildren(...(state.view === "overview" ? [intro] : []), view.element);
-    for (const link of nav.children) link.toggleAttribute("aria-current", false);
-    nav.querySelector(`[data-view=${state.view}]`)?.setAttribute("aria-current", "page");
-    view.update();
-    scrollTo(0, 0);
-  };
-
-  const decisions = button("", () => openDialog(decisionsDialog(page, shownFindings?.shown() ?? [])), {
-    class: "decisions-button",
-  });
-  const tellDecisions = () => {
-    decisions.textContent =
-      store.size === 0
-        ? "Decisions"
-        : `Decisions: ${number(store.count("keep"))} keep, ${number(store.count("remove"))} remove`;
-  };
-  const nav = navigation(page);
-  tellDecisions();
-  top.append(
-    nav,
-    h(
-      "div",
-      { class: "tools" },
-      decisions,
-      button("?", () => openDialog(helpDialog()), { "aria-label": "Help and keys" }),
-    ),
-  );
-  show();
-
-  addEventListener("popstate", show);
-  addEventListener("hashchange", show);
-  addEventListener("beforeprint", () => view.print());
+  const app = new App(await openReport(), main, top);
+  addEventListener("popstate", () => app.show());
+  addEventListener("hashchange", () => app.show());
+  addEventListener("beforeprint", () => app.print());
   addEventListener("beforeunload", (event) => {
-    if (!store.isSaved) event.preventDefault();
+    if (!app.store.isSaved) event.preventDefault();
   });
   document.addEventListener("keydown", (event) => {
-    const target = event.target;
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      event.defaultPrevented ||
-      document.querySelector("dialog[open]")
-    )
-      return;
-    if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
-      if (event.key === "Escape") target.blur();
-      return;
-    }
-    const isControl = target instanceof Element && target.closest("button, a, summary, [role=button]") !== null;
-    if (isControl && (event.key === "Enter" || event.key === " ")) return;
-    if (event.key === "?") openDialog(helpDialog());
-    else if (event.key === "/") {
-      if (shownFindings === undefined) page.go({ ...START, view: "findings" });
-      shownFindings?.search();
-    } else if (!view.key(event.key)) return;
-    event.preventDefault();
+    if (isFree(event) && app.key(event.key)) event.preventDefault();
   });
   document.documentElement.dataset.ready = "";
   performance.mark("unecho-ready");
 }
 
-function navigation({ data, go }: Page): HTMLElement {
+/** Whether a key is for the page: not for the browser, a dialog, a field or a button. */
+function isFree(event: KeyboardEvent): boolean {
+  const { target, key } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  if (document.querySelector("dialog[open]") !== null) return false;
+  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
+    if (key === "Escape") target.blur();
+    return false;
+  }
+  const isControl = target instanceof Element && target.closest("button, a, summary, [role=button]") !== null;
+  return !(isControl && (key === "Enter" || key === " "));
+}
+
+function navigation(page: Page): HTMLElement {
+  const { data } = page;
   const { summary } = data.overview;
   const left = summary.held + summary.skipped + summary.errors;
   const labels: readonly (readonly [State["view"], string])[] = [
@@ -125,7 +143,7 @@ function navigation({ data, go }: Page): HTMLElement {
         "data-view": view,
         onclick: (event) => {
           event.preventDefault();
-          go({ ...START, view });
+          page.go({ ...START, view });
         },
       },
       label,

@@ -88,7 +88,7 @@ function sums(page: Page, show: Show): HTMLElement {
       common !== "" && h("p", { class: "note" }, "in ", bdi(common)),
       sumTable("folder", byFolder, (key) => show({ folder: key }), bdi),
     ),
-    ...languages(page),
+    ...languages(page, show),
     ...frequentLines(page, show),
     ...runs(page, show),
   );
@@ -186,11 +186,15 @@ function bar(share: number): SVGElement {
   );
 }
 
-function languages({ data, go }: Page): HTMLElement[] {
+function languages({ data }: Page, show: Show): HTMLElement[] {
   const sums = sumsBy(data.counted, languageOf);
   if (sums.length === 0) return [];
-  const show = () => go({ ...START, view: "findings", rule: "chrome" });
-  const table = sumTable("language", sums, show, (key) => h("span", {}, languageName(key)));
+  const table = sumTable(
+    "language",
+    sums,
+    () => show({ rule: "chrome" }),
+    (key) => h("span", {}, languageName(key)),
+  );
   return [h("section", {}, h("h2", {}, "Chrome by language"), table)];
 }
 
