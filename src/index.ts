@@ -2,13 +2,11 @@
  * unecho as a library: text in, cleaned text and findings out. Imports nothing
  * of Node, so it runs in a browser, Deno or Bun as well.
  */
-import type { Encoding, Mode, Outcome, Plan, RuleId, Span } from "./model.js";
-import { RULE_IDS } from "./model.js";
+import type { Mode, Outcome, Plan, RuleId, Span } from "./model.js";
+import { type Options, planOptionsFrom } from "./options.js";
 import { applyPlan, keptSpans } from "./plan/apply.js";
-import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "./plan/options.js";
 import { makePlan } from "./plan/plan.js";
 import { recordTransform } from "./records/stream.js";
-import { encodingOf } from "./text/encoding.js";
 
 export type {
   Encoding,
@@ -24,33 +22,8 @@ export type {
   Span,
 } from "./model.js";
 export { RULE_IDS } from "./model.js";
+export type { Options } from "./options.js";
 export { applyPlan, keptSpans } from "./plan/apply.js";
-
-/** Every field is optional; the defaults are those of the command line. */
-export interface Options {
-  /** Names the document in findings. Default: `text`. */
-  readonly path?: string;
-  /** Rules to run. Default: all. */
-  readonly rules?: readonly RuleId[];
-  /** What a paragraph is. Default: chosen by the evidence in the text. */
-  readonly mode?: Mode;
-  /** What bytes are without a byte order mark, as the Encoding Standard calls it. Default: UTF-8. Strings need none. */
-  readonly encoding?: string;
-  /** No repeat of fewer words is cut. Default: 24, or 12 with `aggressive`. */
-  readonly minWords?: number;
-  /** Let the number of words alone tell an echo from a refrain. Default: false. */
-  readonly aggressive?: boolean;
-  /** Also look for chrome at the head of the document. Default: false. */
-  readonly chromeLead?: boolean;
-  /** Templates of lines that are chrome too, such as `Read {n} more posts`. Throws on an unknown placeholder. */
-  readonly chromeLines?: readonly string[];
-  /** Paragraphs to keep whatever the rules say: a predicate on their text. */
-  readonly keep?: (text: string) => boolean;
-  /** A document that would lose a larger share of its bytes stays as it is; 0 to 1. Default: 0.9. */
-  readonly maxRemoved?: number;
-  /** Also report the near misses. Default: false. */
-  readonly near?: boolean;
-}
 
 /** What unecho.config.json may hold: options of the command line, which documents them. */
 export interface UnechoConfig {
@@ -105,7 +78,7 @@ export interface Cleaned<Text extends string | Uint8Array> {
  * spans in the plan are then bytes of its UTF-8 form.
  */
 export function inspect(text: string | Uint8Array, options: Options = {}): Plan {
-  return makePlan(options.path ?? "text", toBytes(text), planOptions(text, options));
+  return planOf(text, toBytes(text), options);
 }
 
 /** Removes repeats and chrome. Deletes only: what is kept is untouched, byte for byte. */
@@ -113,7 +86,7 @@ export function clean(text: string, options?: Options): Cleaned<string>;
 export function clean(bytes: Uint8Array, options?: Options): Cleaned<Uint8Array>;
 export function clean(text: string | Uint8Array, options: Options = {}): Cleaned<string | Uint8Array> {
   const bytes = toBytes(text);
-  const plan = makePlan(options.path ?? "text", bytes, planOptions(text, options));
+  const plan = planOf(text, bytes, options);
   const cleaned = applyPlan(plan, bytes);
   if (cleaned === bytes) return { plan, text };
   return { plan, text: typeof text === "string" ? sliceKept(text, keptSpans(plan)) : cleaned };
@@ -133,8 +106,17 @@ export interface RecordOptions extends Options {
  * out byte for byte. What is no record passes through; `onRecord` hears of it.
  */
 export function recordStream({ field = "text", onRecord = () => {}, ...options }: RecordOptions = {}) {
-  const planOptionsOfAll = planOptions("", options);
-  return recordTransform(field.split("."), ({ path, bytes }) => makePlan(path, bytes, planOptionsOfAll), onRecord);
+  if (typeof field !== "string") throw new TypeError("field must be a string");
+  if (typeof onRecord !== "function") throw new TypeError("onRecord must be a function");
+  const planOptions = { ...planOptionsFrom(options), encoding: undefined };
+  return recordTransform(field.split("."), ({ path, bytes }) => makePlan(path, bytes, planOptions), onRecord);
+}
+
+/** A string is UTF-8, whatever the options call bytes. */
+function planOf(text: string | Uint8Array, bytes: Uint8Array, options: Options): Plan {
+  const planOptions = planOptionsFrom(options);
+  const encoding = typeof text === "string" ? undefined : planOptions.encoding;
+  return makePlan(options.path ?? "text", bytes, { ...planOptions, encoding });
 }
 
 /** The parts of a string that stand at byte ranges of its UTF-8 form. Slicing, not decoding: lone surrogates survive. */
@@ -156,32 +138,4 @@ function sliceKept(text: string, kept: readonly Span[]): string {
 
 function toBytes(text: string | Uint8Array): Uint8Array {
   return typeof text === "string" ? new TextEncoder().encode(text) : text;
-}
-
-function encodingNamed(label: string | undefined): Encoding | undefined {
-  const encoding = label === undefined ? undefined : encodingOf(label);
-  if (label !== undefined && encoding === undefined) throw new RangeError(`unknown encoding ${JSON.stringify(label)}`);
-  return encoding;
-}
-
-function planOptions(text: string | Uint8Array, options: Options): PlanOptions {
-  const unknown = options.rules?.find((rule) => !RULE_IDS.includes(rule));
-  if (unknown !== undefined)
-    throw new RangeError(`unknown rule ${JSON.stringify(unknown)}: the rules are ${RULE_IDS.join(", ")}`);
-  const maxRemoved = options.maxRemoved ?? DEFAULT_PLAN_OPTIONS.maxRemoved;
-  if (!(maxRemoved >= 0 && maxRemoved <= 1)) throw new RangeError(`maxRemoved is ${maxRemoved}, not between 0 and 1`);
-  return {
-    rules: options.rules === undefined ? DEFAULT_PLAN_OPTIONS.rules : new Set(options.rules),
-    mode: options.mode,
-    encoding: typeof text === "string" ? undefined : encodingNamed(options.encoding),
-    minWords: options.minWords,
-    aggressive: options.aggressive ?? false,
-    chromeLead: options.chromeLead ?? false,
-    chromeLines: options.chromeLines ?? DEFAULT_PLAN_OPTIONS.chromeLines,
-    corpus: undefined,
-    keep: options.keep,
-    decided: undefined,
-    maxRemoved,
-    wantNear: options.near ?? false,
-  };
 }

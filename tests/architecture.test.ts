@@ -15,7 +15,8 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; node: boolean; 
   detect: { rooms: ["model", "text", "chrome"], node: false, packages: [] },
   plan: { rooms: ["model", "text", "detect"], node: false, packages: ["diff/lib/diff/array.js"] },
   records: { rooms: ["model", "text", "plan"], node: false, packages: [] },
-  index: { rooms: ["model", "text", "detect", "plan", "records"], node: false, packages: [] },
+  options: { rooms: ["model", "text", "chrome", "plan"], node: false, packages: [] },
+  index: { rooms: ["model", "options", "text", "detect", "plan", "records"], node: false, packages: [] },
   report: { rooms: ["model"], node: false, packages: [] },
   corpus: {
     rooms: ["model", "text", "detect", "plan"],

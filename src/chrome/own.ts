@@ -14,19 +14,23 @@ const WITHOUT_OWN: LineMatcher = {
   mayMatch: (bytes, start, end) => BUILT_IN.mayMatch(bytes, start, end),
 };
 
-const matchers = new WeakMap<readonly string[], LineMatcher>();
+/** By what the templates are: a caller may write the same list down anew for each text. The oldest goes first. */
+const matchers = new Map<string, LineMatcher>();
+const MOST_MATCHERS = 16;
 
-/** Matches `templates` first, as strong entries that may stand at either end, then the lexicon. Made once an array. */
+/** Matches `templates` first, as strong entries that may stand at either end, then the lexicon. */
 export function matcherFor(templates: readonly string[]): LineMatcher {
   if (templates.length === 0) return WITHOUT_OWN;
-  let matcher = matchers.get(templates);
+  const key = JSON.stringify(templates);
+  let matcher = matchers.get(key);
   if (matcher === undefined) {
     const own = compile(templates.map(entryOf));
     matcher = {
       match: (line) => bestIn(own, line) ?? matchLine(line),
       mayMatch: (bytes, start, end) => own.mayMatch(bytes, start, end) || BUILT_IN.mayMatch(bytes, start, end),
     };
-    matchers.set(templates, matcher);
+    for (const oldest of matchers.keys()) if (matchers.size >= MOST_MATCHERS) matchers.delete(oldest);
+    matchers.set(key, matcher);
   }
   return matcher;
 }

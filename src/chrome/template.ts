@@ -29,20 +29,20 @@ export function openingPlaceholder(text: string): string | undefined {
   return /^\{([a-z]+)\}/.exec(text)?.[1];
 }
 
-/** Reads a template. Throws on an unknown placeholder: templates are ours, so that is a mistake in the lexicon. */
+/** Reads a template, of the lexicon or of a user. @throws RangeError for an unknown placeholder, or no text at all. */
 export function parseTemplate(text: string): Template {
   const parts: Part[] = [];
   const folded = fold(text);
   let from = 0;
   for (const brace of folded.matchAll(BRACES)) {
     const part = PLACEHOLDERS.get(brace[1] ?? "");
-    if (part === undefined) throw new Error(`unknown placeholder ${brace[0]} in the template "${text}"`);
+    if (part === undefined) throw new RangeError(`unknown placeholder ${brace[0]} in the template "${text}"`);
     if (brace.index > from) parts.push(literal(folded.slice(from, brace.index)));
     parts.push(part);
     from = brace.index + brace[0].length;
   }
   if (from < folded.length) parts.push(literal(folded.slice(from)));
-  if (parts.length === 0) throw new Error("a template is empty");
+  if (parts.length === 0) throw new RangeError("a template is empty");
   return {
     parts,
     ...fixedTexts(folded),

@@ -1,0 +1,103 @@
+/** What the library is asked to do: checked here, so that a mistake is told at once and by its name. */
+import { parseTemplate } from "./chrome/template.js";
+import { type Mode, RULE_IDS, type RuleId } from "./model.js";
+import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "./plan/options.js";
+import { encodingOf } from "./text/encoding.js";
+
+/** Every field is optional; the defaults are those of the command line. */
+export interface Options {
+  /** Names the document in findings. Default: `text`. */
+  readonly path?: string;
+  /** Rules to run. Default: all. */
+  readonly rules?: readonly RuleId[];
+  /** What a paragraph is. Default: chosen by the evidence in the text. */
+  readonly mode?: Mode;
+  /** What bytes are without a byte order mark, as the Encoding Standard calls it. Default: UTF-8. Strings need none. */
+  readonly encoding?: string;
+  /** No repeat of fewer words is cut. Default: 24, or 12 with `aggressive`. */
+  readonly minWords?: number;
+  /** Let the number of words alone tell an echo from a refrain. Default: false. */
+  readonly aggressive?: boolean;
+  /** Also look for chrome at the head of the document. Default: false. */
+  readonly chromeLead?: boolean;
+  /** Templates of lines that are chrome too, such as `Read {n} more posts`. */
+  readonly chromeLines?: readonly string[];
+  /** Paragraphs to keep whatever the rules say: a predicate on their text. */
+  readonly keep?: (text: string) => boolean;
+  /** A document that would lose a larger share of its bytes stays as it is; 0 to 1. Default: 0.9. */
+  readonly maxRemoved?: number;
+  /** Also report the near misses. Default: false. */
+  readonly near?: boolean;
+}
+
+const MODES: readonly Mode[] = ["line", "block"];
+
+/** What each option must be; a value that is undefined is the default. */
+const TYPES: { readonly [Name in keyof Options]-?: "string" | "number" | "boolean" | "function" | "array of strings" } =
+  {
+    path: "string",
+    rules: "array of strings",
+    mode: "string",
+    encoding: "string",
+    minWords: "number",
+    aggressive: "boolean",
+    chromeLead: "boolean",
+    chromeLines: "array of strings",
+    keep: "function",
+    maxRemoved: "number",
+    near: "boolean",
+  };
+
+/**
+ * The options of the core.
+ *
+ * @throws TypeError for an option that there is not, or of another type. RangeError for a value that cannot be.
+ */
+export function planOptionsFrom(options: Options): PlanOptions {
+  checkTypes(options);
+  const { rules, mode, encoding: label, minWords, chromeLines = DEFAULT_PLAN_OPTIONS.chromeLines } = options;
+  const { maxRemoved = DEFAULT_PLAN_OPTIONS.maxRemoved } = options;
+  const unknown = rules?.find((rule) => !RULE_IDS.includes(rule));
+  if (unknown !== undefined) throw new RangeError(`unknown rule "${unknown}": the rules are ${RULE_IDS.join(", ")}`);
+  if (mode !== undefined && !MODES.includes(mode))
+    throw new RangeError(`mode is "${mode}", not one of ${MODES.join(", ")}`);
+  const encoding = label === undefined ? undefined : encodingOf(label);
+  if (label !== undefined && encoding === undefined) throw new RangeError(`unknown encoding "${label}"`);
+  if (minWords !== undefined && !(Number.isInteger(minWords) && minWords >= 1))
+    throw new RangeError(`minWords is ${minWords}, not a whole number from 1`);
+  if (!(maxRemoved >= 0 && maxRemoved <= 1)) throw new RangeError(`maxRemoved is ${maxRemoved}, not between 0 and 1`);
+  for (const template of chromeLines) parseTemplate(template);
+  return {
+    rules: rules === undefined ? DEFAULT_PLAN_OPTIONS.rules : new Set(rules),
+    mode,
+    encoding,
+    minWords,
+    aggressive: options.aggressive ?? false,
+    chromeLead: options.chromeLead ?? false,
+    chromeLines,
+    corpus: undefined,
+    keep: options.keep,
+    decided: undefined,
+    maxRemoved,
+    wantNear: options.near ?? false,
+  };
+}
+
+function checkTypes(options: Options): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (!isOption(name))
+      throw new TypeError(`unknown option ${name}: the options are ${Object.keys(TYPES).join(", ")}`);
+    const type = TYPES[name];
+    const isRight = type === "array of strings" ? isStrings(value) : typeof value === type;
+    if (value !== undefined && !isRight)
+      throw new TypeError(`${name} must be ${type.startsWith("a") ? "an" : "a"} ${type}`);
+  }
+}
+
+function isOption(name: string): name is keyof Options {
+  return Object.hasOwn(TYPES, name);
+}
+
+function isStrings(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === "string");
+}

@@ -1,0 +1,93 @@
+/** Options of the library: a mistake in them is told at once, what they cost is paid once. */
+import { describe, expect, test } from "vitest";
+import { clean, inspect, type Options, recordStream } from "../../src/index.js";
+import { CLEANED, ECHO } from "../faults/folder.js";
+
+/** As a caller without types would write it. */
+const untyped = (options: object): Options => options;
+
+const VALUES: readonly (readonly [object, string])[] = [
+  [{ mode: "q" }, 'mode is "q", not one of line, block'],
+  [{ rules: ["repeats"] }, 'unknown rule "repeats": the rules are repeat, near-repeat'],
+  [{ encoding: "nonsense" }, 'unknown encoding "nonsense"'],
+  [{ minWords: 0 }, "minWords is 0, not a whole number from 1"],
+  [{ minWords: -5 }, "minWords is -5, not a whole number from 1"],
+  [{ minWords: Number.NaN }, "minWords is NaN, not a whole number from 1"],
+  [{ minWords: 1.5 }, "minWords is 1.5, not a whole number from 1"],
+  [{ maxRemoved: 90 }, "maxRemoved is 90, not between 0 and 1"],
+  [{ maxRemoved: Number.NaN }, "maxRemoved is NaN, not between 0 and 1"],
+  [{ chromeLines: ["{q}"] }, 'unknown placeholder {q} in the template "{q}"'],
+  [{ chromeLines: [""] }, "a template is empty"],
+];
+
+const TYPES: readonly (readonly [object, string])[] = [
+  [{ minWord: 3 }, "unknown option minWord: the options are path, rules, mode"],
+  [{ minWords: "x" }, "minWords must be a number"],
+  [{ maxRemoved: "0.5" }, "maxRemoved must be a number"],
+  [{ keep: "x" }, "keep must be a function"],
+  [{ rules: "repeat" }, "rules must be an array of strings"],
+  [{ chromeLines: "Read {n} more" }, "chromeLines must be an array of strings"],
+  [{ chromeLines: [1] }, "chromeLines must be an array of strings"],
+  [{ aggressive: "yes" }, "aggressive must be a boolean"],
+  [{ near: 1 }, "near must be a boolean"],
+  [{ path: 1 }, "path must be a string"],
+  [{ mode: 1 }, "mode must be a string"],
+];
+
+describe("a mistake in the options is an error, whatever the text is", () => {
+  test.each(VALUES)("a value that cannot be: %o", (options, message) => {
+    for (const call of [clean, inspect]) {
+      expect(() => call("", untyped(options))).toThrow(RangeError);
+      expect(() => call("", untyped(options))).toThrow(message);
+    }
+    expect(() => recordStream(untyped(options))).toThrow(RangeError);
+  });
+
+  test.each(TYPES)("a type that cannot be, or a name: %o", (options, message) => {
+    for (const call of [clean, inspect]) {
+      expect(() => call("", untyped(options))).toThrow(TypeError);
+      expect(() => call("", untyped(options))).toThrow(message);
+    }
+    expect(() => recordStream(untyped(options))).toThrow(TypeError);
+  });
+
+  test("options of a record stream", () => {
+    expect(() => recordStream(untyped({ field: 1 }))).toThrow(new TypeError("field must be a string"));
+    expect(() => recordStream(untyped({ onRecord: 1 }))).toThrow(new TypeError("onRecord must be a function"));
+    expect(() => clean("", untyped({ field: "text" }))).toThrow("unknown option field");
+  });
+
+  test("undefined is the default", () => {
+    const options = untyped({
+      minWords: undefined,
+      mode: undefined,
+      rules: undefined,
+      keep: undefined,
+      near: undefined,
+    });
+    expect(clean(ECHO, options).text).toBe(CLEANED);
+  });
+});
+
+test("lines of one's own are read once, however often they are written down", () => {
+  const text = `${CLEANED}Mehr lesen hier\n`;
+  const lines = () =>
+    Array.from({ length: 400 }, (_, i) => (i === 0 ? "Mehr lesen hier" : `Nummer ${i} von {n} lesen`));
+  const timeOf = (next: () => readonly string[]) => {
+    const started = performance.now();
+    for (let i = 0; i < 60; i++) clean(text, { chromeLines: next() });
+    return performance.now() - started;
+  };
+  const same = lines();
+  timeOf(() => same);
+  const known = timeOf(() => same);
+  expect(timeOf(lines)).toBeLessThan(4 * known + 20);
+});
+
+test("a list that has changed since is another list", () => {
+  const text = `${CLEANED}\nMehr lesen hier\n`;
+  const chromeLines = ["Weiter geht es"];
+  expect(clean(text, { chromeLines }).text).toBe(text);
+  chromeLines.push("Mehr lesen hier");
+  expect(clean(text, { chromeLines }).text).not.toContain("Mehr lesen");
+});
