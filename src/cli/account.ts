@@ -1,7 +1,7 @@
 /** What became of each input: counted, reported, and said where a person must know. */
 import type { Baseline } from "../corpus/baseline.js";
-import type { Held, Outcome, Plan, RuleId, Summary } from "../model.js";
-import { count, percent } from "../report/words.js";
+import type { Outcome, Plan, RuleId, Summary } from "../model.js";
+import { count, limitText, percent } from "../report/words.js";
 import type { Decisions } from "./decisions.js";
 import { EXIT } from "./exit.js";
 import type { Io } from "./io.js";
@@ -54,7 +54,7 @@ export class Account {
     else if (outcome.kind === "skipped") this.name(outcome.path, `skipped: ${outcome.reason}`);
     else if (outcome.plan.held?.option === "--max-removed") {
       const { path, held } = outcome.plan;
-      this.name(path, `left as it is: ${percent(held.share, 1)} would go (${limitOf(held)})`);
+      this.name(path, `left as it is: ${percent(held.share, 1)} would go (${limitText(held)})`);
     }
   }
 
@@ -111,9 +111,4 @@ export class Account {
     if (this.io.verbose || skipped + held <= NAMED_AT_MOST) this.io.warn(message, path);
     else this.unnamed++;
   }
-}
-
-/** `--max-removed 90`. */
-export function limitOf({ option, limit }: Held): string {
-  return `${option} ${limit * 100}`;
 }

@@ -11,9 +11,9 @@ import type { Corpus } from "../corpus/scope.js";
 import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
 import type { Held, Outcome } from "../model.js";
 import { lostBytes } from "../plan/plan.js";
-import { percent } from "../report/words.js";
+import { limitText, percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
-import { type Account, limitOf } from "./account.js";
+import type { Account } from "./account.js";
 import { BATCH_FILES, batchesOf, settleFiles } from "./corpus-run.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
@@ -273,7 +273,7 @@ export class Run {
     const held = overLimit(lost, all, limit);
     progress.clear();
     if (held !== undefined)
-      this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitOf(held)})`);
+      this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitText(held)})`);
     return held;
   }
 }

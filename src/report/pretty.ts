@@ -4,7 +4,7 @@ import { visible } from "./escape.js";
 import { describeEvidence, describeSize } from "./evidence.js";
 import { fitted, wrapped } from "./layout.js";
 import type { Paint, Reporter, ReportWriter } from "./reporter.js";
-import { count, number, percent, range } from "./words.js";
+import { count, limitText, number, percent, range } from "./words.js";
 
 export const pretty: Reporter = {
   open: ({ paint, columns, advises = false }) => new PrettyReport(paint, columns, advises),
@@ -46,8 +46,8 @@ class PrettyReport implements ReportWriter {
     const { paint } = this;
     const lines = [paint.link(paint.path(visible(plan.path)), plan.path)];
     if (plan.held !== undefined) {
-      const { share, limit, option } = plan.held;
-      lines.push(`  ${paint.bad("held back")}: ${percent(share, 1)} would go, more than ${option} ${limit * 100}`);
+      const { held } = plan;
+      lines.push(`  ${paint.bad("held back")}: ${percent(held.share, 1)} would go, more than ${limitText(held)}`);
     }
     const widest = (of: (finding: Finding) => string) =>
       plan.findings.reduce((most, finding) => Math.max(most, of(finding).length), 0);

@@ -1,5 +1,5 @@
 /** Numbers and ranges as a person reads them. */
-import type { LineRange } from "../model.js";
+import type { Held, LineRange } from "../model.js";
 
 /** `1 word`, `2 words`, `1,204 words`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
@@ -17,6 +17,11 @@ export function percent(part: number, whole: number): string {
   const share = (100 * part) / whole;
   if (share < 0.1) return "<0.1 %";
   return `${part < whole ? Math.min(share, 99.9).toFixed(1) : "100"} %`;
+}
+
+/** `--max-removed 7`, as it was given: a share as such has digits that nobody typed (0.07 * 100). */
+export function limitText({ option, limit }: Held): string {
+  return `${option} ${Number((100 * limit).toPrecision(12))}`;
 }
 
 /** `9` or `9-12`. */

@@ -2,7 +2,7 @@
 import type { Finding } from "../../../model.js";
 import { revealed } from "../../escape.js";
 import { describeSize } from "../../evidence.js";
-import { count, number, percent } from "../../words.js";
+import { count, limitText, number, percent } from "../../words.js";
 import type { DocumentText } from "../payload.js";
 import { comparePanel } from "./compare.js";
 import { evidenceOf, type Item, shareOf } from "./data.js";
@@ -38,12 +38,7 @@ export class DocumentView {
         {},
         h("h2", {}, bdi(row.path)),
         h("p", {}, `${goes}; ${count(row.findings.length, "finding")}, ${count(row.lines, "line")}`),
-        held !== undefined &&
-          h(
-            "p",
-            { class: "callout" },
-            `Held back by ${held.option} ${Math.round(held.limit * 1_000) / 10}: nothing is cut.`,
-          ),
+        held !== undefined && h("p", { class: "callout" }, `Held back by ${limitText(held)}: nothing is cut.`),
         text === undefined &&
           h("p", { class: "callout" }, "The text of this document is not in this report; --report-limit makes room."),
       ),

@@ -1,5 +1,5 @@
 /** What was not cleaned: held back by a limit, skipped, failed. */
-import { count, percent } from "../../words.js";
+import { count, limitText, percent } from "../../words.js";
 import { button, h } from "./dom.js";
 import { type Page, QUIET, type View } from "./page.js";
 import { START } from "./state.js";
@@ -12,9 +12,8 @@ export function problems(page: Page): View {
   const { data } = page;
   const held = data.documents.flatMap((row, document) => {
     if (row.held === undefined) return [];
-    const { share, limit, option } = row.held;
     const open = () => page.go({ ...START, view: "findings", open: String(data.firstItem[document] ?? 0) });
-    const why = `${percent(share, 1)} would go, more than ${option} ${Math.round(limit * 1_000) / 10}`;
+    const why = `${percent(row.held.share, 1)} would go, more than ${limitText(row.held)}`;
     return [[h("button", { type: "button", class: "link", onclick: open }, bdi(row.path)), why] as const];
   });
   const named = (kind: string) =>
