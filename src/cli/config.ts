@@ -78,8 +78,11 @@ export function findConfig(named: string | undefined, inputs: readonly string[])
   }
 }
 
-/** Gives the command the values that the command line does not. Those of other commands are checked and left. */
-export function applyConfig(command: Command, config: Config, allOptions: readonly Option[]): void {
+/**
+ * Gives the command the values that the command line does not. Those of other commands are checked and left.
+ * Returns what a person must know about that.
+ */
+export function applyConfig(command: Command, config: Config, allOptions: readonly Option[]): string | undefined {
   for (const [key, value] of config.values) {
     const option = allOptions.find((each) => each.attributeName() === key && !each.negate);
     if (option === undefined) continue;
@@ -88,6 +91,11 @@ export function applyConfig(command: Command, config: Config, allOptions: readon
     if (!isTaken && command.options.some((each) => each.attributeName() === key))
       command.setOptionValueWithSource(key, parsed, "config");
   }
+  const has = (key: ConfigKey) => command.options.some((each) => each.attributeName() === key);
+  const format = config.values.get("format") ?? "text";
+  // Else it would take the lines of records for those of a text, unseen.
+  if (format === "text" || has("format") || !has("mode")) return undefined;
+  return `${config.placeOf("format")}: "format" is not obeyed: ${command.name()} reads text only`;
 }
 
 function readConfig(file: string, keys: readonly string[]): Config {
@@ -156,7 +164,10 @@ function parseValue(key: ConfigKey, value: unknown, option: Option, { file, plac
     );
   }
   if (!Array.isArray(value) || !value.every((each) => typeof each === "string")) throw fail("must be a list of texts");
-  if (kind === "list") return parse(value.length === 0 ? "none" : value.join(","));
+  if (kind === "list") {
+    if (value.length === 0 && key !== "failOn") throw fail("is []: name one at least, or leave it out");
+    return parse(value.length === 0 ? "none" : value.join(","));
+  }
   return value.reduce((before: unknown, each: string) => parse(each, before), undefined);
 }
 

@@ -107,7 +107,8 @@ function build(finish: Finish): Command {
       process.stderr.write(
         `unecho: ${visible(found.refused)}: not used, it lies in the input; --config ${visible(found.refused)} uses it\n`,
       );
-    if (found.config !== undefined) applyConfig(command, found.config, allOptions());
+    const left = found.config === undefined ? undefined : applyConfig(command, found.config, allOptions());
+    if (left !== undefined) process.stderr.write(`unecho: ${visible(left)}\n`);
   });
 
   const add = (

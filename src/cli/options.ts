@@ -129,7 +129,7 @@ export const INPUT_OPTIONS = grouped("Input:", [
   () =>
     new Option(
       "--include <glob>",
-      "take files of this name from folders (default: **/*.txt, also .gz and .zst; repeatable)",
+      "take files of this name from folders (repeatable; default: **/*.txt, also .gz and .zst)",
     ).argParser(collect<string>),
   () => new Option("--exclude <glob>", "leave out files of this name (repeatable)").argParser(collect<string>),
   () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),

@@ -76,6 +76,27 @@ describe("a configuration", () => {
     expect(stdout).not.toMatch(/^\S+ +default$/m);
   });
 
+  test("unecho config tells a default as help does, with what it hangs on", async () => {
+    configure({ aggressive: true });
+    const { stdout } = await work("config");
+    expect(stdout).toMatch(/^minWords +24; 12 with --aggressive +default$/m);
+    expect(stdout).toMatch(/^include +\*\*\/\*\.txt, also \.gz and \.zst +default$/m);
+  });
+
+  test.each(["diff", "explain"])(
+    "a format of records is said not to hold for %s, which reads text",
+    async (command) => {
+      folder.write("a.txt", ECHO);
+      configure({ format: "jsonl" });
+      const said = `unecho: unecho.config.json:2: "format" is not obeyed: ${command} reads text only\n`;
+      expect((await work(command, "a.txt")).stderr).toBe(said);
+      configure({ format: "text" });
+      expect((await work(command, "a.txt")).stderr).toBe("");
+      configure({ format: "jsonl" });
+      expect((await work("config")).stderr).toBe("");
+    },
+  );
+
   test("a baseline is meant from where it is named", async () => {
     folder.write("posts/a.txt", ECHO);
     await work("baseline", "update", "posts", "--baseline", "known.jsonl");
@@ -89,6 +110,7 @@ describe("a configuration", () => {
     ['{"min-words": 3}', 'unecho.config.json:1: unknown option "min-words"; did you mean "minWords"?'],
     ['{"colour": 3}', 'unecho.config.json:1: unknown option "colour"; there are rules, mode,'],
     ['{"rules": ["x"]}', '"rules" is ["x"]: No rule "x". There are: repeat,'],
+    ['{"rules": []}', '"rules" is []: name one at least, or leave it out'],
     ['{"rules": ["repaet"]}', 'No rule "repaet"; did you mean "repeat"? There are:'],
     ['{"scope": "corpu"}', '"scope" is "corpu": Allowed choices are file, corpus; did you mean "corpus"?'],
     ['{"encoding": "shift-jiss"}', 'did you mean "shift_jis"?'],

@@ -34,7 +34,7 @@ export async function showConfig(options: CliOptions, allOptions: readonly Optio
 /** As the help of the option has it, or what it is that the option adds to. */
 function defaultOf(key: string, allOptions: readonly Option[]): string {
   const option = allOptions.find((each) => each.attributeName() === key);
-  const told = /\(default: ([^;)]+)/.exec(option?.description ?? "")?.[1];
+  const told = /default: ([^)]+)\)/.exec(option?.description ?? "")?.[1];
   if (told !== undefined) return told;
   return CONFIG_KEYS[key as ConfigKey] === "flag" ? "no" : key === "rules" ? "all" : "none";
 }
