@@ -6,6 +6,7 @@ import { describeError } from "../corpus/read.js";
 import { visible } from "../report/escape.js";
 import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
+import { didYouMean } from "./near.js";
 import {
   BASELINE_OPTIONS,
   CHECK_OPTIONS,
@@ -41,7 +42,11 @@ export async function main(args: readonly string[]): Promise<number> {
     code = result;
   });
   // A reader that has gone (`| head`), and a standard error that is closed, are no reason to fail.
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  let unwritten: Error | undefined;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") unwritten = new UsageError(`standard output: ${describeError(error)}`);
+  });
+  process.stderr.on("error", () => {});
   for (const [signal, exitCode] of SIGNALS) process.once(signal, () => process.exit(exitCode));
   try {
     if (args.length === 0 && process.stdin.isTTY) {
@@ -49,14 +54,15 @@ export async function main(args: readonly string[]): Promise<number> {
       return EXIT.error;
     }
     await program.parseAsync([...args], { from: "user" });
-    await turn();
-    return code;
   } catch (error) {
-    return report(error);
+    code = report(unwritten ?? error);
   }
+  await turn();
+  // Help does not wait until it is written.
+  return code === EXIT.ok && unwritten !== undefined ? report(unwritten) : code;
 }
 
-/** A whole turn of the event loop: a signal that came during work without a pause is heard before the end. */
+/** A whole turn of the event loop: a signal or a failed write during work without a pause is heard before the end. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 }
@@ -91,7 +97,7 @@ function build(finish: Finish): Command {
     .showSuggestionAfterError()
     .exitOverride()
     .helpOption("-h, --help", "show this help")
-    .helpCommand("help [command]", "show the help of a command")
+    .helpCommand(false)
     .addHelpText("after", `${examplesOf("unecho")}\n${EXIT_CODES}`);
 
   const allOptions = () =>
@@ -202,7 +208,7 @@ function build(finish: Finish): Command {
     .command("baseline")
     .description("findings that are known and accepted, for check --baseline")
     .addHelpOption(HELP_OPTION())
-    .helpCommand("help [command]", "show the help of a command")
+    .helpCommand(false)
     .addHelpText("after", examplesOf("baseline"));
   const surveyed = [...BASELINE_OPTIONS, ...READING];
   add("update [paths...]", "write down all that is found now", surveyed, false, baseline).action(
@@ -246,7 +252,29 @@ function build(finish: Finish): Command {
     .action(async (texts: string[]) =>
       finish(await (await import("./commands/rules.js")).testRules(texts, rules.opts())),
     );
+  program
+    .command("help [command...]")
+    .description("show the help of a command")
+    .addHelpOption(HELP_OPTION())
+    .action((names: readonly string[]) => commandNamed(names, program).help());
   return program;
+}
+
+/** Words as far down as they go; commander's own help looks one word deep, and says nothing of one that it does not know. */
+function commandNamed(names: readonly string[], program: Command): Command {
+  let command = program;
+  for (const [i, name] of names.entries()) {
+    const next = command.commands.find((each) => each.name() === name);
+    if (next === undefined) {
+      const near = didYouMean(
+        command.commands.map((each) => each.name()),
+        name,
+      );
+      throw new UsageError(`unknown command '${names.slice(0, i + 1).join(" ")}'${near}`);
+    }
+    command = next;
+  }
+  return command;
 }
 
 /** The real path of an argument that is a folder. */

@@ -3,10 +3,12 @@ import { VERSION } from "./version.js";
 
 export async function start(args: readonly string[]): Promise<number> {
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
-    // A reader that has gone is no reason to fail.
     process.stdout.on("error", () => {});
-    process.stdout.write(`${VERSION}\n`);
-    return 0;
+    const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) =>
+      process.stdout.write(`${VERSION}\n`, resolve),
+    );
+    // A reader that has gone is no reason to fail. The rest tells of what is.
+    if (!error || error.code === "EPIPE") return 0;
   }
   return (await import("./main.js")).main(args);
 }

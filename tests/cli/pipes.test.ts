@@ -1,6 +1,6 @@
 /** unecho between other programs: large pipes, readers that leave, inputs that are not there. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -58,6 +58,18 @@ describe("pipes", () => {
     for (const args of ["--help", "check --help", "--version", "man"]) {
       const { stderr } = await sh(`${SHELL_UNECHO} ${args} | true`);
       expect(stderr).toBe("");
+    }
+  });
+
+  test("help, version and manual that cannot be written are an error said in a line", async (context) => {
+    if (!existsSync("/dev/full")) context.skip("there is no /dev/full");
+    for (const args of ["--help", "check --help", "help", "--version", "man", "config", "rules"]) {
+      const { stderr, code } = await sh(`${SHELL_UNECHO} ${args} > /dev/full`);
+      expect([args, stderr, code]).toEqual([
+        args,
+        "unecho: standard output: no space left on the device (ENOSPC)\n",
+        2,
+      ]);
     }
   });
 

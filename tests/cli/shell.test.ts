@@ -51,6 +51,31 @@ async function optionsOf(...command: string[]): Promise<string[]> {
 
 const SHELLS = ["bash", "zsh", "fish", "powershell"];
 
+describe("help", () => {
+  test.each(["check", "baseline update", "rules test", "help"])(
+    "of a command, named in one or two words: %s",
+    async (name) => {
+      const asked = await folder.work("help", ...name.split(" "));
+      expect(asked.stdout.toString()).toContain(`Usage: unecho ${name} `);
+      expect(asked.stdout).toEqual((await folder.work(...name.split(" "), "--help")).stdout);
+      expect(asked.code).toBe(0);
+    },
+  );
+
+  test("of all: the same as --help", async () => {
+    expect((await folder.work("help")).stdout).toEqual((await folder.work("--help")).stdout);
+  });
+
+  test.each([
+    [["help", "foo"], "unknown command 'foo'"],
+    [["help", "chekc"], "unknown command 'chekc'; did you mean \"check\"?"],
+    [["help", "rules", "tets"], "unknown command 'rules tets'; did you mean \"test\"?"],
+  ])("of one that there is not: %s", async (args, message) => {
+    const { stderr, stdout, code } = await folder.work(...args);
+    expect([stderr, stdout.toString(), code]).toEqual([`unecho: ${message}\n`, "", 2]);
+  });
+});
+
 describe("completion", () => {
   test.each(SHELLS)("%s: knows every command and every option", async (shell) => {
     const script = (await folder.work("completion", shell)).stdout.toString();

@@ -30,7 +30,7 @@ export interface Verb {
 }
 
 /** Arguments that are no files. */
-const NO_FILES = ["id", "shell", "platform", "text"];
+const NO_FILES = ["id", "shell", "platform", "text", "command"];
 
 /** The verb, and those below it. */
 export function verbOf(command: Command): Verb {
