@@ -18,13 +18,18 @@ const SHARE = 0.8;
 const LF = 0x0a;
 const SPACE = 0x20;
 
+const MEGABYTE = 1 << 20;
+/** Powers of 1,024. */
+const UNITS = ["", "k", "M", "G"];
+
 let known: number | undefined;
 
 /** The most that a document may take, in bytes, where nobody says otherwise. */
 export function defaultMemory(): number {
   if (known === undefined) {
     const limit = process.constrainedMemory();
-    known = Math.floor(SHARE * Math.min(os.totalmem(), limit > 0 ? limit : Number.POSITIVE_INFINITY));
+    const bytes = SHARE * Math.min(os.totalmem(), limit > 0 ? limit : Number.POSITIVE_INFINITY);
+    known = Math.floor(bytes / MEGABYTE) * MEGABYTE;
   }
   return known;
 }
@@ -86,9 +91,16 @@ function countEnds(piece: Uint8Array): number {
 }
 
 export function tooMuch(need: number, most: number): string {
-  return `would take some ${megabytes(need)} MB of memory, more than the ${megabytes(most)} MB allowed: see --max-memory, or split it`;
+  return `would take some ${Math.ceil(need / MEGABYTE)}M of memory, more than the ${sizeText(most)} allowed: see --max-memory, or split it`;
 }
 
-function megabytes(bytes: number): string {
-  return Math.ceil(bytes / 1e6).toLocaleString("en-US");
+/** A size as it is given on the command line, in the largest unit that needs no fraction: `50M`, `1k`, `1000`. */
+function sizeText(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1024 && size % 1024 === 0 && unit < UNITS.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${size}${UNITS[unit]}`;
 }

@@ -205,7 +205,7 @@ describe("limits", () => {
     const text = `${ECHO}${lines}\n`;
     folder.write("posts/a.txt", ECHO);
     folder.write("posts/many.txt", text);
-    const why = "would take some 233 MB of memory, more than the 200 MB allowed: see --max-memory, or split it";
+    const why = "would take some 222M of memory, more than the 190M allowed: see --max-memory, or split it";
     const { code, stderr } = await folder.work("clean", "posts", "--out", "out", "--max-memory", "190M");
     expect(stderr).toContain(`unecho: posts/many.txt: skipped: ${why}\n`);
     expect(code).toBe(0);
@@ -213,7 +213,7 @@ describe("limits", () => {
     const piped = await folder.shell("cat posts/many.txt - < posts/many.txt | $unecho --max-memory 190M");
     expect(piped.stdout.toString()).toBe(text + text);
     expect(piped.stderr).toMatch(
-      /^unecho: stdin: passed through unchanged: it would take some \d+ MB of memory, more than the 200 MB allowed: /,
+      /^unecho: stdin: passed through unchanged: it would take some \d+M of memory, more than the 190M allowed: /,
     );
     expect(piped.code).toBe(2);
     expect((await folder.shell("$unecho explain - --max-memory 190M < posts/many.txt")).code).toBe(2);
@@ -223,6 +223,10 @@ describe("limits", () => {
     expect(records.stderr).toContain(`unecho: posts.jsonl#1: passed through unchanged: it ${why}\n`);
     expect(records.stdout.toString()).toBe(`${JSON.stringify({ text })}\n${JSON.stringify({ text: CLEANED })}\n`);
     expect(records.code).toBe(2);
+    const least = await folder.work("check", "posts/a.txt", "--max-memory", "1k");
+    expect(least.stderr).toMatch(
+      /^unecho: posts\/a\.txt: skipped: would take some \d+M of memory, more than the 1k allowed/,
+    );
     // Blank lines take nothing.
     const blank = await folder.shell("yes '' | head -20000000 | $unecho --max-memory 190M | wc -c");
     expect([blank.code, blank.stdout.toString().trim()]).toEqual([0, "20000000"]);
