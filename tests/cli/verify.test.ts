@@ -56,7 +56,7 @@ test("a file that is missing, or that the report does not know, is named", async
   writeFileSync(at("posts/new.txt"), "New.\n");
   const { code, stderr } = await verify();
   expect(stderr).toBe(
-    "unecho: posts/b.txt: cannot be compared: no such file or folder (ENOENT)\nunecho: posts/new.txt: is not in the report\n",
+    "unecho: posts/b.txt: cannot be compared: no such file or folder (ENOENT)\nunecho: posts/new.txt: is not in the report, which must be of text files, not of records\n",
   );
   expect(code).toBe(1);
 });
@@ -70,4 +70,12 @@ test.each([
   const { code, stderr } = await work("verify", "posts", "out", ...args);
   expect(stderr).toBe(`unecho: ${message}\n`);
   expect(code).toBe(2);
+});
+
+test("a report of records proves nothing about files, and says so", async () => {
+  writeFileSync(at("in.jsonl"), `${JSON.stringify({ text: `${A}\n${B}\n${A}\n${B}\n` })}\n`);
+  await work("clean", "in.jsonl", "--format", "jsonl", "--out", "records", "--reporter", "json=records.json");
+  const { code, stderr } = await work("verify", "in.jsonl", "records/in.jsonl", "--report", "records.json");
+  expect(stderr).toBe("unecho: in.jsonl: is not in the report, which must be of text files, not of records\n");
+  expect(code).toBe(1);
 });

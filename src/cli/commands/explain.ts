@@ -21,7 +21,8 @@ export async function explain(target: string, given: CliOptions): Promise<number
   const asText = { ...readOptionsFrom(options), maxFileSize: undefined };
   const read = file === "-" ? await readPiped(io, asText) : readDocument(file, file, asText);
   if (read.kind !== "document") {
-    io.error(read.kind === "failed" ? read.message : `nothing to explain: ${read.reason}`, pathOf(read));
+    const why = read.kind === "failed" ? `${read.message}${recordHint(file)}` : `nothing to explain: ${read.reason}`;
+    io.error(why, pathOf(read));
     return EXIT.error;
   }
   const { path, bytes } = read.document;
@@ -90,6 +91,13 @@ function splitLine(target: string): { file: string; line: number | undefined } {
   const match = /^(.+):(\d{1,9})$/s.exec(target);
   if (match === null || existsSync(target)) return { file: target, line: undefined };
   return { file: match[1] ?? target, line: Number(match[2]) };
+}
+
+/** What to do for a record, which reports name `FILE#LINE`. */
+function recordHint(target: string): string {
+  const [, file = "", line = ""] = /^(.+)#(\d{1,9})$/s.exec(target) ?? [];
+  if (file === "" || !existsSync(file)) return "";
+  return `; of a record give the text: sed -n ${line}p ${file} | jq -r .text | unecho explain -`;
 }
 
 function holds({ first, last }: Verdict["lines"], line: number): boolean {

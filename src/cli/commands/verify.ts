@@ -40,7 +40,7 @@ function openReport(file: string | undefined): ReportedCuts {
 }
 
 function compare(source: string, cleaned: string, cuts: ReturnType<ReportedCuts["get"]>): string | undefined {
-  if (cuts === undefined) return "is not in the report";
+  if (cuts === undefined) return "is not in the report, which must be of text files, not of records";
   try {
     return mismatch(contentOf(source), contentOf(cleaned), cuts);
   } catch (error) {
