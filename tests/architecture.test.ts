@@ -11,7 +11,7 @@ const SRC = path.join(import.meta.dirname, "../src");
 const ROOMS: Readonly<Record<string, { rooms: readonly string[]; node: boolean; packages: readonly string[] }>> = {
   model: { rooms: [], node: false, packages: [] },
   text: { rooms: ["model"], node: false, packages: [] },
-  chrome: { rooms: ["model"], node: false, packages: [] },
+  chrome: { rooms: ["model", "text"], node: false, packages: [] },
   detect: { rooms: ["model", "text", "chrome"], node: false, packages: [] },
   plan: { rooms: ["model", "text", "detect"], node: false, packages: ["diff/lib/diff/array.js"] },
   records: { rooms: ["model", "text", "plan"], node: false, packages: [] },

@@ -1,6 +1,7 @@
 /** Whether a text holds digits of any script once it is normalised, told from its bytes. */
-import { characterAt } from "../chrome/utf8.js";
+
 import { normalize } from "../text/normalize.js";
+import { characterAt } from "../text/utf8.js";
 
 /** Of each character of the BMP what is known: digits are in it by itself, whatever stands beside it. */
 const known = new Uint8Array(0x10000);
