@@ -250,10 +250,8 @@ export const COMMON_OPTIONS = grouped("Everywhere:", [
 
 export const HELP_OPTION = () => new Option("-h, --help", "show this help").helpGroup("Everywhere:");
 
-export const OUT_OPTION = () => new Option("--out <dir>", "write cleaned files below this folder, in the same tree");
-
 export const WRITE_OPTIONS = grouped("Output:", [
-  OUT_OPTION,
+  () => new Option("--out <dir>", "write cleaned files below this folder, in the same tree"),
   () => new Option("--in-place", "clean the files where they lie; unecho undo takes it back"),
   () => new Option("--backup-suffix <suffix>", "with --in-place, keep each source as a copy with this suffix"),
   () => new Option("-n, --dry-run", "write nothing; list what would be removed"),

@@ -90,7 +90,7 @@ export async function readInput(io: Io, maxBytes: number, maxMemory: number): Pr
     return tooLarge === undefined;
   };
   const waiting = () => io.warn("waiting for text on standard input (end it with Ctrl-D, or name files instead)");
-  const { chunks } = await readStdin(waiting, STDIN_PATIENCE_MS, hasRoomFor);
+  const chunks = await readStdin(waiting, STDIN_PATIENCE_MS, hasRoomFor);
   const bytes = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
   return { bytes, need: need.total, ...(tooLarge === undefined ? {} : { tooLarge }) };
 }

@@ -11,12 +11,6 @@ export function hasPipedInput(): boolean {
   }
 }
 
-/** Standard input so far, and whether that is all of it. */
-export interface StdinBytes {
-  readonly chunks: readonly Uint8Array[];
-  readonly complete: boolean;
-}
-
 /**
  * Reads standard input to its end, or up to the piece that there is no room for;
  * what is behind that still waits in the stream. Calls `onWaiting` once if no
@@ -26,16 +20,16 @@ export async function readStdin(
   onWaiting: () => void,
   patienceMs: number,
   hasRoomFor: (chunk: Uint8Array) => boolean,
-): Promise<StdinBytes> {
+): Promise<readonly Uint8Array[]> {
   const chunks: Uint8Array[] = [];
   const timer = setTimeout(onWaiting, patienceMs);
   try {
     for await (const chunk of process.stdin.iterator({ destroyOnReturn: false })) {
       clearTimeout(timer);
       chunks.push(chunk);
-      if (!hasRoomFor(chunk)) return { chunks, complete: false };
+      if (!hasRoomFor(chunk)) break;
     }
-    return { chunks, complete: true };
+    return chunks;
   } finally {
     clearTimeout(timer);
   }

@@ -7,7 +7,7 @@ import { mix } from "../detect/word-hashes.js";
 import { COLUMN, type Look } from "./look.js";
 
 /** Fewest texts that a line must stand with; a CountingFilter counts as far. */
-export const LEAST_DOCUMENTS = 3;
+const LEAST_DOCUMENTS = 3;
 /** Of lines that stand with one text one in forty passes the filter. */
 const SLOTS_PER_ENTRY = 4;
 

@@ -5,7 +5,7 @@ import type { WasmKernel } from "./kernel/wasm.js";
 import { Slab } from "./slab.js";
 
 /** More would take gigabytes of memory, and hours where they are all alike. */
-export const MAX_PARAGRAPHS = 1 << 24;
+const MAX_PARAGRAPHS = 1 << 24;
 
 type Columns = { -readonly [K in keyof Omit<ParagraphTable, "count">]: ParagraphTable[K] };
 

@@ -4,6 +4,7 @@ import { revealed } from "../../escape.js";
 import { describeSize } from "../../evidence.js";
 import { count, limitText, number, percent } from "../../words.js";
 import type { DocumentText } from "../payload.js";
+import { CONTEXT_LINES } from "../segments.js";
 import { comparePanel } from "./compare.js";
 import { evidenceOf, type Item, shareOf } from "./data.js";
 import { decisionControl } from "./decide.js";
@@ -12,8 +13,6 @@ import { type LineStyle, Lines, shownLines } from "./lines.js";
 import type { Page } from "./page.js";
 import { bdi, linesText, sureText } from "./words.js";
 
-/** Lines shown around what was found. */
-const CONTEXT = 3;
 /** Of a long cut these are shown: the first, and the last. */
 const HEAD = 24;
 const TAIL = 6;
@@ -174,8 +173,8 @@ function nearby(items: readonly Item[]): (line: number) => boolean {
     for (let line = first; line <= last; line++) shown.add(line);
   };
   for (const { finding, row } of items) {
-    around(finding.lines.first - CONTEXT, finding.lines.first - 1);
-    around(finding.lines.last + 1, finding.lines.last + CONTEXT);
+    around(finding.lines.first - CONTEXT_LINES, finding.lines.first - 1);
+    around(finding.lines.last + 1, finding.lines.last + CONTEXT_LINES);
     const { evidence } = finding;
     if (!("keeps" in evidence) || evidence.keeps.path !== row.path) continue;
     const { first, last } = evidence.keeps.lines;
