@@ -2,20 +2,12 @@
  * Reporter `sarif`: SARIF 2.1.0 (OASIS), for code scanning and editors. The
  * kept copy is a related location, the deletion is a fix.
  */
-import type { Finding, LineRange, Outcome, Plan, RuleId } from "../model.js";
+import type { Finding, LineRange, Outcome, Plan } from "../model.js";
 import { RULE_IDS } from "../model.js";
 import { visible, visibleJson } from "./escape.js";
 import { describeEvidence, describeSize } from "./evidence.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
-
-const ABOUT: Readonly<Record<RuleId, string>> = {
-  repeat: "A run of paragraphs that stands in the document before",
-  "near-repeat": "A run that stands in the document before but for a few words",
-  teaser: "A shortened copy of a fuller paragraph",
-  chrome: "What the site wraps around the text",
-  template: "Lines that recur around the texts of one site",
-  shared: "A run that an earlier document keeps",
-};
+import { RULE_ABOUT } from "./words.js";
 
 export const sarif: Reporter = { open: ({ version }) => new SarifReport(version) };
 
@@ -47,7 +39,7 @@ class SarifReport implements ReportWriter {
   }
 
   private head(): string {
-    const rules = RULE_IDS.map((id) => ({ id, shortDescription: { text: ABOUT[id] } }));
+    const rules = RULE_IDS.map((id) => ({ id, shortDescription: { text: RULE_ABOUT[id] } }));
     const driver = { name: "unecho", version: this.version, rules };
     return `{
   "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",

@@ -1,7 +1,7 @@
 /** What keys do, and what the words on the page mean. */
 import { RULE_IDS } from "../../../model.js";
+import { RULE_ABOUT } from "../../words.js";
 import { button, h } from "./dom.js";
-import { RULE_ABOUT } from "./words.js";
 
 const KEYS: readonly (readonly [string, string])[] = [
   ["j, k", "next, previous finding"],

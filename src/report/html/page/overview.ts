@@ -1,14 +1,14 @@
 /** The first view: how much goes, by what, and from where. */
 import type { RuleId } from "../../../model.js";
 import { revealed } from "../../escape.js";
-import { count, number, percent } from "../../words.js";
+import { count, number, percent, RULE_ABOUT } from "../../words.js";
 import { shareOf } from "./data.js";
 import { h, svg } from "./dom.js";
 import { histogram } from "./histogram.js";
 import { type Page, QUIET, type View } from "./page.js";
 import { START, type State } from "./state.js";
 import { languageOf, mostLosing, repeatedRuns, type Sum, sumsBy } from "./sums.js";
-import { bdi, languageName, RULE_ABOUT } from "./words.js";
+import { bdi, languageName } from "./words.js";
 
 /** Rows of a table that may have many. */
 const MOST_ROWS = 12;

@@ -1,17 +1,8 @@
 /** Labels that several views share. */
-import type { LineRange, RuleId } from "../../../model.js";
+import type { LineRange } from "../../../model.js";
 import { revealed } from "../../escape.js";
 import { range } from "../../words.js";
 import { h } from "./dom.js";
-
-export const RULE_ABOUT: Readonly<Record<RuleId, string>> = {
-  repeat: "says again what stands before",
-  "near-repeat": "says nearly again what stands before",
-  teaser: "begins what a fuller paragraph says",
-  chrome: "what the site wraps around the text",
-  template: "recurs around the texts of one site",
-  shared: "stands in an earlier document",
-};
 
 /** A name or text of the corpus, apart from the direction of what is around it. */
 export function bdi(text: string): HTMLElement {
