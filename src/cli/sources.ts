@@ -4,6 +4,7 @@ import { type Discovery, discover, NO_SUCH_PATH } from "../corpus/discover.js";
 import { MemoryNeed } from "../corpus/memory.js";
 import { describeError } from "../corpus/read.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
+import { COMMAND_NAMES } from "./command-table.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
 import { isNear } from "./near.js";
@@ -12,22 +13,6 @@ import { type CliOptions, discoverOptionsFrom } from "./options.js";
 /** The name of standard input in reports and messages. */
 export const STDIN_NAME = "stdin";
 const STDIN_PATIENCE_MS = 2_000;
-
-const COMMANDS = [
-  "clean",
-  "check",
-  "diff",
-  "explain",
-  "keys",
-  "review",
-  "baseline",
-  "undo",
-  "verify",
-  "rules",
-  "config",
-  "completion",
-  "man",
-];
 
 export type Sources = { readonly kind: "stdin" } | { readonly kind: "files"; readonly found: Discovery };
 
@@ -56,7 +41,7 @@ export async function resolveSources(args: readonly string[], options: CliOption
 /** A mistyped command reads as a path, since `clean` is the default: say so rather than look for files. */
 function refuseMistypedCommand(failures: Discovery["failures"], first: string | undefined): void {
   const failure = failures.find(({ path, message }) => path === first && message === NO_SUCH_PATH);
-  const near = COMMANDS.find((command) => failure !== undefined && isNear(command, failure.path));
+  const near = COMMAND_NAMES.find((command) => failure !== undefined && isNear(command, failure.path));
   if (near !== undefined) throw new UsageError(`${first}: ${NO_SUCH_PATH}; did you mean the command ${near}?`);
 }
 

@@ -1,22 +1,22 @@
 /** `unecho completion SHELL` and `unecho man`: made from the one definition of each option. */
 import type { Command } from "commander";
+import type { Shell } from "../command-table.js";
 import { EXIT_CODES, examplesOf } from "../examples.js";
 import { EXIT } from "../exit.js";
 import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { bash } from "../shell/bash.js";
 import { fish } from "../shell/fish.js";
-import { verbOf } from "../shell/grammar.js";
+import { type Verb, verbOf } from "../shell/grammar.js";
 import { man } from "../shell/man.js";
 import { powershell } from "../shell/powershell.js";
 import { zsh } from "../shell/zsh.js";
 import { VERSION, VERSION_DATE } from "../version.js";
 
-const SHELLS = { bash, zsh, fish, powershell };
-type Shell = keyof typeof SHELLS;
+const SCRIPTS: Readonly<Record<Shell, (program: Verb) => string>> = { bash, zsh, fish, powershell };
 
 export async function completion(shell: Shell, program: Command, options: CliOptions): Promise<number> {
-  await (await openIo(options)).data(SHELLS[shell](verbOf(program)));
+  await (await openIo(options)).data(SCRIPTS[shell](verbOf(program)));
   return EXIT.ok;
 }
 

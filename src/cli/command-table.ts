@@ -1,0 +1,177 @@
+/** Every command, defined once: what it is called, what it takes, and which file it is. Files are loaded when called. */
+import type { Command } from "commander";
+import {
+  BASELINE,
+  CHECK,
+  CONFIG,
+  DECISIONS,
+  DETECTION,
+  type Flag,
+  FORMAT,
+  INPUT,
+  RECORDS,
+  REPORT,
+  REVIEW,
+  SCOPE,
+  UNDO,
+  VERIFY,
+  WRITE,
+} from "./flags.js";
+import type { CliOptions } from "./options.js";
+
+/** What a command is called with. */
+export interface Call {
+  readonly args: readonly string[];
+  readonly options: CliOptions;
+  readonly program: Command;
+}
+
+export interface CommandEntry {
+  /** Its name and arguments, as commander reads them. */
+  readonly usage: string;
+  /** A sentence for its help; the list of commands has the part before a semicolon or a bracket. */
+  readonly about: string;
+  readonly flags?: readonly Flag[];
+  /** What its argument may be. */
+  readonly choices?: readonly string[];
+  /** Meant where no command is named. */
+  readonly isDefault?: boolean;
+  /** Resolves to the exit code. Undefined where one of those below it must be named. */
+  readonly run?: (call: Call) => Promise<number>;
+  /** Commands below it; they share its flags, if it runs itself. */
+  readonly below?: readonly CommandEntry[];
+}
+
+const flagsOf = (...groups: readonly Readonly<Record<string, Flag>>[]) =>
+  groups.flatMap((group) => Object.values(group));
+
+/** Of commands that read and plan. */
+const READING = flagsOf(INPUT, FORMAT, DETECTION, SCOPE, CONFIG);
+/** The same of those that take texts, not records. */
+const READING_TEXTS = flagsOf(INPUT, DETECTION, SCOPE, CONFIG);
+
+const SHELLS = ["bash", "zsh", "fish", "powershell"] as const;
+export type Shell = (typeof SHELLS)[number];
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    usage: "clean [paths...]",
+    about:
+      "write cleaned text; what is meant without a command: one input to standard output, any number below --out or --in-place",
+    flags: [...flagsOf(WRITE), ...READING, ...flagsOf(RECORDS, DECISIONS, REPORT)],
+    isDefault: true,
+    run: async ({ args, options }) => (await import("./commands/clean.js")).clean(args, options),
+  },
+  {
+    usage: "check [paths...]",
+    about: "list what clean would remove; exit 1 if there is anything",
+    flags: [...READING, ...flagsOf(RECORDS, CHECK, DECISIONS, REPORT)],
+    run: async ({ args, options }) => (await import("./commands/check.js")).check(args, options),
+  },
+  {
+    usage: "diff [paths...]",
+    about: "print what clean would do as a patch for git apply or patch -p1; exit 1 if there is anything",
+    flags: [...READING_TEXTS, ...flagsOf(DECISIONS, REPORT)],
+    run: async ({ args, options }) => (await import("./commands/diff.js")).diff(args, options),
+  },
+  {
+    usage: "explain <file[:line]>",
+    about: "the verdict on each paragraph of a file, and why",
+    flags: [...flagsOf(DETECTION, DECISIONS, CONFIG), INPUT.text, INPUT.encoding],
+    run: async ({ args: [target = ""], options }) => (await import("./commands/explain.js")).explain(target, options),
+  },
+  {
+    usage: "keys [paths...]",
+    about: "write a row for each paragraph, for an engine that groups them; see docs/scale.md",
+    flags: [...flagsOf(INPUT, FORMAT, DETECTION), SCOPE.groupBy, ...flagsOf(CONFIG, RECORDS, REPORT)],
+    run: async ({ args, options }) => (await import("./commands/keys.js")).keys(args, options),
+  },
+  {
+    usage: "undo [id]",
+    about: "give back, byte for byte, what an --in-place run removed (default: the last run)",
+    flags: flagsOf(UNDO),
+    run: async ({ args: [id], options }) => (await import("./commands/undo.js")).undo(id, options),
+  },
+  {
+    usage: "verify <original> <cleaned>",
+    about: "prove from a report that files are their sources minus the ranges listed; exit 1 if one is not",
+    flags: [...flagsOf(VERIFY), INPUT.include, INPUT.exclude, INPUT.follow],
+    run: async ({ args: [original = "", cleaned = ""], options }) =>
+      (await import("./commands/verify.js")).verify(original, cleaned, options),
+  },
+  {
+    usage: "review [paths...]",
+    about: "go through what would be removed and decide, on a terminal; clean --decisions obeys",
+    flags: [...READING_TEXTS, ...flagsOf(REVIEW)],
+    run: async ({ args, options }) => (await import("./commands/review.js")).review(args, options),
+  },
+  {
+    usage: "baseline",
+    about: "findings that are known and accepted, for check --baseline",
+    below: [
+      {
+        usage: "update [paths...]",
+        about: "write down all that is found now",
+        flags: [...flagsOf(BASELINE), ...READING],
+        run: async ({ args, options }) => (await import("./commands/baseline.js")).update(args, options),
+      },
+      {
+        usage: "prune [paths...]",
+        about: "drop what is no longer found; adds nothing",
+        flags: [...flagsOf(BASELINE), ...READING],
+        run: async ({ args, options }) => (await import("./commands/baseline.js")).prune(args, options),
+      },
+      {
+        usage: "show",
+        about: "list what the baseline holds",
+        flags: flagsOf(BASELINE, CONFIG),
+        run: async ({ options }) => (await import("./commands/baseline.js")).show(options),
+      },
+    ],
+  },
+  {
+    usage: "config",
+    about: "show which options hold, and where each comes from",
+    flags: flagsOf(CONFIG),
+    run: async ({ options, program }) => (await import("./commands/config.js")).showConfig(options, optionsOf(program)),
+  },
+  {
+    usage: "completion <shell>",
+    about: "print a completion script",
+    choices: SHELLS,
+    // commander has held it against the choices.
+    run: async ({ args: [shell], options, program }) =>
+      (await import("./commands/completion.js")).completion(shell as Shell, program, options),
+  },
+  {
+    usage: "man",
+    about: "print the manual page; read it with: unecho man | man -l -",
+    run: async ({ options, program }) => (await import("./commands/completion.js")).manual(program, options),
+  },
+  {
+    usage: "rules",
+    about: "list the rules and what the lexicon holds",
+    run: async ({ options }) => (await import("./commands/rules.js")).listRules(options),
+    below: [
+      {
+        usage: "lexicon [platform]",
+        about: "list the phrases that count as chrome",
+        run: async ({ args: [platform], options }) =>
+          (await import("./commands/rules.js")).listLexicon(platform, options),
+      },
+      {
+        usage: "test <text...>",
+        about: "say which phrases match a line; exit 1 if none does",
+        run: async ({ args, options }) => (await import("./commands/rules.js")).testRules(args, options),
+      },
+    ],
+  },
+];
+
+/** What a path may be a slip of the keys for. */
+export const COMMAND_NAMES = ["help", ...COMMANDS.map(({ usage }) => usage.replace(/ .*/, ""))];
+
+/** Each option of each command. */
+export function optionsOf(command: Command): Command["options"] {
+  return [...command.options, ...command.commands.flatMap(optionsOf)];
+}

@@ -1,0 +1,83 @@
+/** What stands behind an option on the command line, read; a mistake is told by what would be right. */
+import { InvalidArgumentError } from "commander";
+import { parseTemplate } from "../chrome/template.js";
+import { ENCODINGS, type Encoding, RULE_IDS, type RuleId } from "../model.js";
+import { REPORTERS } from "../report/index.js";
+import { encodingOf } from "../text/encoding.js";
+import { didYouMean } from "./near.js";
+import type { ReporterChoice } from "./options.js";
+
+/** Of an option that may be given again. */
+export const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
+
+/** `No rule "repat"; did you mean "repeat"? There are: ...`. */
+function notOneOf(what: string, typed: string, words: readonly string[]): InvalidArgumentError {
+  return new InvalidArgumentError(
+    `No ${what} "${typed}"${didYouMean(words, typed) || "."} There are: ${words.join(", ")}.`,
+  );
+}
+
+export function parseRules(value: string): ReadonlySet<RuleId> {
+  const rules = new Set<RuleId>();
+  for (const name of value.split(",").map((part) => part.trim())) {
+    const rule = RULE_IDS.find((id) => id === name);
+    if (rule === undefined) throw notOneOf("rule", name, RULE_IDS);
+    rules.add(rule);
+  }
+  return rules;
+}
+
+export function parseEncoding(label: string): Encoding {
+  const encoding = encodingOf(label);
+  if (encoding !== undefined) return encoding;
+  throw notOneOf("encoding", label, ENCODINGS);
+}
+
+export function parseTemplates(value: string, before: readonly string[] | undefined): string[] {
+  try {
+    parseTemplate(value);
+  } catch (error) {
+    throw new InvalidArgumentError(`Not a template: ${error instanceof Error ? error.message : error}.`);
+  }
+  return collect(value, before);
+}
+
+export function parseCount(value: string): number {
+  if (!/^\d{1,9}$/.test(value) || Number(value) < 1) throw new InvalidArgumentError("Give a whole number from 1.");
+  return Number(value);
+}
+
+/** Bytes; k, M and G are powers of 1,024. */
+export function parseSize(value: string): number {
+  const match = /^(\d{1,12})([kMG]?)B?$/i.exec(value);
+  if (match === null) throw new InvalidArgumentError("Give a number of bytes, as in 500k, 20M or 1G.");
+  return Number(match[1]) * 1024 ** ["", "k", "m", "g"].indexOf((match[2] ?? "").toLowerCase());
+}
+
+/** The page without any finding in it has some 60 kB. */
+const SMALLEST_REPORT = 256 * 1024;
+
+export function parseReportLimit(value: string): number {
+  const size = parseSize(value);
+  if (size < SMALLEST_REPORT) throw new InvalidArgumentError("Give at least 256k.");
+  return size;
+}
+
+export function parsePercent(value: string): number {
+  const digits = value.replace(/%$/, "");
+  const percent = Number(digits);
+  if (!/^\d+(\.\d+)?$/.test(digits) || percent > 100)
+    throw new InvalidArgumentError("Give a percentage from 0 to 100.");
+  return percent / 100;
+}
+
+export function parseReporter(value: string, before: readonly ReporterChoice[] | undefined): ReporterChoice[] {
+  const at = value.indexOf("=");
+  const name = at < 0 ? value : value.slice(0, at);
+  const path = at < 0 ? undefined : value.slice(at + 1);
+  if (!Object.hasOwn(REPORTERS, name)) {
+    throw notOneOf("reporter", name, Object.keys(REPORTERS));
+  }
+  if (path === "") throw new InvalidArgumentError(`Name a file behind "${name}=".`);
+  return collect({ name, path }, before);
+}
