@@ -1,5 +1,5 @@
 /** What the library is asked to do: checked here, so that a mistake is told at once and by its name. */
-import { parseTemplate } from "./chrome/template.js";
+import { matcherFor } from "./chrome/own.js";
 import { type Mode, RULE_IDS, type RuleId } from "./model.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "./plan/options.js";
 import { encodingOf } from "./text/encoding.js";
@@ -66,7 +66,8 @@ export function planOptionsFrom(options: Options): PlanOptions {
   if (minWords !== undefined && !(Number.isInteger(minWords) && minWords >= 1))
     throw new RangeError(`minWords is ${minWords}, not a whole number from 1`);
   if (!(maxRemoved >= 0 && maxRemoved <= 1)) throw new RangeError(`maxRemoved is ${maxRemoved}, not between 0 and 1`);
-  for (const template of chromeLines) parseTemplate(template);
+  // Reads the templates, if it has not read the same before.
+  matcherFor(chromeLines);
   return {
     rules: rules === undefined ? DEFAULT_PLAN_OPTIONS.rules : new Set(rules),
     mode,
