@@ -292,6 +292,13 @@ export class RecordBatcher {
     else if (this.size > 0) yield this.batch(this.held);
   }
 
+  /** What is held up to the end of its last line. */
+  *wholeLines(): Iterable<RecordBatch> {
+    const held = concat(this.held);
+    const end = held.lastIndexOf(LF) + 1;
+    if (end > 0) yield this.batch([held.subarray(0, end)]);
+  }
+
   private batch(chunks: readonly Uint8Array[], part?: "more" | "end"): RecordBatch {
     const { path, line } = this;
     const bytes = concat(chunks);
@@ -300,13 +307,18 @@ export class RecordBatcher {
   }
 }
 
-/** The same of all that `chunks` yields. */
+/** The same of all that `chunks` yields; where that ends in an error, of the whole lines before it. */
 export async function* recordBatches(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   path: string,
 ): AsyncIterable<RecordBatch> {
   const batcher = new RecordBatcher(path);
-  for await (const chunk of chunks) yield* batcher.push(chunk);
+  try {
+    for await (const chunk of chunks) yield* batcher.push(chunk);
+  } catch (error) {
+    yield* batcher.wholeLines();
+    throw error;
+  }
   yield* batcher.end();
 }
 

@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ECHO } from "../faults/folder.js";
@@ -85,6 +86,20 @@ describe("--jobs", () => {
     expect(trees[0]?.tree.size).toBe(3);
     expect(trees[0]?.tree).not.toEqual(treeOf(shards));
     for (const other of trees.slice(1)) expect(other).toEqual(trees[0]);
+  });
+
+  test.each(["clean", "keys"])("%s gives out what a torn file held before its end, then says so", async (command) => {
+    const lines = Array.from({ length: 6_000 }, (_, i) => `${JSON.stringify({ id: i, text: `${i} ${ECHO}` })}\n`);
+    const file = path.join(folder, `torn-${command}.jsonl.gz`);
+    writeFileSync(file, gzipSync(lines.join("")).subarray(0, -200));
+    const runs = await Promise.all(JOBS.map((jobs) => unecho([command, file, "--format", "jsonl", "-j", jobs])));
+    for (const { stdout, stderr, code } of runs) {
+      expect(stdout.length).toBeGreaterThan(1_000_000);
+      expect(stdout.at(-1)).toBe(0x0a);
+      expect(stdout.equals(runs[0]?.stdout ?? Buffer.alloc(0))).toBe(true);
+      expect(stderr).toBe(`unecho: ${file}: the compressed data end too early (Z_BUF_ERROR)\n`);
+      expect(code).toBe(2);
+    }
   });
 
   test("clean --in-place leaves the same files, and undo gives all back", async () => {

@@ -76,6 +76,11 @@ function failed(batch: Batch, job: Job, message: string): Done {
   return { kind: "records", pieces: [batch.bytes], outcomes: [{ line: batch.line, outcome }] };
 }
 
+/** What is on its way, in order. */
+async function* landed(flying: Promise<Done>[]): AsyncGenerator<Done, void, undefined> {
+  for (let first = flying.shift(); first !== undefined; first = flying.shift()) yield await first;
+}
+
 /** Threads that stay for the next batches: a thread takes half a second to warm up. They do not keep the process alive. */
 export class Pool {
   private members: Member[] = [];
@@ -105,7 +110,11 @@ export class Pool {
         const first = flying.shift();
         if (first !== undefined) yield await first;
       }
-      for (let first = flying.shift(); first !== undefined; first = flying.shift()) yield await first;
+      yield* landed(flying);
+    } catch (error) {
+      // The batches end too early: those before count all the same.
+      yield* landed(flying);
+      throw error;
     } finally {
       this.release();
     }
