@@ -6,7 +6,7 @@ import { orderOf } from "../corpus/order.js";
 import { type PackedPlan, packedLoses, unpackPlan } from "../corpus/packed-plan.js";
 import { type Corpus, type LookAgain, type Question, settleCorpus } from "../corpus/scope.js";
 import type { RecordBatch, RecordOutcome } from "../records/records.js";
-import type { Batch, Done } from "./jobs/work.js";
+import type { Batch, Done, RecordLooksDone } from "./jobs/work.js";
 import { type CliOptions, planOptionsFrom, wantsTexts } from "./options.js";
 import { siteNamer } from "./sites.js";
 
@@ -72,21 +72,22 @@ export class RecordCorpus {
   private corpus: Corpus | undefined;
   /** What becomes of the records that stay as they are, of each batch on its way. */
   private unopened: RecordOutcome[][] = [];
+  private readonly unread = new Set<Input>();
 
-  /** `read` gives the batches of an input, each time it is called. */
+  /** `read` gives the batches of an input, each time it is called; `onUnread` is told of one that cannot be read. */
   constructor(
     private readonly inputs: readonly Input[],
     private readonly options: CliOptions,
     private readonly spread: Spread,
     private readonly read: (input: Input) => AsyncIterable<RecordBatch>,
+    private readonly onUnread: (input: Input, error: unknown) => Promise<void>,
   ) {}
 
   async settle(): Promise<void> {
     const looks = new Looks();
     for (const input of this.inputs) {
       this.firstOf.push(looks.count);
-      for await (const done of await this.spread(recordLooks(this.read(input)))) {
-        if (done.kind !== "record-looks") continue;
+      for (const done of await this.firstLooks(input)) {
         this.lines.push(...done.lines);
         this.names.push(...done.names);
         if (this.options.orderField !== undefined) this.orders.push(...done.orders);
@@ -104,6 +105,25 @@ export class RecordCorpus {
     this.corpus = await settleCorpus(documents, planOptionsFrom(this.options), looks, (questions) =>
       this.lookAgain(questions),
     );
+  }
+
+  /** Whether the input could be read. One that could not has no documents. */
+  isRead(input: Input): boolean {
+    return !this.unread.has(input);
+  }
+
+  /** All of an input or, where it cannot be read to its end, nothing. */
+  private async firstLooks(input: Input): Promise<readonly RecordLooksDone[]> {
+    const looks: RecordLooksDone[] = [];
+    try {
+      for await (const done of await this.spread(recordLooks(this.read(input))))
+        if (done.kind === "record-looks") looks.push(done);
+      return looks;
+    } catch (error) {
+      this.unread.add(input);
+      await this.onUnread(input, error);
+      return [];
+    }
   }
 
   /** The batches of an input with what is known about their records; their outcomes must go through `completed`. */
@@ -154,18 +174,23 @@ export class RecordCorpus {
     for (const [number, input] of this.inputs.entries()) {
       const end = this.firstOf[number + 1] as number;
       if (next.done || next.value.document >= end) continue;
-      for await (const records of this.read(input)) {
-        const decisions = new Map<number, Decisions>();
-        while (!next.done && next.value.document < end) {
-          const line = this.lines[next.value.document] as number;
-          if (line >= records.behind) break;
-          decisions.set(line, next.value.decisions);
-          asked.push(next.value.document);
-          next = left.next();
+      try {
+        for await (const records of this.read(input)) {
+          const decisions = new Map<number, Decisions>();
+          while (!next.done && next.value.document < end) {
+            const line = this.lines[next.value.document] as number;
+            if (line >= records.behind) break;
+            decisions.set(line, next.value.decisions);
+            asked.push(next.value.document);
+            next = left.next();
+          }
+          if (decisions.size > 0) yield { kind: "record-looks", records, decisions };
+          if (next.done || next.value.document >= end) break;
         }
-        if (decisions.size > 0) yield { kind: "record-looks", records, decisions };
-        if (next.done || next.value.document >= end) break;
+      } catch {
+        // It could be read before: cleaning it says why it cannot now.
       }
+      while (!next.done && next.value.document < end) next = left.next();
     }
   }
 }

@@ -52,14 +52,19 @@ export class RecordRun {
 
   async overFiles(inputs: readonly Input[]): Promise<void> {
     if (this.options.scope === "corpus") {
-      this.corpus = new RecordCorpus(inputs, this.options, this.workers.through, (input) =>
-        readRecords(input, this.options.format),
+      this.corpus = new RecordCorpus(
+        inputs,
+        this.options,
+        this.workers.through,
+        (input) => readRecords(input, this.options.format),
+        (input, error) => this.fail(input.path, error),
       );
       await this.corpus.settle();
     }
     this.progress = this.progressOver(inputs.reduce((sum, { file }) => sum + sizeOf(file), 0));
     for (const input of inputs) {
       if (!this.workers.isWanted()) break;
+      if (this.corpus?.isRead(input) === false) continue;
       const batches = this.read(input);
       await this.overFile(input, this.corpus?.planned(input, batches) ?? batches);
     }

@@ -1,5 +1,5 @@
 /** Compressed files: read as what they hold, written as what they were. */
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
@@ -103,6 +103,23 @@ test("records in a damaged file: nothing is written, exit 2", async () => {
   expect(stderr).toContain("the compressed data");
   expect(code).toBe(2);
   expect(readdirSync(folder.at("out"))).toEqual([]);
+});
+
+test("records of a corpus: a file that cannot be read has no part in it; the others are done", async () => {
+  const torn = gzipSync(record(ECHO).repeat(50)).subarray(0, 100);
+  folder.write("posts/a.jsonl", record(`${CLEANED}a`) + record(ECHO));
+  folder.write("posts/b.jsonl.gz", torn);
+  folder.write("posts/c.jsonl", record(`${CLEANED}c`));
+  const args = ["posts", "--format", "jsonl", "--scope", "corpus", "--out"];
+  const { stderr, code } = await folder.work("clean", ...args, "out");
+  expect(stderr.split("\n")[0]).toBe("unecho: posts/b.jsonl.gz: the compressed data end too early (Z_BUF_ERROR)");
+  expect(stderr).toContain("1 of 3 documents with findings");
+  expect(code).toBe(2);
+  // As if it were not there.
+  rmSync(folder.at("posts/b.jsonl.gz"));
+  await folder.work("clean", ...args, "without");
+  expect(readdirSync(folder.at("out"))).toEqual(["a.jsonl", "c.jsonl"]);
+  for (const name of ["a.jsonl", "c.jsonl"]) expect(folder.read(`out/${name}`)).toBe(folder.read(`without/${name}`));
 });
 
 test("records in .zst", async () => {
