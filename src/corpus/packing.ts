@@ -109,6 +109,9 @@ async function* through(chunks: AsyncIterable<Uint8Array>, transform: Transform)
     // What was unpacked before the damage still waits in the stream.
     for (let chunk = transform.read(); chunk !== null; chunk = transform.read()) yield chunk;
     throw error;
+  } finally {
+    // A pipe leaves its source open when what is behind it ends.
+    source.destroy();
   }
 }
 

@@ -1,7 +1,9 @@
 /** Compressed files: read as what they hold, written as what they were. */
-import { readdirSync, rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { readContent } from "../../src/corpus/read.js";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
 import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
 
@@ -121,6 +123,30 @@ test("records of a corpus: a file that cannot be read has no part in it; the oth
   expect(readdirSync(folder.at("out"))).toEqual(["a.jsonl", "c.jsonl"]);
   for (const name of ["a.jsonl", "c.jsonl"]) expect(folder.read(`out/${name}`)).toBe(folder.read(`without/${name}`));
 });
+
+test("files are closed where they turn out to be damaged", async () => {
+  // Damaged at its begin, and too long to be read in one piece.
+  const damaged = Buffer.concat([Buffer.from("no gzip"), Buffer.alloc(1 << 21)]);
+  for (let i = 0; i < 60; i++) folder.write(`posts/${i}.jsonl.gz`, damaged);
+  const { stderr, code } = await folder.shell("ulimit -n 60; $unecho check posts --format jsonl -j 1");
+  expect(stderr).not.toContain("too many open files");
+  expect(stderr).toContain("the compressed data are damaged");
+  expect(code).toBe(2);
+});
+
+test.skipIf(!existsSync("/proc/self/fd"))("files are closed where reading ends early", async () => {
+  folder.write("a.jsonl.gz", gzipSync(randomBytes(1 << 22)));
+  const open = () => readdirSync("/proc/self/fd").length;
+  const before = open();
+  for (let i = 0; i < 20; i++)
+    for await (const piece of readContent(folder.at("a.jsonl.gz"), asIs)) if (piece.length > 0) break;
+  // Closing takes a turn or two.
+  await expect.poll(open).toBeLessThan(before + 5);
+});
+
+async function* asIs(pieces: Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield* pieces;
+}
 
 test("records in .zst", async () => {
   folder.write("a.jsonl.zst", ZSTD_ECHO);
