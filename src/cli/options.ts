@@ -172,12 +172,12 @@ export const DETECTION_OPTIONS = grouped("What goes:", [
   () =>
     new Option(
       "--max-removed <percent>",
-      "leave a file as it is that would lose more than this share (default: 90)",
+      "leave a file as it is that would lose more than this share, not counting what rule shared cuts (default: 90)",
     ).argParser(parsePercent),
   () =>
     new Option(
       "--max-removed-total <percent>",
-      "remove nothing at all where all files together would lose more (default: no limit)",
+      "remove nothing at all where all files together would lose more, counted the same way (default: no limit)",
     ).argParser(parsePercent),
   () =>
     new Option("--mode <mode>", "what a paragraph is: a line or a block of lines (default: by evidence)").choices([

@@ -128,7 +128,7 @@ export class Run {
   /** Cleans files, by what is decided about them together, if anything is. */
   private async overFiles(inputs: readonly Input[], progress: Progress, corpus?: Corpus): Promise<void> {
     const { maxRemovedTotal } = this.options;
-    if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, corpus, maxRemovedTotal, progress);
+    if (maxRemovedTotal !== undefined) this.holdAll = await this.measure(inputs, corpus, maxRemovedTotal, progress);
     if (this.handling.kind === "stream") {
       for (const [i, input] of inputs.entries()) await this.one(this.read(input), input, corpus?.planned(i), progress);
       return;
@@ -137,13 +137,8 @@ export class Run {
       await this.report(inputs, corpus, progress);
       return;
     }
-    let planned = 0;
-    const batches = batchesOf(inputs, (some): Batch => {
-      if (corpus === undefined) return { kind: "files", inputs: some };
-      return { kind: "files", inputs: some, plans: some.map(() => corpus.planned(planned++)) };
-    });
     let done = 0;
-    for await (const batch of await this.spread(batches, inputs.length < FEWEST_FOR_WORKERS)) {
+    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length < FEWEST_FOR_WORKERS)) {
       if (!this.isWanted) return;
       if (batch.kind === "files") for (const file of batch.files) await this.take(file, inputs[done++], progress);
       progress.update(done, this.account.bytes);
@@ -175,9 +170,9 @@ export class Run {
   }
 
   /** Loaded when there is a batch to work on only. */
-  private async spread(batches: Batches, isLittle: boolean): Promise<AsyncIterable<Done>> {
+  private async spread(batches: Batches, isLittle: boolean, job: Job = this.job): Promise<AsyncIterable<Done>> {
     this.pool ??= new (await import("./jobs/pool.js")).Pool();
-    return this.pool.through(batches, this.job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
+    return this.pool.through(batches, job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
   }
 
   /** Hands on and counts what a worker has found out about a file. */
@@ -252,23 +247,25 @@ export class Run {
     }
   }
 
-  /** What all inputs together would lose, if that is more than `limit`. */
-  private measure(
+  /** What all inputs together would lose, if that is more than `limit`. What fails here fails again, and is told then. */
+  private async measure(
     inputs: readonly Input[],
     corpus: Corpus | undefined,
     limit: number,
     progress: Progress,
-  ): Held | undefined {
+  ): Promise<Held | undefined> {
     let all = 0;
     let lost = 0;
-    for (const [done, input] of inputs.entries()) {
-      progress.indexing(done + 1);
-      const outcome = outcomeOf(this.read(input), (document) =>
-        planOne(document, this.job, corpus?.planned(done), false),
-      );
-      if (outcome.kind !== "planned") continue;
-      all += outcome.plan.bytes;
-      if (outcome.plan.held === undefined) lost += lostBytes(outcome.plan.findings);
+    let done = 0;
+    const job: Job = { ...this.job, out: undefined, wantHash: false };
+    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length < FEWEST_FOR_WORKERS, job)) {
+      if (batch.kind !== "files") continue;
+      for (const { outcome } of batch.files) {
+        progress.indexing(++done);
+        if (outcome.kind !== "planned") continue;
+        all += outcome.plan.bytes;
+        if (outcome.plan.held === undefined) lost += lostBytes(outcome.plan.findings);
+      }
     }
     const held = overLimit(lost, all, limit);
     progress.clear();
@@ -276,4 +273,13 @@ export class Run {
       this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitOf(held)})`);
     return held;
   }
+}
+
+/** Files to be cleaned, by what is decided about them together, if anything is. */
+function fileBatches(inputs: readonly Input[], corpus: Corpus | undefined): Iterable<Batch> {
+  let planned = 0;
+  return batchesOf(inputs, (some): Batch => {
+    if (corpus === undefined) return { kind: "files", inputs: some };
+    return { kind: "files", inputs: some, plans: some.map(() => corpus.planned(planned++)) };
+  });
 }

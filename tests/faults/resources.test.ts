@@ -242,6 +242,20 @@ describe("limits", () => {
     expect((await folder.work(...args, "60")).code).toBe(0);
   });
 
+  test("--max-removed-total counts those that can be planned; the one that cannot is told once", async () => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/b.txt", CLEANED);
+    folder.write("posts/long.txt", Buffer.alloc((256 << 20) + 2, "a"));
+    const args = ["clean", "posts", "--out", "out", "--max-removed-total"];
+    const held = await folder.work(...args, "20");
+    expect(held.stderr).toMatch(/^unecho: nothing is removed: 3\d\.\d % of all bytes would go/);
+    expect(held.stderr.match(/posts\/long\.txt: line 1 begins a paragraph of more than 256 MiB/g)).toHaveLength(1);
+    expect(held.code).toBe(2);
+    expect(folder.read("out/a.txt")).toBe(ECHO);
+    await folder.work(...args, "60");
+    expect(folder.read("out/a.txt")).toBe(CLEANED);
+  });
+
   test("each input is counted once", async () => {
     folder.write("posts/a.txt", ECHO);
     folder.write("posts/b.txt", CLEANED);
