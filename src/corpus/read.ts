@@ -106,6 +106,9 @@ export function classify(
   return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
 }
 
+/** Node and Linux both count what one call reads in 31 bits. */
+const READ_AT_ONCE = 1 << 30;
+
 /** The content of a file, or its size where that is more than `most`. One byte more is asked for than it should have. */
 function readWhole(file: string, most: number): Uint8Array | number {
   const handle = openSync(file, "r");
@@ -117,7 +120,7 @@ function readWhole(file: string, most: number): Uint8Array | number {
     let filled = 0;
     let got = 0;
     do {
-      got = readSync(handle, bytes, filled, size + 1 - filled, null);
+      got = readSync(handle, bytes, filled, Math.min(size + 1 - filled, READ_AT_ONCE), null);
       filled += got;
     } while (got > 0 && filled < size);
     if (filled < size) throw new Error("the file grew shorter while it was read");
