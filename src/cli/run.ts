@@ -68,8 +68,9 @@ export class Run {
       return;
     }
     const { inputs: found, failures, skipped } = sources.found;
-    const inputs = this.options.inPlace ? found.filter(({ file }) => packingOf(file) === undefined) : found;
-    if (inputs.length < found.length) await this.skipPacked(found);
+    const whyNot = this.whyNotPacked;
+    const inputs = whyNot === undefined ? found : found.filter(({ file }) => packingOf(file) === undefined);
+    if (whyNot !== undefined && inputs.length < found.length) await this.skipPacked(found, whyNot);
     for (const failure of failures) await this.account.fail(failure.path, failure.message);
     for (const link of skipped) await this.account.settle({ kind: "skipped", ...link });
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
@@ -79,10 +80,15 @@ export class Run {
     progress.clear();
   }
 
-  private async skipPacked(inputs: readonly Input[]): Promise<void> {
+  private get whyNotPacked(): string | undefined {
+    if (this.options.inPlace) return "compressed: write it with --out";
+    return this.handling.kind === "changed" ? this.handling.whyNotPacked : undefined;
+  }
+
+  private async skipPacked(inputs: readonly Input[], reason: string): Promise<void> {
     for (const { file, path } of inputs) {
       if (packingOf(file) === undefined) continue;
-      await this.account.settle({ kind: "skipped", path, reason: "compressed: write it with --out" });
+      await this.account.settle({ kind: "skipped", path, reason });
     }
   }
 
