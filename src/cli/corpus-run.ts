@@ -5,7 +5,8 @@ import { Looks, unpackLooks } from "../corpus/looks.js";
 import { orderOf } from "../corpus/order.js";
 import { type PackedPlan, packedLoses, unpackPlan } from "../corpus/packed-plan.js";
 import { type Corpus, type LookAgain, type Question, settleCorpus } from "../corpus/scope.js";
-import type { RecordBatch, RecordOutcome } from "../records/records.js";
+import type { RecordBatch } from "../records/batches.js";
+import type { RecordOutcome } from "../records/records.js";
 import type { Batch, Done, RecordLooksDone } from "./jobs/work.js";
 import { type CliOptions, planOptionsFrom, wantsTexts } from "./options.js";
 import { siteNamer } from "./sites.js";
@@ -133,6 +134,11 @@ export class RecordCorpus {
     const end = this.firstOf[this.inputs.indexOf(input) + 1] as number;
     this.unopened = [];
     for await (const batch of batches) {
+      if (batch.kind === "long-record") {
+        this.unopened.push([]);
+        yield batch;
+        continue;
+      }
       const plans = new Map<number, PackedPlan>();
       const unknown = new Set<number>();
       const staying: RecordOutcome[] = [];
@@ -176,6 +182,7 @@ export class RecordCorpus {
       if (next.done || next.value.document >= end) continue;
       try {
         for await (const records of this.read(input)) {
+          if (records.kind === "long-record") continue;
           const decisions = new Map<number, Decisions>();
           while (!next.done && next.value.document < end) {
             const line = this.lines[next.value.document] as number;

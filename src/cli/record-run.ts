@@ -5,7 +5,7 @@ import type { Input } from "../corpus/discover.js";
 import { type Packing, packingOf } from "../corpus/packing.js";
 import { describeError } from "../corpus/read.js";
 import { openBelow, writeAll, writeChunk } from "../corpus/write.js";
-import type { RecordBatch } from "../records/records.js";
+import type { RecordBatch } from "../records/batches.js";
 import { count } from "../report/words.js";
 import type { Account } from "./account.js";
 import { RecordCorpus, type Spread } from "./corpus-run.js";

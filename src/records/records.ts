@@ -5,22 +5,9 @@
  */
 import type { Document, Outcome, Plan } from "../model.js";
 import { applyPlan } from "../plan/apply.js";
+import { type LongRecord, outcomeOfLong, type WholeRecords } from "./batches.js";
 import { findMember, findString } from "./json-string.js";
 import { openRaw, type RawRecord, writeRaw } from "./raw.js";
-
-/** Whole lines of one input. */
-export interface RecordBatch {
-  readonly kind: "records";
-  /** The input's name; records are `path#line`. */
-  readonly path: string;
-  /** The number of its first line, from 1. */
-  readonly line: number;
-  /** The number of the line behind its last one. */
-  readonly behind: number;
-  readonly bytes: Uint8Array;
-  /** Of a line that is too long to be looked at: a part of it, or its end. */
-  readonly part?: "more" | "end";
-}
 
 export interface CleanedRecords {
   readonly kind: "records";
@@ -36,10 +23,6 @@ export interface RecordOutcome {
   readonly outcome: Outcome;
 }
 
-/** Bytes of a batch, unless one line has more. */
-const BATCH_BYTES = 1 << 19;
-/** A line of more bytes passes through unread: its text would not fit a string. */
-const LONGEST_RECORD_BYTES = 1 << 28;
 const LF = 0x0a;
 const BOM = "\uFEFF";
 
@@ -68,20 +51,21 @@ export interface OpenRecord {
   readonly decisions: unknown;
 }
 
+/** What becomes of a piece of a record that is too long: it passes through. */
+export function passLongRecord(batch: LongRecord): CleanedRecords {
+  const outcome = outcomeOfLong(batch);
+  const outcomes = outcome === undefined ? [] : [{ line: batch.line, outcome }];
+  return { kind: "records", pieces: [batch.bytes], outcomes };
+}
+
 /** Cleans the texts of a batch. A record of which it is known that it stays is not opened, and has no outcome here. */
 export function cleanRecords(
-  batch: RecordBatch,
+  batch: WholeRecords,
   fields: RecordFields,
   plan: (record: OpenRecord) => Plan,
   isKnownToStay: (line: number) => boolean = () => false,
 ): CleanedRecords {
-  const { bytes, part } = batch;
-  if (part !== undefined)
-    return {
-      kind: "records",
-      pieces: [bytes],
-      outcomes: part === "more" ? [] : [{ line: batch.line, outcome: tooLong(batch) }],
-    };
+  const { bytes } = batch;
   const pieces: Uint8Array[] = [];
   const outcomes: RecordOutcome[] = [];
   let passed = 0;
@@ -100,14 +84,10 @@ export function cleanRecords(
 
 /** Opens the records of a batch, on lines that are wanted; what cannot be opened is told as an outcome. */
 export function* openRecords(
-  batch: RecordBatch,
+  batch: WholeRecords,
   fields: RecordFields,
   isWanted: (line: number) => boolean = () => true,
 ): Iterable<OpenRecord | { readonly problem: Outcome }> {
-  if (batch.part !== undefined) {
-    if (batch.part === "end") yield { problem: tooLong(batch) };
-    return;
-  }
   for (const { start, end, line } of linesOf(batch)) {
     if (!isWanted(line)) continue;
     const opened = openRecord(batch.bytes.subarray(start, end), `${batch.path}#${line}`, line, fields);
@@ -116,12 +96,7 @@ export function* openRecords(
   }
 }
 
-function tooLong({ path, line }: RecordBatch): Outcome {
-  const message = `a record of more than ${LONGEST_RECORD_BYTES >>> 20} MiB: passed through unread`;
-  return { kind: "failed", path: `${path}#${line}`, message };
-}
-
-function* linesOf({ bytes, line }: RecordBatch): Iterable<{ start: number; end: number; line: number }> {
+function* linesOf({ bytes, line }: WholeRecords): Iterable<{ start: number; end: number; line: number }> {
   let number = line;
   for (let start = 0; start < bytes.length; number++) {
     const newline = bytes.indexOf(LF, start);
@@ -250,94 +225,6 @@ function valueAt(value: unknown, key: string): unknown {
   return isObject ? (value as Record<string, unknown>)[key] : undefined;
 }
 
-/** Cuts a stream into batches of whole lines. Holds one batch, or one line of at most LONGEST_RECORD_BYTES. */
-export class RecordBatcher {
-  private held: Uint8Array[] = [];
-  private size = 0;
-  private line = 1;
-  /** Whether the line at hand is too long and passes through. */
-  private isLong = false;
-
-  constructor(private readonly path: string) {}
-
-  *push(chunk: Uint8Array): Iterable<RecordBatch> {
-    let rest = chunk;
-    if (this.isLong) {
-      const end = chunk.indexOf(LF) + 1;
-      yield this.batch([chunk.subarray(0, end || chunk.length)], end > 0 ? "end" : "more");
-      if (end === 0) return;
-      this.isLong = false;
-      this.line++;
-      rest = chunk.subarray(end);
-    }
-    this.held.push(rest);
-    this.size += rest.length;
-    const end = rest.lastIndexOf(LF) + 1;
-    if (end > 0 && this.size >= BATCH_BYTES) {
-      const batch = this.batch([...this.held.slice(0, -1), rest.subarray(0, end)]);
-      yield batch;
-      this.line = batch.behind;
-      this.held = [rest.subarray(end)];
-      this.size = rest.length - end;
-    } else if (this.size > LONGEST_RECORD_BYTES) {
-      this.isLong = true;
-      yield this.batch(this.held, "more");
-      this.held = [];
-      this.size = 0;
-    }
-  }
-
-  *end(): Iterable<RecordBatch> {
-    if (this.isLong) yield this.batch([], "end");
-    else if (this.size > 0) yield this.batch(this.held);
-  }
-
-  /** What is held up to the end of its last line. */
-  *wholeLines(): Iterable<RecordBatch> {
-    const held = concat(this.held);
-    const end = held.lastIndexOf(LF) + 1;
-    if (end > 0) yield this.batch([held.subarray(0, end)]);
-  }
-
-  private batch(chunks: readonly Uint8Array[], part?: "more" | "end"): RecordBatch {
-    const { path, line } = this;
-    const bytes = concat(chunks);
-    if (part === undefined) return { kind: "records", path, line, behind: line + linesIn(bytes), bytes };
-    return { kind: "records", path, line, behind: part === "more" ? line : line + 1, bytes, part };
-  }
-}
-
-/** The same of all that `chunks` yields; where that ends in an error, of the whole lines before it. */
-export async function* recordBatches(
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  path: string,
-): AsyncIterable<RecordBatch> {
-  const batcher = new RecordBatcher(path);
-  try {
-    for await (const chunk of chunks) yield* batcher.push(chunk);
-  } catch (error) {
-    yield* batcher.wholeLines();
-    throw error;
-  }
-  yield* batcher.end();
-}
-
-export function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function linesIn(bytes: Uint8Array): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lines++;
-  return bytes.length > 0 && bytes.at(-1) !== LF ? lines + 1 : lines;
 }

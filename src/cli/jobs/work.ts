@@ -13,12 +13,13 @@ import { writeDocument } from "../../corpus/write.js";
 import type { Document, Held, Outcome, Plan } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { lostBytes, makePlan } from "../../plan/plan.js";
+import { type LongRecord, outcomeOfLong, type RecordBatch, type WholeRecords } from "../../records/batches.js";
 import {
   type CleanedRecords,
   cleanRecords,
   type OpenRecord,
   openRecords,
-  type RecordBatch,
+  passLongRecord,
 } from "../../records/records.js";
 import { type CliOptions, planOptionsFrom, readOptionsFrom, recordFieldsFrom, wantsTexts } from "../options.js";
 import { recordTexts, withText } from "../texts.js";
@@ -47,7 +48,8 @@ export type Batch =
       readonly plans?: readonly (PackedPlan | undefined)[];
     }
   | { readonly kind: "looks"; readonly inputs: readonly Input[]; readonly decisions?: readonly Decisions[] }
-  | (RecordBatch & { readonly known?: KnownRecords })
+  | (WholeRecords & { readonly known?: KnownRecords })
+  | LongRecord
   | {
       readonly kind: "record-looks";
       readonly records: RecordBatch;
@@ -100,10 +102,12 @@ export function workOn(batch: Batch, job: Job): Done {
       return lookAtRecords(batch.records, job, batch.decisions);
     case "records":
       return cleanBatch(batch, batch.known, job);
+    case "long-record":
+      return passLongRecord(batch);
   }
 }
 
-function cleanBatch(batch: RecordBatch, known: KnownRecords | undefined, job: Job): CleanedRecords {
+function cleanBatch(batch: WholeRecords, known: KnownRecords | undefined, job: Job): CleanedRecords {
   const fields = recordFieldsFrom(job.options);
   const plan = ({ document, line, decisions }: OpenRecord): Plan => {
     const given = known?.plans.get(line);
@@ -143,6 +147,11 @@ function lookAtRecords(
   const orders: string[] = [];
   const looks: Look[] = [];
   const problems: Outcome[] = [];
+  if (records.kind === "long-record") {
+    const problem = outcomeOfLong(records);
+    if (problem !== undefined) problems.push(problem);
+    return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems };
+  }
   for (const record of openRecords(records, recordFieldsFrom(options), (line) => wanted?.has(line) ?? true)) {
     if ("problem" in record) {
       problems.push(record.problem);
