@@ -60,14 +60,9 @@ export class RecordBatcher {
     }
     this.held.push(rest);
     this.size += rest.length;
-    const end = rest.lastIndexOf(LF) + 1;
-    if (end > 0 && this.size >= BATCH_BYTES) {
-      const batch = this.batch([...this.held.slice(0, -1), rest.subarray(0, end)]);
-      yield batch;
-      this.line = batch.behind;
-      this.held = [rest.subarray(end)];
-      this.size = rest.length - end;
-    } else if (this.size > LONGEST_RECORD_BYTES) {
+    // The piece before may hold whole lines too: they are no part of a line that grows too long.
+    if (this.size >= BATCH_BYTES && (rest.includes(LF) || this.size > LONGEST_RECORD_BYTES)) yield* this.wholeLines();
+    if (this.size > LONGEST_RECORD_BYTES) {
       this.isLong = true;
       yield this.longRecord(concat(this.held), false);
       this.held = [];
@@ -80,11 +75,17 @@ export class RecordBatcher {
     else if (this.size > 0) yield this.batch(this.held);
   }
 
-  /** What is held up to the end of its last line. */
+  /** Takes out what is held up to the end of its last line. */
   *wholeLines(): Iterable<RecordBatch> {
-    const held = concat(this.held);
-    const end = held.lastIndexOf(LF) + 1;
-    if (end > 0) yield this.batch([held.subarray(0, end)]);
+    const last = this.held.findLastIndex((piece) => piece.includes(LF));
+    const piece = this.held[last];
+    if (piece === undefined) return;
+    const end = piece.lastIndexOf(LF) + 1;
+    const batch = this.batch([...this.held.slice(0, last), piece.subarray(0, end)]);
+    yield batch;
+    this.line = batch.behind;
+    this.held = [piece.subarray(end), ...this.held.slice(last + 1)];
+    this.size -= batch.bytes.length;
   }
 
   private batch(chunks: readonly Uint8Array[]): WholeRecords {

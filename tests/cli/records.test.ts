@@ -99,6 +99,20 @@ describe("records", () => {
     expect(after).toEqual(wellFormed.map((text) => clean(text).text));
   });
 
+  test("a record of more than 256 MiB passes through unread, those around it are cleaned", async () => {
+    const record = (text: string) => Buffer.from(`${JSON.stringify({ text })}\n`);
+    const long = Buffer.concat([
+      record("x".repeat((1 << 28) - 100)).subarray(0, -3),
+      Buffer.alloc(1 << 20, "y"),
+      record(""),
+    ]);
+    const input = [record(ECHO), long, record(ECHO)];
+    const { stdout, stderr, code } = await unecho([...JSONL, "-j", "1"], Buffer.concat(input));
+    expect(stderr).toBe("unecho: stdin#2: a record of more than 256 MiB: passed through unread\n");
+    expect(stdout.equals(Buffer.concat([record(STORY), long, record(STORY)]))).toBe(true);
+    expect(code).toBe(2);
+  });
+
   test("check counts records and exits with 1 when one has findings", async () => {
     const lines = `${JSON.stringify({ text: STORY })}\n${JSON.stringify({ text: ECHO })}\n`;
     const { stdout, code } = await unecho(["check", "--format", "jsonl"], Buffer.from(lines));
