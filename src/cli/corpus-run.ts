@@ -6,9 +6,10 @@ import { orderOf } from "../corpus/order.js";
 import { type PackedPlan, packedLoses, unpackPlan } from "../corpus/packed-plan.js";
 import { type Corpus, type LookAgain, type Question, settleCorpus } from "../corpus/scope.js";
 import type { RecordBatch } from "../records/batches.js";
+import { addMet, missingField, nothingMet } from "../records/fields.js";
 import type { RecordOutcome } from "../records/records.js";
 import type { Batch, Done, RecordLooksDone } from "./jobs/work.js";
-import { type CliOptions, planOptionsFrom, wantsTexts } from "./options.js";
+import { type CliOptions, planOptionsFrom, recordFieldsFrom, wantsTexts } from "./options.js";
 import { siteNamer } from "./sites.js";
 
 /** Files handed to a worker at once. */
@@ -75,13 +76,13 @@ export class RecordCorpus {
   private unopened: RecordOutcome[][] = [];
   private readonly unread = new Set<Input>();
 
-  /** `read` gives the batches of an input, each time it is called; `onUnread` is told of one that cannot be read. */
+  /** `read` gives the batches of an input, each time it is called; `onFailed` is told of one that cannot be used. */
   constructor(
     private readonly inputs: readonly Input[],
     private readonly options: CliOptions,
     private readonly spread: Spread,
     private readonly read: (input: Input) => AsyncIterable<RecordBatch>,
-    private readonly onUnread: (input: Input, error: unknown) => Promise<void>,
+    private readonly onFailed: (input: Input, error: unknown) => Promise<void>,
   ) {}
 
   async settle(): Promise<void> {
@@ -116,15 +117,21 @@ export class RecordCorpus {
   /** All of an input or, where it cannot be read to its end, nothing. */
   private async firstLooks(input: Input): Promise<readonly RecordLooksDone[]> {
     const looks: RecordLooksDone[] = [];
+    const met = nothingMet();
     try {
-      for await (const done of await this.spread(recordLooks(this.read(input))))
-        if (done.kind === "record-looks") looks.push(done);
-      return looks;
+      for await (const done of await this.spread(recordLooks(this.read(input)))) {
+        if (done.kind !== "record-looks") continue;
+        looks.push(done);
+        addMet(met, done.met);
+      }
     } catch (error) {
       this.unread.add(input);
-      await this.onUnread(input, error);
+      await this.onFailed(input, error);
       return [];
     }
+    const missing = missingField(met, recordFieldsFrom(this.options));
+    if (missing !== undefined) await this.onFailed(input, missing);
+    return looks;
   }
 
   /** The batches of an input with what is known about their records; their outcomes must go through `completed`. */

@@ -10,7 +10,7 @@ import type { ReadOptions } from "../corpus/read.js";
 import { ENCODINGS, type Encoding, type Mode, RULE_IDS, type RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
-import type { RecordFields } from "../records/records.js";
+import type { RecordFields } from "../records/fields.js";
 import { REPORTERS } from "../report/index.js";
 import { encodingOf } from "../text/encoding.js";
 import { didYouMean } from "./near.js";

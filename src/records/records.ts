@@ -6,6 +6,7 @@
 import type { Document, Outcome, Plan } from "../model.js";
 import { applyPlan } from "../plan/apply.js";
 import { type LongRecord, outcomeOfLong, type WholeRecords } from "./batches.js";
+import { type FieldsMet, meet, nothingMet, type RecordFields, valueAt } from "./fields.js";
 import { findMember, findString } from "./json-string.js";
 import { openRaw, type RawRecord, writeRaw } from "./raw.js";
 
@@ -15,6 +16,8 @@ export interface CleanedRecords {
   readonly pieces: readonly Uint8Array[];
   /** By line. */
   readonly outcomes: readonly RecordOutcome[];
+  /** In those that were opened. */
+  readonly met: FieldsMet;
 }
 
 /** What became of the record on a line. */
@@ -28,17 +31,6 @@ const BOM = "\uFEFF";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
-
-/** Where in a record its parts stand, as paths of keys. */
-export interface RecordFields {
-  readonly text: readonly string[];
-  /** What names a record; undefined: the number of its line. */
-  readonly id?: readonly string[] | undefined;
-  /** What puts it before or behind others. */
-  readonly order?: readonly string[] | undefined;
-  /** What a corpus says about it; taken out of the record. */
-  readonly decisions?: readonly string[] | undefined;
-}
 
 /** A record with a text that can be cleaned. */
 export interface OpenRecord {
@@ -55,7 +47,7 @@ export interface OpenRecord {
 export function passLongRecord(batch: LongRecord): CleanedRecords {
   const outcome = outcomeOfLong(batch);
   const outcomes = outcome === undefined ? [] : [{ line: batch.line, outcome }];
-  return { kind: "records", pieces: [batch.bytes], outcomes };
+  return { kind: "records", pieces: [batch.bytes], outcomes, met: nothingMet() };
 }
 
 /** Cleans the texts of a batch. A record of which it is known that it stays is not opened, and has no outcome here. */
@@ -68,10 +60,12 @@ export function cleanRecords(
   const { bytes } = batch;
   const pieces: Uint8Array[] = [];
   const outcomes: RecordOutcome[] = [];
+  const met = nothingMet();
   let passed = 0;
   for (const { start, end, line } of linesOf(batch)) {
     if (isKnownToStay(line)) continue;
-    const record = cleanRecord(bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, plan);
+    const opened = openRecord(bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, met);
+    const record = cleanRecord(bytes.subarray(start, end), opened, fields, plan);
     if (record.outcome !== undefined) outcomes.push({ line, outcome: record.outcome });
     if (record.bytes !== undefined) {
       pieces.push(bytes.subarray(passed, start), record.bytes);
@@ -79,18 +73,19 @@ export function cleanRecords(
     }
   }
   pieces.push(bytes.subarray(passed));
-  return { kind: "records", pieces, outcomes };
+  return { kind: "records", pieces, outcomes, met };
 }
 
-/** Opens the records of a batch, on lines that are wanted; what cannot be opened is told as an outcome. */
+/** Opens the records of a batch, on lines that are wanted, and enters them in `met`; what cannot be opened is told as an outcome. */
 export function* openRecords(
   batch: WholeRecords,
   fields: RecordFields,
+  met: FieldsMet,
   isWanted: (line: number) => boolean = () => true,
 ): Iterable<OpenRecord | { readonly problem: Outcome }> {
   for (const { start, end, line } of linesOf(batch)) {
     if (!isWanted(line)) continue;
-    const opened = openRecord(batch.bytes.subarray(start, end), `${batch.path}#${line}`, line, fields);
+    const opened = openRecord(batch.bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, met);
     if (opened.kind === "problem") yield { problem: opened.outcome };
     else if (opened.kind === "record") yield opened.record;
   }
@@ -118,11 +113,13 @@ type Opened =
       readonly raw?: RawRecord;
     };
 
-function openRecord(bytes: Uint8Array, path: string, line: number, fields: RecordFields): Opened {
+function openRecord(bytes: Uint8Array, path: string, line: number, fields: RecordFields, met: FieldsMet): Opened {
   const raw = rawOf(bytes, fields);
   const short = raw && recordFrom(raw.text, raw.value, path, line, fields);
-  if (raw !== undefined && short !== undefined)
+  if (raw !== undefined && short !== undefined) {
+    meet(met, raw.value, fields, lacksOrder(short, fields));
     return { kind: "record", json: () => decoder.decode(bytes), record: short, raw };
+  }
   let json: string;
   let value: unknown;
   try {
@@ -133,20 +130,20 @@ function openRecord(bytes: Uint8Array, path: string, line: number, fields: Recor
     const message = `no JSON: passed through; ${messageOf(error)}`;
     return { kind: "problem", outcome: { kind: "failed", path, message } };
   }
-  const skip = (reason: string): Opened => ({
-    kind: "problem",
-    outcome: { kind: "skipped", path, reason },
-    json,
-    value,
-  });
+  const skip = (reason: string, lacking?: "text" | "id"): Opened => {
+    meet(met, value, fields, lacking);
+    return { kind: "problem", outcome: { kind: "skipped", path, reason }, json, value };
+  };
   const { text: field, id } = fields;
   const text = field.reduce<unknown>(valueAt, value);
   if (typeof text !== "string")
-    return skip(`${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see --field`);
+    return skip(`${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see --field`, "text");
   // UTF-8 has no bytes for half a pair: what was never read cannot be given back.
   if (!text.isWellFormed()) return skip("its text holds half a surrogate pair");
   const record = recordFrom(encoder.encode(text), value, path, line, fields);
-  if (record === undefined) return skip(`has no string or whole number in "${id?.join(".")}" to go by: see --id-field`);
+  if (record === undefined)
+    return skip(`has no string or whole number in "${id?.join(".")}" to go by: see --id-field`, "id");
+  meet(met, value, fields, lacksOrder(record, fields));
   return { kind: "record", json: () => json, record };
 }
 
@@ -155,6 +152,10 @@ function rawOf(bytes: Uint8Array, { text, id, order, decisions }: RecordFields):
   const [key] = text;
   if (key === undefined || text.length > 1) return undefined;
   return [id, order, decisions].some((field) => field?.[0] === key) ? undefined : openRaw(bytes, key);
+}
+
+function lacksOrder({ order }: OpenRecord, fields: RecordFields): "order" | undefined {
+  return fields.order !== undefined && order === undefined ? "order" : undefined;
 }
 
 /** Undefined where the record has no name. */
@@ -179,12 +180,10 @@ function nameFrom(id: unknown): string | undefined {
 /** What became of a record, none for a blank line; and its bytes where they are others now. */
 function cleanRecord(
   bytes: Uint8Array,
-  path: string,
-  line: number,
+  opened: Opened,
   fields: RecordFields,
   plan: (record: OpenRecord) => Plan,
 ): { outcome?: Outcome; bytes?: Uint8Array } {
-  const opened = openRecord(bytes, path, line, fields);
   if (opened.kind === "blank") return {};
   if (opened.kind === "problem") {
     const { outcome, json, value } = opened;
@@ -218,11 +217,6 @@ function cleanRecord(
 function withoutDecisions(json: string, { decisions = [] }: RecordFields): string {
   const { start, end } = findMember(json, decisions);
   return json.slice(0, start) + json.slice(end);
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, key);
-  return isObject ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 function messageOf(error: unknown): string {

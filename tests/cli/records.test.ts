@@ -62,6 +62,59 @@ describe("records", () => {
     expect(code).toBe(2);
   });
 
+  describe("a field that stands in no record is an error, and says what stands there", () => {
+    const lines = Buffer.from(`{"id":1,"content":"a"}\n\n{"id":2,"content":"b","meta":{"lang":"en","date":"x"}}\n`);
+    const NO_TEXT = 'no record has a string in "text"; fields seen: id, content; see --field';
+    const withText = Buffer.from('{"name":"a","text":"a"}\n{"text":"b"}\n');
+
+    test.each([
+      [["check", "-q"], lines, NO_TEXT],
+      [["clean"], lines, NO_TEXT],
+      [["keys"], lines, NO_TEXT],
+      [
+        ["clean", "--field", "meta.text"],
+        Buffer.from('{"meta":{"txt":"a"}}'),
+        'no record has a string in "meta.text"; fields seen: meta.txt; see --field',
+      ],
+      [["check"], Buffer.from("[1]\n"), 'no record has a string in "text"; see --field'],
+      [
+        ["check", "--id-field", "url"],
+        withText,
+        'no record has a string or whole number in "url"; fields seen: name, text; see --id-field',
+      ],
+      [
+        ["keys", "--order-field", "date"],
+        withText,
+        'no record has a value in "date"; fields seen: name, text; see --order-field',
+      ],
+    ])("%j", async (args, input, message) => {
+      const { stdout, stderr, code } = await unecho([...args, "--format", "jsonl"], input);
+      expect(stderr).toContain(`unecho: stdin: ${message}\n`);
+      expect(code).toBe(2);
+      if (args[0] === "clean") expect(stdout.equals(input)).toBe(true);
+    });
+
+    test("of a corpus, for each file; the others are done", async () => {
+      mkdirSync(path.join(folder, "fields"));
+      writeFileSync(path.join(folder, "fields", "a.jsonl"), lines);
+      writeFileSync(path.join(folder, "fields", "b.jsonl"), `${JSON.stringify({ text: ECHO })}\n`);
+      const args = ["clean", "fields", "--format", "jsonl", "--scope", "corpus", "--out", "fields-out"];
+      const { stderr, code } = await unecho(args, undefined, { cwd: folder });
+      expect(stderr.match(/no record has/g)).toHaveLength(1);
+      expect(stderr).toContain(`unecho: fields/a.jsonl: ${NO_TEXT}\n`);
+      expect(code).toBe(2);
+      expect(readFileSync(path.join(folder, "fields-out", "a.jsonl")).equals(lines)).toBe(true);
+      expect(readFileSync(path.join(folder, "fields-out", "b.jsonl"), "utf8")).toBe(
+        `${JSON.stringify({ text: STORY })}\n`,
+      );
+    });
+
+    test("where one record has it, those that have not are skipped", async () => {
+      expect((await cleaned('{"a":1}\n{"text":"b"}\n')).code).toBe(0);
+      expect((await cleaned("\n\n")).code).toBe(0);
+    });
+  });
+
   test("bytes that are no UTF-8 pass through", async () => {
     const bytes = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xff, 0xc0]), Buffer.from('"}\n')]);
     const { stdout, code } = await unecho(JSONL, bytes);

@@ -124,6 +124,13 @@ describe("--format parquet", () => {
     expect(linesOf(folder.read("out/a.parquet.jsonl"))).toEqual(expected);
   });
 
+  test("a field that is no column is an error, and says what columns there are", async () => {
+    folder.write("data/a.parquet", table("SNAPPY"));
+    const { stderr, code } = await folder.work("check", "data", "--format", "parquet", "--field", "nope");
+    expect(stderr).toContain('data/a.parquet: no record has a string in "nope"; fields seen: id, text; see --field\n');
+    expect(code).toBe(2);
+  });
+
   test("not through a pipe, and not what is none", async () => {
     const piped = await unecho(["clean", "--format", "parquet"], Buffer.from("x"));
     expect(piped.stderr).toContain("--format parquet takes files, not standard input");

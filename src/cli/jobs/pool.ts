@@ -1,5 +1,6 @@
 /** Spreads batches over worker threads; what comes back is in order, whatever the number of workers. */
 import { Worker } from "node:worker_threads";
+import { nothingMet } from "../../records/fields.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
 
 /** Batches that a worker has at most: one it works on, and two so that it never waits while this thread works. */
@@ -73,7 +74,7 @@ function failed(batch: Batch, job: Job, message: string): Done {
   }
   if (batch.kind !== "records") return workOn(batch, job);
   const outcome = { kind: "failed" as const, path: batch.path, message };
-  return { kind: "records", pieces: [batch.bytes], outcomes: [{ line: batch.line, outcome }] };
+  return { kind: "records", pieces: [batch.bytes], outcomes: [{ line: batch.line, outcome }], met: nothingMet() };
 }
 
 /** What is on its way, in order. */

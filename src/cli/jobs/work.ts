@@ -14,6 +14,7 @@ import type { Document, Held, Outcome, Plan } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { lostBytes, makePlan } from "../../plan/plan.js";
 import { type LongRecord, outcomeOfLong, type RecordBatch, type WholeRecords } from "../../records/batches.js";
+import { type FieldsMet, nothingMet } from "../../records/fields.js";
 import {
   type CleanedRecords,
   cleanRecords,
@@ -83,6 +84,7 @@ export interface RecordLooksDone {
   readonly orders: readonly string[];
   readonly looks: PackedLooks;
   readonly problems: readonly Outcome[];
+  readonly met: FieldsMet;
 }
 
 export type Done = FilesDone | LooksDone | RecordLooksDone | CleanedRecords;
@@ -147,12 +149,13 @@ function lookAtRecords(
   const orders: string[] = [];
   const looks: Look[] = [];
   const problems: Outcome[] = [];
+  const met = nothingMet();
   if (records.kind === "long-record") {
     const problem = outcomeOfLong(records);
     if (problem !== undefined) problems.push(problem);
-    return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems };
+    return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems, met };
   }
-  for (const record of openRecords(records, recordFieldsFrom(options), (line) => wanted?.has(line) ?? true)) {
+  for (const record of openRecords(records, recordFieldsFrom(options), met, (line) => wanted?.has(line) ?? true)) {
     if ("problem" in record) {
       problems.push(record.problem);
       continue;
@@ -169,7 +172,7 @@ function lookAtRecords(
       problems.push({ kind: "failed", path: document.path, message: describeError(error) });
     }
   }
-  return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems };
+  return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems, met };
 }
 
 /** Throws where a record takes more memory than a document may; those of files are looked at when they are read. */
