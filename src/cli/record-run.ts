@@ -49,6 +49,7 @@ export class RecordRun {
       await this.fail(STDIN_NAME, error);
     }
     this.progress.clear();
+    this.account.endRecords(STDIN_NAME);
   }
 
   async overFiles(inputs: readonly Input[]): Promise<void> {
@@ -68,6 +69,8 @@ export class RecordRun {
       if (this.corpus?.isRead(input) === false) continue;
       const batches = this.read(input);
       await this.overFile(input, this.corpus?.planned(input, batches) ?? batches);
+      this.progress.clear();
+      this.account.endRecords(input.path);
     }
     this.progress.clear();
   }

@@ -115,6 +115,18 @@ describe("records", () => {
     });
   });
 
+  test("of many that fail alike the first few are named, the others counted", async () => {
+    const lines = `${JSON.stringify({ text: STORY })}\n${"{broken\n".repeat(2_000)}`;
+    const { out, stderr, code } = await cleaned(lines, "--reporter", `json=${folder}/broken.json`);
+    expect(out).toBe(lines);
+    expect(stderr.split("\n")).toHaveLength(7);
+    expect(stderr).toMatch(/^unecho: stdin#2: no JSON: /);
+    expect(stderr).toContain("unecho: stdin: and 1,995 more: no JSON (-v names them all)\n");
+    expect(code).toBe(2);
+    expect(JSON.parse(readFileSync(`${folder}/broken.json`, "utf8")).summary.errors).toBe(2_000);
+    expect((await cleaned(lines, "-v")).stderr).toContain("stdin#2001: no JSON: ");
+  });
+
   test("bytes that are no UTF-8 pass through", async () => {
     const bytes = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xff, 0xc0]), Buffer.from('"}\n')]);
     const { stdout, code } = await unecho(JSONL, bytes);

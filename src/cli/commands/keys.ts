@@ -87,6 +87,7 @@ class KeysWriter {
       if (error instanceof UsageError) throw error;
       await this.account.fail(path, describeError(error));
     }
+    this.account.endRecords(path);
   }
 
   private through(batches: AsyncIterable<Batch> | Iterable<Batch>) {
