@@ -57,7 +57,7 @@ describe("records", () => {
     expect(out).toBe(`${[...lines.slice(0, 4), JSON.stringify({ text: STORY })].join("\n")}\n`);
     expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see --field');
     expect(stderr).toContain('stdin#2: skipped: has no "text": see --field');
-    expect(stderr).toContain("stdin#3: no JSON: passed through");
+    expect(stderr).toContain("stdin#3: no JSON: left as it is");
     expect(stderr).toContain('stdin#4: skipped: has no "text": see --field');
     expect(code).toBe(2);
   });
@@ -173,7 +173,7 @@ describe("records", () => {
     ]);
     const input = [record(ECHO), long, record(ECHO)];
     const { stdout, stderr, code } = await unecho([...JSONL, "-j", "1"], Buffer.concat(input));
-    expect(stderr).toBe("unecho: stdin#2: a record of more than 256 MiB: passed through unread\n");
+    expect(stderr).toBe("unecho: stdin#2: a record of more than 256 MiB: left as it is, unread\n");
     expect(stdout.equals(Buffer.concat([record(STORY), long, record(STORY)]))).toBe(true);
     expect(code).toBe(2);
   });

@@ -179,7 +179,7 @@ function lookAtRecords(
 function requireRoom({ bytes }: Document, options: CliOptions): void {
   const { maxMemory } = readOptionsFrom(options);
   const need = new MemoryNeed(maxMemory);
-  if (!need.hasRoomFor(bytes)) throw new Error(`passed through unchanged: it ${tooMuch(need.total, maxMemory)}`);
+  if (!need.hasRoomFor(bytes)) throw new Error(`left as it is: it ${tooMuch(need.total, maxMemory)}`);
 }
 
 function workOnFile(input: Input, job: Job, given: PackedPlan | undefined): FilesDone["files"][number] {
