@@ -163,7 +163,6 @@ function build(finish: Finish): Command {
   add("keys [paths...]", "write a row for each paragraph, for an engine that groups them; see docs/scale.md", [
     ...READING.filter((option) => option !== SCOPE_OPTIONS[0]),
     ...RECORD_OPTIONS,
-    ...REPORT_OPTIONS,
   ]).action(async (paths: string[], options: CliOptions) =>
     finish(await (await import("./commands/keys.js")).keys(paths, options)),
   );

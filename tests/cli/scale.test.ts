@@ -231,6 +231,12 @@ describe("keys", () => {
     expect(rows[2]?.key).toBe(rows[0]?.key);
   });
 
+  test("has no report: nothing goes here, and its rows are the result", async () => {
+    const { stderr, code } = await unecho(["keys", ".", "--reporter", "json=keys.json"]);
+    expect(stderr).toContain("unknown option '--reporter'");
+    expect(code).toBe(2);
+  });
+
   test("names what it leaves out", async () => {
     folder.write("pages/a.txt", "\0");
     const { stderr, code } = await unecho(["keys", "pages", "missing"], undefined, { cwd: folder.at(".") });

@@ -25,7 +25,7 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
   const io = await openIo(options);
   const sources = await resolveSources(paths, options);
   refuseForRecords(sources, options);
-  const account = new Account(io, await Reports.start(options.reporter ?? [], io, false));
+  const account = new Account(io, await Reports.start([], io, false));
   const writer = new KeysWriter(io, options, account);
   if (sources.kind === "files") {
     const { inputs, failures, skipped } = sources.found;
