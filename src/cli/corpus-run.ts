@@ -2,12 +2,14 @@
 import type { Decisions } from "../corpus/decisions.js";
 import type { Input } from "../corpus/discover.js";
 import { Looks, unpackLooks } from "../corpus/looks.js";
+import { namesakes } from "../corpus/names.js";
 import { orderOf } from "../corpus/order.js";
 import { type PackedPlan, packedLoses, unpackPlan } from "../corpus/packed-plan.js";
 import { type Corpus, type LookAgain, type Question, settleCorpus } from "../corpus/scope.js";
 import type { RecordBatch } from "../records/batches.js";
 import { addMet, missingField, nothingMet } from "../records/fields.js";
 import type { RecordOutcome } from "../records/records.js";
+import { UsageError } from "./exit.js";
 import type { Batch, Done, RecordLooksDone } from "./jobs/work.js";
 import { type CliOptions, planOptionsFrom, recordFieldsFrom, wantsTexts } from "./options.js";
 import { siteNamer } from "./sites.js";
@@ -97,6 +99,7 @@ export class RecordCorpus {
       }
     }
     this.firstOf.push(looks.count);
+    this.refuseNamesakes();
     const siteOf = siteNamer(this.options);
     const documents = {
       count: looks.count,
@@ -106,6 +109,19 @@ export class RecordCorpus {
     };
     this.corpus = await settleCorpus(documents, planOptionsFrom(this.options), looks, (questions) =>
       this.lookAgain(questions),
+    );
+  }
+
+  /** What one document keeps is told to others by its name. */
+  private refuseNamesakes(): void {
+    const found = this.options.idField === undefined ? undefined : namesakes(this.names);
+    if (found === undefined) return;
+    const [first, second] = found.map((document) => {
+      const input = this.inputs[this.firstOf.findLastIndex((begin) => begin <= document)];
+      return `${input?.path}#${this.lines[document]}`;
+    });
+    throw new UsageError(
+      `${first} and ${second} are both called "${this.names[found[0]]}": take an --id-field that tells all records apart`,
     );
   }
 

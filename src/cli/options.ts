@@ -106,7 +106,10 @@ export const FORMAT_OPTIONS = grouped("Records:", [
 ]);
 
 const ID_OPTION = () =>
-  new Option("--id-field <name>", "with --format, what names a record (default: the number of its line)");
+  new Option(
+    "--id-field <name>",
+    "with --format, what names a record, each its own with --scope corpus (default: the number of its line)",
+  );
 const ORDER_OPTION = () =>
   new Option(
     "--order-field <name>",

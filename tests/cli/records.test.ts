@@ -127,6 +127,22 @@ describe("records", () => {
     expect((await cleaned(lines, "-v")).stderr).toContain("stdin#2001: no JSON: ");
   });
 
+  test("of a corpus must have names of their own", async () => {
+    const posts = path.join(folder, "namesakes");
+    mkdirSync(posts);
+    const lines = (...ids: unknown[]) => ids.map((id) => `${JSON.stringify({ id, text: STORY })}\n`).join("");
+    writeFileSync(path.join(posts, "a.jsonl"), lines("p1", "p2", "p3"));
+    writeFileSync(path.join(posts, "b.jsonl"), lines("p4", "p2"));
+    const args = ["check", "namesakes", "--format", "jsonl", "--scope", "corpus"];
+    const { stdout, stderr, code } = await unecho([...args, "--id-field", "id"], undefined, { cwd: folder });
+    expect(stderr).toBe(
+      'unecho: namesakes/a.jsonl#2 and namesakes/b.jsonl#2 are both called "p2": ' +
+        "take an --id-field that tells all records apart\n",
+    );
+    expect([code, stdout.toString()]).toEqual([2, ""]);
+    expect((await unecho(args, undefined, { cwd: folder })).code).toBe(1);
+  });
+
   test("bytes that are no UTF-8 pass through", async () => {
     const bytes = Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xff, 0xc0]), Buffer.from('"}\n')]);
     const { stdout, code } = await unecho(JSONL, bytes);
