@@ -112,6 +112,22 @@ describe("--jobs", () => {
     expect(treeOf(source)).toEqual(before);
   });
 
+  test("a thread is started for the second batch only", async () => {
+    const preload = path.join(folder, "preload.cjs");
+    writeFileSync(preload, 'process.on("worker", () => process.stderr.write("a thread\\n"));');
+    const env = { ...process.env, NODE_OPTIONS: `--require ${preload}` };
+    const threads = async (records: number) => {
+      const line = `${JSON.stringify({ text: ECHO })}\n`;
+      const { stderr, stdout } = await unecho(["--format", "jsonl", "-j", "2"], Buffer.from(line.repeat(records)), {
+        env,
+      });
+      expect(stdout.toString().split("\n")).toHaveLength(records + 1);
+      return stderr;
+    };
+    expect(await threads(1)).toBe("");
+    expect(await threads(3_000)).toBe("a thread\n");
+  });
+
   test.each(["0", "-1", "x", "1.5"])("%s is refused", async (jobs) => {
     const { code, stderr } = await unecho(["check", source, `--jobs=${jobs}`]);
     expect(code).toBe(2);

@@ -77,6 +77,30 @@ function failed(batch: Batch, job: Job, message: string): Done {
   return { kind: "records", pieces: [batch.bytes], outcomes: [{ line: batch.line, outcome }], met: nothingMet() };
 }
 
+/** All batches, unless there is but one: for that no thread is started. `onAlone` is given it, at the end. */
+async function* withCompany(
+  batches: AsyncIterable<Batch> | Iterable<Batch>,
+  onAlone: (batch: Batch) => void,
+): AsyncIterable<Batch> {
+  let isFirst = true;
+  let first: Batch | undefined;
+  try {
+    for await (const batch of batches) {
+      if (isFirst) {
+        isFirst = false;
+        first = batch;
+        continue;
+      }
+      const before = first;
+      first = undefined;
+      if (before !== undefined) yield before;
+      yield batch;
+    }
+  } finally {
+    if (first !== undefined) onAlone(first);
+  }
+}
+
 /** What is on its way, in order. */
 async function* landed(flying: Promise<Done>[]): AsyncGenerator<Done, void, undefined> {
   for (let first = flying.shift(); first !== undefined; first = flying.shift()) yield await first;
@@ -99,7 +123,7 @@ export class Pool {
     const flying: Promise<Done>[] = [];
     for (const member of this.members) member.hold(true);
     try {
-      for await (const batch of batches) {
+      for await (const batch of withCompany(batches, (alone) => flying.push(Promise.resolve(workOn(alone, job))))) {
         const member = this.leastBusy(jobs - 1);
         if (member !== undefined) flying.push(member.submit(batch, job));
         else {
