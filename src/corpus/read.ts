@@ -106,6 +106,9 @@ export function classify(
   return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
 }
 
+/** Why what has no size is not read by its name. */
+export const PIPE_OR_DEVICE = "a pipe or a device: give it as standard input (< FILE)";
+
 /** Node and Linux both count what one call reads in 31 bits. */
 const READ_AT_ONCE = 1 << 30;
 
@@ -113,7 +116,9 @@ const READ_AT_ONCE = 1 << 30;
 function readWhole(file: string, most: number): Uint8Array | number {
   const handle = openSync(file, "r");
   try {
-    const { size } = fstatSync(handle);
+    const stat = fstatSync(handle);
+    if (!stat.isFile() && !stat.isDirectory()) throw new Error(PIPE_OR_DEVICE);
+    const { size } = stat;
     if (size > most) return size;
     if (size > MAX_DOCUMENT_BYTES) throw new Error(`${size} bytes; a document has at most 4 GiB`);
     const bytes = memoryFor(size + 1);
