@@ -65,6 +65,15 @@ export function* batchesOf<T>(things: Iterable<T>, batchOf: (some: readonly T[])
   if (some.length > 0) yield batchOf(some);
 }
 
+/** Files to be cleaned, by what is decided about them together, if anything is. */
+export function fileBatches(inputs: readonly Input[], corpus: Corpus | undefined): Iterable<Batch> {
+  let planned = 0;
+  return batchesOf(inputs, (some): Batch => {
+    if (corpus === undefined) return { kind: "files", inputs: some };
+    return { kind: "files", inputs: some, plans: some.map(() => corpus.planned(planned++)) };
+  });
+}
+
 /** Records of several inputs that are one corpus. */
 export class RecordCorpus {
   /** By document: its name, its place in the order, its line. */

@@ -10,30 +10,21 @@ import { classify, describeError, pathOf, type ReadResult, readDocument, readPie
 import type { Corpus } from "../corpus/scope.js";
 import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
 import type { Held, Outcome } from "../model.js";
-import { lostBytes } from "../plan/plan.js";
 import { percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { type Account, limitOf } from "./account.js";
-import { BATCH_FILES, batchesOf, settleFiles } from "./corpus-run.js";
+import { BATCH_FILES, fileBatches, settleFiles } from "./corpus-run.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Pool } from "./jobs/pool.js";
-import {
-  type Batch,
-  type Done,
-  type FilesDone,
-  type Job,
-  outcomeOf,
-  overLimit,
-  planOne,
-  planUnread,
-} from "./jobs/work.js";
+import { type Batch, type Done, type FilesDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
 import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
 import { readInput, type Sources, STDIN_NAME } from "./sources.js";
 import { withText } from "./texts.js";
+import { holdTotal } from "./total-limit.js";
 
 /** Fewer files are not worth starting a second thread for: it takes some 50 ms to start, a file of 5 kB 1 ms. */
 const FEWEST_FOR_WORKERS = 3 * BATCH_FILES;
@@ -253,39 +244,20 @@ export class Run {
     }
   }
 
-  /** What all inputs together would lose, if that is more than `limit`. What fails here fails again, and is told then. */
+  /** Finds out what all inputs together would lose, and says so if that is more than `limit`. */
   private async measure(
     inputs: readonly Input[],
     corpus: Corpus | undefined,
     limit: number,
     progress: Progress,
   ): Promise<Held | undefined> {
-    let all = 0;
-    let lost = 0;
-    let done = 0;
     const job: Job = { ...this.job, out: undefined, wantHash: false };
-    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length < FEWEST_FOR_WORKERS, job)) {
-      if (batch.kind !== "files") continue;
-      for (const { outcome } of batch.files) {
-        progress.indexing(++done);
-        if (outcome.kind !== "planned") continue;
-        all += outcome.plan.bytes;
-        if (outcome.plan.held === undefined) lost += lostBytes(outcome.plan.findings);
-      }
-    }
-    const held = overLimit(lost, all, limit);
+    const isLittle = inputs.length < FEWEST_FOR_WORKERS;
+    const measured = await this.spread(fileBatches(inputs, corpus), isLittle, job);
+    const held = await holdTotal(measured, limit, (done) => progress.indexing(done));
     progress.clear();
     if (held !== undefined)
       this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitOf(held)})`);
     return held;
   }
-}
-
-/** Files to be cleaned, by what is decided about them together, if anything is. */
-function fileBatches(inputs: readonly Input[], corpus: Corpus | undefined): Iterable<Batch> {
-  let planned = 0;
-  return batchesOf(inputs, (some): Batch => {
-    if (corpus === undefined) return { kind: "files", inputs: some };
-    return { kind: "files", inputs: some, plans: some.map(() => corpus.planned(planned++)) };
-  });
 }
