@@ -1,7 +1,7 @@
 /** What became of each input: counted, reported, and said where a person must know. */
 import type { Baseline } from "../corpus/baseline.js";
 import type { Outcome, Plan, RuleId, Summary } from "../model.js";
-import { count, limitText, percent } from "../report/words.js";
+import { count, limitText, number, percent } from "../report/words.js";
 import type { Decisions } from "./decisions.js";
 import { EXIT } from "./exit.js";
 import type { Io } from "./io.js";
@@ -11,6 +11,8 @@ import { Tally } from "./tally.js";
 
 /** Skipped and held files that are named one by one; the rest are counted. `--verbose` names all. */
 const NAMED_AT_MOST = 20;
+/** Records of an input that fail alike and are named; there may be millions. */
+const RECORDS_NAMED_AT_MOST = 5;
 
 /** Which findings make `check` exit with 1. */
 export interface Failing {
@@ -23,6 +25,8 @@ export interface Failing {
 export class Account {
   private readonly tally = new Tally();
   private unnamed = 0;
+  /** Records of the input at hand that failed, by what stands before the colon of their messages: one kind, one number. */
+  private readonly failedRecords = new Map<string, number>();
   /** Errors that are no reason for another exit code. */
   private passed = 0;
 
@@ -46,22 +50,48 @@ export class Account {
   }
 
   async settle(settled: Outcome): Promise<void> {
+    const outcome = await this.enter(settled);
+    if (outcome.kind === "failed") this.io.error(outcome.message, outcome.path);
+    else this.say(outcome);
+  }
+
+  private async enter(settled: Outcome): Promise<Outcome> {
     const outcome = settled.kind === "planned" ? { ...settled, plan: this.withoutKnown(settled.plan) } : settled;
     await this.reports.add(outcome);
     this.tally.add(outcome);
     if (outcome.kind === "planned") for (const finding of outcome.plan.kept ?? []) this.decisions?.meet(finding);
-    if (outcome.kind === "failed") this.io.error(outcome.message, outcome.path);
-    else if (outcome.kind === "skipped") this.name(outcome.path, `skipped: ${outcome.reason}`);
+    return outcome;
+  }
+
+  private say(outcome: Exclude<Outcome, { kind: "failed" }>): void {
+    if (outcome.kind === "skipped") this.name(outcome.path, `skipped: ${outcome.reason}`);
     else if (outcome.plan.held?.option === "--max-removed") {
       const { path, held } = outcome.plan;
       this.name(path, `left as it is: ${percent(held.share, 1)} would go (${limitText(held)})`);
     }
   }
 
-  /** As `settle`, for a record. */
-  async settleOrPass(outcome: Outcome, { onError }: Pick<CliOptions, "onError">): Promise<void> {
-    await this.settle(outcome);
-    if (onError === "pass" && outcome.kind === "failed") this.passed++;
+  /** As `settle`, for a record: of many that fail alike the first are named. */
+  async settleOrPass(settled: Outcome, { onError }: Pick<CliOptions, "onError">): Promise<void> {
+    const outcome = await this.enter(settled);
+    if (outcome.kind !== "failed") {
+      this.say(outcome);
+      return;
+    }
+    if (onError === "pass") this.passed++;
+    const kind = kindOf(outcome.message);
+    const failed = (this.failedRecords.get(kind) ?? 0) + 1;
+    this.failedRecords.set(kind, failed);
+    if (this.io.verbose || failed <= RECORDS_NAMED_AT_MOST) this.io.error(outcome.message, outcome.path);
+  }
+
+  /** Behind the last record of an input: says how many were not named. */
+  endRecords(path: string): void {
+    for (const [kind, failed] of this.failedRecords) {
+      const more = failed - RECORDS_NAMED_AT_MOST;
+      if (more > 0 && !this.io.verbose) this.io.error(`and ${number(more)} more: ${kind} (-v names them all)`, path);
+    }
+    this.failedRecords.clear();
   }
 
   async fail(path: string, message: string): Promise<void> {
@@ -111,4 +141,9 @@ export class Account {
     if (this.io.verbose || skipped + held <= NAMED_AT_MOST) this.io.warn(message, path);
     else this.unnamed++;
   }
+}
+
+/** `no JSON`, of `no JSON: Unexpected token`. */
+function kindOf(message: string): string {
+  return message.split(":", 1)[0] ?? message;
 }

@@ -83,7 +83,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     usage: "keys [paths...]",
     about: "write a row for each paragraph, for an engine that groups them; see docs/scale.md",
-    flags: [...flagsOf(INPUT, FORMAT, DETECTION), SCOPE.groupBy, ...flagsOf(CONFIG, RECORDS, REPORT)],
+    flags: [...flagsOf(INPUT, FORMAT, DETECTION), SCOPE.groupBy, ...flagsOf(CONFIG, RECORDS)],
     run: async ({ args, options }) => (await import("./commands/keys.js")).keys(args, options),
   },
   {

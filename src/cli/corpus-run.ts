@@ -2,12 +2,16 @@
 import type { Decisions } from "../corpus/decisions.js";
 import type { Input } from "../corpus/discover.js";
 import { Looks, unpackLooks } from "../corpus/looks.js";
+import { namesakes } from "../corpus/names.js";
 import { orderOf } from "../corpus/order.js";
 import { type PackedPlan, packedLoses, unpackPlan } from "../corpus/packed-plan.js";
 import { type Corpus, type LookAgain, type Question, settleCorpus } from "../corpus/scope.js";
-import type { RecordBatch, RecordOutcome } from "../records/records.js";
-import type { Batch, Done } from "./jobs/work.js";
-import { type CliOptions, planOptionsFrom, wantsTexts } from "./options.js";
+import type { RecordBatch } from "../records/batches.js";
+import { addMet, missingField, nothingMet } from "../records/fields.js";
+import type { RecordOutcome } from "../records/records.js";
+import { UsageError } from "./exit.js";
+import type { Batch, Done, RecordLooksDone } from "./jobs/work.js";
+import { type CliOptions, planOptionsFrom, recordFieldsFrom, wantsTexts } from "./options.js";
 import { siteNamer } from "./sites.js";
 
 /** Files handed to a worker at once. */
@@ -61,6 +65,15 @@ export function* batchesOf<T>(things: Iterable<T>, batchOf: (some: readonly T[])
   if (some.length > 0) yield batchOf(some);
 }
 
+/** Files to be cleaned, by what is decided about them together, if anything is. */
+export function fileBatches(inputs: readonly Input[], corpus: Corpus | undefined): Iterable<Batch> {
+  let planned = 0;
+  return batchesOf(inputs, (some): Batch => {
+    if (corpus === undefined) return { kind: "files", inputs: some };
+    return { kind: "files", inputs: some, plans: some.map(() => corpus.planned(planned++)) };
+  });
+}
+
 /** Records of several inputs that are one corpus. */
 export class RecordCorpus {
   /** By document: its name, its place in the order, its line. */
@@ -72,21 +85,22 @@ export class RecordCorpus {
   private corpus: Corpus | undefined;
   /** What becomes of the records that stay as they are, of each batch on its way. */
   private unopened: RecordOutcome[][] = [];
+  private readonly unread = new Set<Input>();
 
-  /** `read` gives the batches of an input, each time it is called. */
+  /** `read` gives the batches of an input, each time it is called; `onFailed` is told of one that cannot be used. */
   constructor(
     private readonly inputs: readonly Input[],
     private readonly options: CliOptions,
     private readonly spread: Spread,
     private readonly read: (input: Input) => AsyncIterable<RecordBatch>,
+    private readonly onFailed: (input: Input, error: unknown) => Promise<void>,
   ) {}
 
   async settle(): Promise<void> {
     const looks = new Looks();
     for (const input of this.inputs) {
       this.firstOf.push(looks.count);
-      for await (const done of await this.spread(recordLooks(this.read(input)))) {
-        if (done.kind !== "record-looks") continue;
+      for (const done of await this.firstLooks(input)) {
         this.lines.push(...done.lines);
         this.names.push(...done.names);
         if (this.options.orderField !== undefined) this.orders.push(...done.orders);
@@ -94,6 +108,7 @@ export class RecordCorpus {
       }
     }
     this.firstOf.push(looks.count);
+    this.refuseNamesakes();
     const siteOf = siteNamer(this.options);
     const documents = {
       count: looks.count,
@@ -106,6 +121,44 @@ export class RecordCorpus {
     );
   }
 
+  /** What one document keeps is told to others by its name. */
+  private refuseNamesakes(): void {
+    const found = this.options.idField === undefined ? undefined : namesakes(this.names);
+    if (found === undefined) return;
+    const [first, second] = found.map((document) => {
+      const input = this.inputs[this.firstOf.findLastIndex((begin) => begin <= document)];
+      return `${input?.path}#${this.lines[document]}`;
+    });
+    throw new UsageError(
+      `${first} and ${second} are both called "${this.names[found[0]]}": take an --id-field that tells all records apart`,
+    );
+  }
+
+  /** Whether the input could be read. One that could not has no documents. */
+  isRead(input: Input): boolean {
+    return !this.unread.has(input);
+  }
+
+  /** All of an input or, where it cannot be read to its end, nothing. */
+  private async firstLooks(input: Input): Promise<readonly RecordLooksDone[]> {
+    const looks: RecordLooksDone[] = [];
+    const met = nothingMet();
+    try {
+      for await (const done of await this.spread(recordLooks(this.read(input)))) {
+        if (done.kind !== "record-looks") continue;
+        looks.push(done);
+        addMet(met, done.met);
+      }
+    } catch (error) {
+      this.unread.add(input);
+      await this.onFailed(input, error);
+      return [];
+    }
+    const missing = missingField(met, recordFieldsFrom(this.options));
+    if (missing !== undefined) await this.onFailed(input, missing);
+    return looks;
+  }
+
   /** The batches of an input with what is known about their records; their outcomes must go through `completed`. */
   async *planned(input: Input, batches: AsyncIterable<RecordBatch>): AsyncIterable<Batch> {
     const wantsAll = wantsTexts(this.options);
@@ -113,6 +166,11 @@ export class RecordCorpus {
     const end = this.firstOf[this.inputs.indexOf(input) + 1] as number;
     this.unopened = [];
     for await (const batch of batches) {
+      if (batch.kind === "long-record") {
+        this.unopened.push([]);
+        yield batch;
+        continue;
+      }
       const plans = new Map<number, PackedPlan>();
       const unknown = new Set<number>();
       const staying: RecordOutcome[] = [];
@@ -154,18 +212,24 @@ export class RecordCorpus {
     for (const [number, input] of this.inputs.entries()) {
       const end = this.firstOf[number + 1] as number;
       if (next.done || next.value.document >= end) continue;
-      for await (const records of this.read(input)) {
-        const decisions = new Map<number, Decisions>();
-        while (!next.done && next.value.document < end) {
-          const line = this.lines[next.value.document] as number;
-          if (line >= records.behind) break;
-          decisions.set(line, next.value.decisions);
-          asked.push(next.value.document);
-          next = left.next();
+      try {
+        for await (const records of this.read(input)) {
+          if (records.kind === "long-record") continue;
+          const decisions = new Map<number, Decisions>();
+          while (!next.done && next.value.document < end) {
+            const line = this.lines[next.value.document] as number;
+            if (line >= records.behind) break;
+            decisions.set(line, next.value.decisions);
+            asked.push(next.value.document);
+            next = left.next();
+          }
+          if (decisions.size > 0) yield { kind: "record-looks", records, decisions };
+          if (next.done || next.value.document >= end) break;
         }
-        if (decisions.size > 0) yield { kind: "record-looks", records, decisions };
-        if (next.done || next.value.document >= end) break;
+      } catch {
+        // It could be read before: cleaning it says why it cannot now.
       }
+      while (!next.done && next.value.document < end) next = left.next();
     }
   }
 }

@@ -39,7 +39,10 @@ export const FORMAT = grouped("Records:", {
 
 export const RECORDS = grouped("Records:", {
   idField: () =>
-    new Option("--id-field <name>", "with --format, what names a record (default: the number of its line)"),
+    new Option(
+      "--id-field <name>",
+      "with --format, what names a record, each its own with --scope corpus (default: the number of its line)",
+    ),
   orderField: () =>
     new Option(
       "--order-field <name>",
@@ -109,12 +112,12 @@ export const DETECTION = grouped("What goes:", {
   maxRemoved: () =>
     new Option(
       "--max-removed <percent>",
-      "leave a file as it is that would lose more than this share (default: 90)",
+      "leave a file as it is that would lose more than this share, not counting what rule shared cuts (default: 90)",
     ).argParser(parsePercent),
   maxRemovedTotal: () =>
     new Option(
       "--max-removed-total <percent>",
-      "remove nothing at all where all files together would lose more (default: no limit)",
+      "remove nothing at all where all files together would lose more, counted the same way (default: no limit)",
     ).argParser(parsePercent),
   mode: () =>
     new Option("--mode <mode>", "what a paragraph is: a line or a block of lines (default: by evidence)").choices([

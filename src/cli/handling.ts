@@ -12,5 +12,7 @@ export type Handling =
   /** Looks at those that lose something. */
   | {
       readonly kind: "changed";
+      /** Why compressed files have no part in this, if they have none. */
+      readonly whyNotPacked?: string;
       readonly handle: (document: Document, plan: Plan, input: Input | undefined) => Promise<void> | void;
     };

@@ -5,7 +5,7 @@ import type { ReadOptions } from "../corpus/read.js";
 import type { Encoding, Mode, RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
-import type { RecordFields } from "../records/records.js";
+import type { RecordFields } from "../records/fields.js";
 import { REPORTERS } from "../report/index.js";
 
 export interface ReporterChoice {

@@ -5,7 +5,8 @@ import type { Input } from "../corpus/discover.js";
 import { type Packing, packingOf } from "../corpus/packing.js";
 import { describeError } from "../corpus/read.js";
 import { openBelow, writeAll, writeChunk } from "../corpus/write.js";
-import type { RecordBatch } from "../records/records.js";
+import type { RecordBatch } from "../records/batches.js";
+import { addMet, missingField, nothingMet } from "../records/fields.js";
 import { count } from "../report/words.js";
 import type { Account } from "./account.js";
 import { RecordCorpus, type Spread } from "./corpus-run.js";
@@ -13,7 +14,7 @@ import { UsageError } from "./exit.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Batch } from "./jobs/work.js";
-import type { CliOptions } from "./options.js";
+import { type CliOptions, recordFieldsFrom } from "./options.js";
 import { Progress } from "./progress.js";
 import { type Chunks, readRecords } from "./record-source.js";
 import { refuseFailed } from "./refuse.js";
@@ -43,25 +44,33 @@ export class RecordRun {
   async overStdin(): Promise<void> {
     this.progress = this.progressOver(Number.POSITIVE_INFINITY);
     try {
-      await this.over(this.read(undefined), this.write);
+      await this.over(STDIN_NAME, this.read(undefined), this.write);
     } catch (error) {
       await this.fail(STDIN_NAME, error);
     }
     this.progress.clear();
+    this.account.endRecords(STDIN_NAME);
   }
 
   async overFiles(inputs: readonly Input[]): Promise<void> {
     if (this.options.scope === "corpus") {
-      this.corpus = new RecordCorpus(inputs, this.options, this.workers.through, (input) =>
-        readRecords(input, this.options.format),
+      this.corpus = new RecordCorpus(
+        inputs,
+        this.options,
+        this.workers.through,
+        (input) => readRecords(input, this.options.format),
+        (input, error) => this.fail(input.path, error),
       );
       await this.corpus.settle();
     }
     this.progress = this.progressOver(inputs.reduce((sum, { file }) => sum + sizeOf(file), 0));
     for (const input of inputs) {
       if (!this.workers.isWanted()) break;
+      if (this.corpus?.isRead(input) === false) continue;
       const batches = this.read(input);
       await this.overFile(input, this.corpus?.planned(input, batches) ?? batches);
+      this.progress.clear();
+      this.account.endRecords(input.path);
     }
     this.progress.clear();
   }
@@ -90,7 +99,7 @@ export class RecordRun {
     const { handling } = this;
     try {
       if (handling.kind === "tree") await this.intoTree(batches, input, handling.out);
-      else await this.over(batches, this.write);
+      else await this.over(input.path, batches, this.write);
     } catch (error) {
       await this.fail(input.path, error);
     }
@@ -113,7 +122,7 @@ export class RecordRun {
     const draft = openBelow(out, isSame ? input.relative : `${input.relative}.jsonl`);
     try {
       const sink = packedSink(isSame ? packingOf(input.file) : undefined, (chunk) => writeAll(draft.handle, [chunk]));
-      await this.over(batches, sink.write);
+      await this.over(input.path, batches, sink.write);
       await sink.end();
       draft.finish();
     } finally {
@@ -121,9 +130,15 @@ export class RecordRun {
     }
   }
 
-  private async over(batches: AsyncIterable<Batch>, write: (chunk: Uint8Array) => Promise<void>): Promise<void> {
+  private async over(
+    path: string,
+    batches: AsyncIterable<Batch>,
+    write: (chunk: Uint8Array) => Promise<void>,
+  ): Promise<void> {
+    const met = nothingMet();
     for await (const batch of await this.workers.through(batches)) {
       if (batch.kind !== "records") continue;
+      addMet(met, batch.met);
       const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ outcome }) => outcome);
       await refuseFailed(outcomes, this.options, this.account);
       for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
@@ -133,6 +148,9 @@ export class RecordRun {
       }
       if (!this.workers.isWanted()) return;
     }
+    // Of a corpus it was told before: not all of its records are opened now.
+    const missing = this.corpus === undefined ? missingField(met, recordFieldsFrom(this.options)) : undefined;
+    if (missing !== undefined) await this.fail(path, missing);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Input } from "../corpus/discover.js";
 import { linesOfParquet } from "../corpus/formats/parquet.js";
 import { linesOfWarc } from "../corpus/formats/warc.js";
 import { readContent } from "../corpus/read.js";
-import { type RecordBatch, recordBatches } from "../records/records.js";
+import { type RecordBatch, recordBatches } from "../records/batches.js";
 import type { Format } from "./options.js";
 import { STDIN_NAME } from "./sources.js";
 

@@ -10,30 +10,21 @@ import { classify, describeError, pathOf, type ReadResult, readDocument, readPie
 import type { Corpus } from "../corpus/scope.js";
 import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
 import type { Held, Outcome } from "../model.js";
-import { lostBytes } from "../plan/plan.js";
 import { limitText, percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import type { Account } from "./account.js";
-import { BATCH_FILES, batchesOf, settleFiles } from "./corpus-run.js";
+import { BATCH_FILES, fileBatches, settleFiles } from "./corpus-run.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Pool } from "./jobs/pool.js";
-import {
-  type Batch,
-  type Done,
-  type FilesDone,
-  type Job,
-  outcomeOf,
-  overLimit,
-  planOne,
-  planUnread,
-} from "./jobs/work.js";
+import { type Batch, type Done, type FilesDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
 import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
 import { readInput, type Sources, STDIN_NAME } from "./sources.js";
 import { withText } from "./texts.js";
+import { holdTotal } from "./total-limit.js";
 
 /** Fewer files are not worth starting a second thread for: it takes some 50 ms to start, a file of 5 kB 1 ms. */
 const FEWEST_FOR_WORKERS = 3 * BATCH_FILES;
@@ -68,8 +59,9 @@ export class Run {
       return;
     }
     const { inputs: found, failures, skipped } = sources.found;
-    const inputs = this.options.inPlace ? found.filter(({ file }) => packingOf(file) === undefined) : found;
-    if (inputs.length < found.length) await this.skipPacked(found);
+    const whyNot = this.whyNotPacked;
+    const inputs = whyNot === undefined ? found : found.filter(({ file }) => packingOf(file) === undefined);
+    if (whyNot !== undefined && inputs.length < found.length) await this.skipPacked(found, whyNot);
     for (const failure of failures) await this.account.fail(failure.path, failure.message);
     for (const link of skipped) await this.account.settle({ kind: "skipped", ...link });
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
@@ -79,10 +71,15 @@ export class Run {
     progress.clear();
   }
 
-  private async skipPacked(inputs: readonly Input[]): Promise<void> {
+  private get whyNotPacked(): string | undefined {
+    if (this.options.inPlace) return "compressed: write it with --out";
+    return this.handling.kind === "changed" ? this.handling.whyNotPacked : undefined;
+  }
+
+  private async skipPacked(inputs: readonly Input[], reason: string): Promise<void> {
     for (const { file, path } of inputs) {
       if (packingOf(file) === undefined) continue;
-      await this.account.settle({ kind: "skipped", path, reason: "compressed: write it with --out" });
+      await this.account.settle({ kind: "skipped", path, reason });
     }
   }
 
@@ -128,7 +125,7 @@ export class Run {
   /** Cleans files, by what is decided about them together, if anything is. */
   private async overFiles(inputs: readonly Input[], progress: Progress, corpus?: Corpus): Promise<void> {
     const { maxRemovedTotal } = this.options;
-    if (maxRemovedTotal !== undefined) this.holdAll = this.measure(inputs, corpus, maxRemovedTotal, progress);
+    if (maxRemovedTotal !== undefined) this.holdAll = await this.measure(inputs, corpus, maxRemovedTotal, progress);
     if (this.handling.kind === "stream") {
       for (const [i, input] of inputs.entries()) await this.one(this.read(input), input, corpus?.planned(i), progress);
       return;
@@ -137,13 +134,8 @@ export class Run {
       await this.report(inputs, corpus, progress);
       return;
     }
-    let planned = 0;
-    const batches = batchesOf(inputs, (some): Batch => {
-      if (corpus === undefined) return { kind: "files", inputs: some };
-      return { kind: "files", inputs: some, plans: some.map(() => corpus.planned(planned++)) };
-    });
     let done = 0;
-    for await (const batch of await this.spread(batches, inputs.length < FEWEST_FOR_WORKERS)) {
+    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length < FEWEST_FOR_WORKERS)) {
       if (!this.isWanted) return;
       if (batch.kind === "files") for (const file of batch.files) await this.take(file, inputs[done++], progress);
       progress.update(done, this.account.bytes);
@@ -175,9 +167,9 @@ export class Run {
   }
 
   /** Loaded when there is a batch to work on only. */
-  private async spread(batches: Batches, isLittle: boolean): Promise<AsyncIterable<Done>> {
+  private async spread(batches: Batches, isLittle: boolean, job: Job = this.job): Promise<AsyncIterable<Done>> {
     this.pool ??= new (await import("./jobs/pool.js")).Pool();
-    return this.pool.through(batches, this.job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
+    return this.pool.through(batches, job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
   }
 
   /** Hands on and counts what a worker has found out about a file. */
@@ -252,25 +244,17 @@ export class Run {
     }
   }
 
-  /** What all inputs together would lose, if that is more than `limit`. */
-  private measure(
+  /** Finds out what all inputs together would lose, and says so if that is more than `limit`. */
+  private async measure(
     inputs: readonly Input[],
     corpus: Corpus | undefined,
     limit: number,
     progress: Progress,
-  ): Held | undefined {
-    let all = 0;
-    let lost = 0;
-    for (const [done, input] of inputs.entries()) {
-      progress.indexing(done + 1);
-      const outcome = outcomeOf(this.read(input), (document) =>
-        planOne(document, this.job, corpus?.planned(done), false),
-      );
-      if (outcome.kind !== "planned") continue;
-      all += outcome.plan.bytes;
-      if (outcome.plan.held === undefined) lost += lostBytes(outcome.plan.findings);
-    }
-    const held = overLimit(lost, all, limit);
+  ): Promise<Held | undefined> {
+    const job: Job = { ...this.job, out: undefined, wantHash: false };
+    const isLittle = inputs.length < FEWEST_FOR_WORKERS;
+    const measured = await this.spread(fileBatches(inputs, corpus), isLittle, job);
+    const held = await holdTotal(measured, limit, (done) => progress.indexing(done));
     progress.clear();
     if (held !== undefined)
       this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitText(held)})`);

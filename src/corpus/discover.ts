@@ -4,6 +4,7 @@
  */
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { PIPE_OR_DEVICE } from "./read.js";
 
 export interface Input {
   /** As the user wrote it, or below the folder that the user wrote; with forward slashes. */
@@ -58,8 +59,8 @@ export async function discover(args: readonly string[], options: DiscoverOptions
       continue;
     }
     single = false;
-    if (kind === "special") {
-      failures.push({ path: arg, message: "neither a file nor a folder" });
+    if (kind === "special" || kind === "dangling") {
+      failures.push({ path: arg, message: kind === "special" ? PIPE_OR_DEVICE : "a symbolic link to nothing" });
       continue;
     }
     const folder = kind === "folder";
@@ -88,12 +89,12 @@ function noneInFolder({ include, exclude }: DiscoverOptions): string {
   return `no file in it matches ${include.join(" or ")}${left} (see --include)`;
 }
 
-function kindOf(arg: string): "file" | "folder" | "special" | "missing" {
+function kindOf(arg: string): "file" | "folder" | "special" | "dangling" | "missing" {
   try {
     const stat = statSync(arg);
     return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "special";
   } catch {
-    return lstatExists(arg) ? "special" : "missing";
+    return lstatExists(arg) ? "dangling" : "missing";
   }
 }
 

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { Draft, draftName } from "./draft.js";
 import { stateFolder } from "./journal.js";
+import { describeError } from "./read.js";
 import { isAlive, sweepDrafts } from "./replace.js";
 
 interface Owner {
@@ -16,14 +17,14 @@ interface Owner {
 export function lock(root: string): () => void {
   const folder = stateFolder(root);
   const file = path.join(folder, "lock");
-  mkdirSync(folder, { recursive: true });
-  sweepDrafts(folder);
   const mine = JSON.stringify({ pid: process.pid, host: os.hostname(), since: new Date().toISOString() });
-  for (let tries = 0; !take(file, mine); tries++) {
-    const found = contentOf(file);
-    if (found === undefined) continue;
-    if (tries > 0 || !isStale(found)) throw new Error(`${describe(found)}; if none does, remove ${file}`);
-    clear(file, found);
+  try {
+    mkdirSync(folder, { recursive: true });
+    sweepDrafts(folder);
+    takeOrClear(file, mine);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw new Error(`${folder}: cannot write: ${describeError(error)}`);
   }
   const release = () => {
     process.removeListener("exit", release);
@@ -36,6 +37,15 @@ export function lock(root: string): () => void {
   };
   process.once("exit", release);
   return release;
+}
+
+function takeOrClear(file: string, mine: string): void {
+  for (let tries = 0; !take(file, mine); tries++) {
+    const found = contentOf(file);
+    if (found === undefined) continue;
+    if (tries > 0 || !isStale(found)) throw new Error(`${describe(found)}; if none does, remove ${file}`);
+    clear(file, found);
+  }
 }
 
 /** The file appears with its content, so that nobody meets it empty. */

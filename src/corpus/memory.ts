@@ -3,6 +3,8 @@
  * with a word about it, before the system ends the process for it.
  */
 import os from "node:os";
+import { CHUNK_BYTES } from "../text/kernel/layout.js";
+import { CR, LF } from "../text/lines.js";
 
 /**
  * Bytes for each line that is not blank, beside the document itself. Held are a row of 74 bytes a paragraph (spans, keys, words, sketches)
@@ -10,13 +12,18 @@ import os from "node:os";
  * (bench/README.md, growth).
  */
 export const BYTES_PER_LINE = 800;
+/**
+ * Bytes for each byte of the longest line, where that is longer than the kernel's chunk and not plain ASCII: the reference
+ * folds it as a string, in several copies. Measured: 15 for Cyrillic, 36 for ligatures, 45 where every word is one letter.
+ */
+export const BYTES_PER_FOLDED_BYTE = 45;
 /** What the process takes before any document. */
 const OWN_BYTES = 64 << 20;
 /** The share of what the process may have that one document may take. */
 const SHARE = 0.8;
 
-const LF = 0x0a;
 const SPACE = 0x20;
+const FIRST_BEYOND_ASCII = 0x80;
 
 const MEGABYTE = 1 << 20;
 /** Powers of 1,024. */
@@ -43,8 +50,12 @@ export class MemoryNeed {
   /** Pieces whose lines were not told from blank ones, as that could not matter yet; of the first the ends are counted. */
   private untold: Uint8Array[] = [];
   private counted = 0;
-  /** Whether the line at hand has more than white space. */
+  /** Of the line at hand: whether it has more than white space, or than ASCII, and its bytes in earlier pieces. */
   private isInText = false;
+  private isBeyondAscii = false;
+  private lineBytes = 0;
+  /** Bytes of the longest line that must be folded by the reference. */
+  private folded = 0;
 
   constructor(private readonly most: number) {}
 
@@ -52,9 +63,10 @@ export class MemoryNeed {
   hasRoomFor(piece: Uint8Array): boolean {
     this.bytes += piece.length;
     this.untold.push(piece);
-    if (this.takes(this.bytes) <= this.most) return true;
+    // No byte takes more than one that is a line.
+    if (this.takes(this.bytes, 0) <= this.most) return true;
     while (this.counted < this.untold.length) this.ends += countEnds(this.untold[this.counted++] as Uint8Array);
-    if (this.takes(this.ends + 1) <= this.most) return true;
+    if (this.takes(this.ends + 1, this.bytes) <= this.most) return true;
     for (const each of this.untold) this.tellLines(each);
     this.untold = [];
     this.counted = 0;
@@ -63,30 +75,41 @@ export class MemoryNeed {
 
   /** In bytes. */
   get total(): number {
-    return this.takes(this.lines);
+    return this.takes(this.lines, Math.max(this.folded, this.isBeyondAscii ? this.lineBytes : 0));
   }
 
   /** Pieces are put together before their lines are looked at. */
-  private takes(lines: number): number {
-    return OWN_BYTES + this.bytes + Math.max(this.bytes, BYTES_PER_LINE * lines);
+  private takes(lines: number, folded: number): number {
+    const folding = folded > CHUNK_BYTES ? BYTES_PER_FOLDED_BYTE * folded : 0;
+    return OWN_BYTES + this.bytes + Math.max(this.bytes, BYTES_PER_LINE * lines) + folding;
   }
 
+  /** Lines end at CR too: in a text without LF they do, and before LF nothing more is counted. */
   private tellLines(piece: Uint8Array): void {
+    let start = -this.lineBytes;
     for (let at = 0; at < piece.length; at++) {
       const byte = piece[at] as number;
-      if (byte > SPACE) this.isInText = true;
-      else if (byte === LF && this.isInText) {
-        this.lines++;
+      if (byte > SPACE) {
+        this.isInText = true;
+        if (byte >= FIRST_BEYOND_ASCII) this.isBeyondAscii = true;
+      } else if (byte === LF || byte === CR) {
+        if (this.isInText) this.lines++;
+        if (this.isBeyondAscii) this.folded = Math.max(this.folded, at - start);
         this.isInText = false;
+        this.isBeyondAscii = false;
+        start = at + 1;
       }
     }
+    this.lineBytes = piece.length - start;
   }
 }
 
+/** A CR that the next piece's LF belongs to counts as one more. */
 function countEnds(piece: Uint8Array): number {
   const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
   let ends = 0;
   for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) ends++;
+  for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) if (bytes[at + 1] !== LF) ends++;
   return ends;
 }
 

@@ -103,7 +103,16 @@ async function* unpackStreamByPackage(chunks: AsyncIterable<Uint8Array>): AsyncI
 async function* through(chunks: AsyncIterable<Uint8Array>, transform: Transform): AsyncIterable<Uint8Array> {
   const source = Readable.from(chunks, { objectMode: false });
   source.on("error", (error) => transform.destroy(error));
-  for await (const chunk of source.pipe(transform)) yield chunk as Uint8Array;
+  try {
+    for await (const chunk of source.pipe(transform)) yield chunk as Uint8Array;
+  } catch (error) {
+    // What was unpacked before the damage still waits in the stream.
+    for (let chunk = transform.read(); chunk !== null; chunk = transform.read()) yield chunk;
+    throw error;
+  } finally {
+    // A pipe leaves its source open when what is behind it ends.
+    source.destroy();
+  }
 }
 
 function limited(unpack: () => Uint8Array, most: number): Uint8Array {

@@ -106,18 +106,26 @@ export function classify(
   return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
 }
 
+/** Why what has no size is not read by its name. */
+export const PIPE_OR_DEVICE = "a pipe or a device: give it as standard input (< FILE)";
+
+/** Node and Linux both count what one call reads in 31 bits. */
+const READ_AT_ONCE = 1 << 30;
+
 /** The content of a file, or its size where that is more than `most`. One byte more is asked for than it should have. */
 function readWhole(file: string, most: number): Uint8Array | number {
   const handle = openSync(file, "r");
   try {
-    const { size } = fstatSync(handle);
+    const stat = fstatSync(handle);
+    if (!stat.isFile() && !stat.isDirectory()) throw new Error(PIPE_OR_DEVICE);
+    const { size } = stat;
     if (size > most) return size;
     if (size > MAX_DOCUMENT_BYTES) throw new Error(`${size} bytes; a document has at most 4 GiB`);
     const bytes = memoryFor(size + 1);
     let filled = 0;
     let got = 0;
     do {
-      got = readSync(handle, bytes, filled, size + 1 - filled, null);
+      got = readSync(handle, bytes, filled, Math.min(size + 1 - filled, READ_AT_ONCE), null);
       filled += got;
     } while (got > 0 && filled < size);
     if (filled < size) throw new Error("the file grew shorter while it was read");

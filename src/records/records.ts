@@ -5,22 +5,10 @@
  */
 import type { Document, Outcome, Plan } from "../model.js";
 import { applyPlan } from "../plan/apply.js";
+import { type LongRecord, outcomeOfLong, type WholeRecords } from "./batches.js";
+import { type FieldsMet, meet, nothingMet, type RecordFields, valueAt } from "./fields.js";
 import { findMember, findString } from "./json-string.js";
 import { openRaw, type RawRecord, writeRaw } from "./raw.js";
-
-/** Whole lines of one input. */
-export interface RecordBatch {
-  readonly kind: "records";
-  /** The input's name; records are `path#line`. */
-  readonly path: string;
-  /** The number of its first line, from 1. */
-  readonly line: number;
-  /** The number of the line behind its last one. */
-  readonly behind: number;
-  readonly bytes: Uint8Array;
-  /** Of a line that is too long to be looked at: a part of it, or its end. */
-  readonly part?: "more" | "end";
-}
 
 export interface CleanedRecords {
   readonly kind: "records";
@@ -28,6 +16,8 @@ export interface CleanedRecords {
   readonly pieces: readonly Uint8Array[];
   /** By line. */
   readonly outcomes: readonly RecordOutcome[];
+  /** In those that were opened. */
+  readonly met: FieldsMet;
 }
 
 /** What became of the record on a line. */
@@ -36,26 +26,11 @@ export interface RecordOutcome {
   readonly outcome: Outcome;
 }
 
-/** Bytes of a batch, unless one line has more. */
-const BATCH_BYTES = 1 << 19;
-/** A line of more bytes passes through unread: its text would not fit a string. */
-const LONGEST_RECORD_BYTES = 1 << 28;
 const LF = 0x0a;
 const BOM = "\uFEFF";
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
-
-/** Where in a record its parts stand, as paths of keys. */
-export interface RecordFields {
-  readonly text: readonly string[];
-  /** What names a record; undefined: the number of its line. */
-  readonly id?: readonly string[] | undefined;
-  /** What puts it before or behind others. */
-  readonly order?: readonly string[] | undefined;
-  /** What a corpus says about it; taken out of the record. */
-  readonly decisions?: readonly string[] | undefined;
-}
 
 /** A record with a text that can be cleaned. */
 export interface OpenRecord {
@@ -68,26 +43,29 @@ export interface OpenRecord {
   readonly decisions: unknown;
 }
 
+/** What becomes of a piece of a record that is too long: it passes through. */
+export function passLongRecord(batch: LongRecord): CleanedRecords {
+  const outcome = outcomeOfLong(batch);
+  const outcomes = outcome === undefined ? [] : [{ line: batch.line, outcome }];
+  return { kind: "records", pieces: [batch.bytes], outcomes, met: nothingMet() };
+}
+
 /** Cleans the texts of a batch. A record of which it is known that it stays is not opened, and has no outcome here. */
 export function cleanRecords(
-  batch: RecordBatch,
+  batch: WholeRecords,
   fields: RecordFields,
   plan: (record: OpenRecord) => Plan,
   isKnownToStay: (line: number) => boolean = () => false,
 ): CleanedRecords {
-  const { bytes, part } = batch;
-  if (part !== undefined)
-    return {
-      kind: "records",
-      pieces: [bytes],
-      outcomes: part === "more" ? [] : [{ line: batch.line, outcome: tooLong(batch) }],
-    };
+  const { bytes } = batch;
   const pieces: Uint8Array[] = [];
   const outcomes: RecordOutcome[] = [];
+  const met = nothingMet();
   let passed = 0;
   for (const { start, end, line } of linesOf(batch)) {
     if (isKnownToStay(line)) continue;
-    const record = cleanRecord(bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, plan);
+    const opened = openRecord(bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, met);
+    const record = cleanRecord(bytes.subarray(start, end), opened, fields, plan);
     if (record.outcome !== undefined) outcomes.push({ line, outcome: record.outcome });
     if (record.bytes !== undefined) {
       pieces.push(bytes.subarray(passed, start), record.bytes);
@@ -95,33 +73,25 @@ export function cleanRecords(
     }
   }
   pieces.push(bytes.subarray(passed));
-  return { kind: "records", pieces, outcomes };
+  return { kind: "records", pieces, outcomes, met };
 }
 
-/** Opens the records of a batch, on lines that are wanted; what cannot be opened is told as an outcome. */
+/** Opens the records of a batch, on lines that are wanted, and enters them in `met`; what cannot be opened is told as an outcome. */
 export function* openRecords(
-  batch: RecordBatch,
+  batch: WholeRecords,
   fields: RecordFields,
+  met: FieldsMet,
   isWanted: (line: number) => boolean = () => true,
 ): Iterable<OpenRecord | { readonly problem: Outcome }> {
-  if (batch.part !== undefined) {
-    if (batch.part === "end") yield { problem: tooLong(batch) };
-    return;
-  }
   for (const { start, end, line } of linesOf(batch)) {
     if (!isWanted(line)) continue;
-    const opened = openRecord(batch.bytes.subarray(start, end), `${batch.path}#${line}`, line, fields);
+    const opened = openRecord(batch.bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, met);
     if (opened.kind === "problem") yield { problem: opened.outcome };
     else if (opened.kind === "record") yield opened.record;
   }
 }
 
-function tooLong({ path, line }: RecordBatch): Outcome {
-  const message = `a record of more than ${LONGEST_RECORD_BYTES >>> 20} MiB: passed through unread`;
-  return { kind: "failed", path: `${path}#${line}`, message };
-}
-
-function* linesOf({ bytes, line }: RecordBatch): Iterable<{ start: number; end: number; line: number }> {
+function* linesOf({ bytes, line }: WholeRecords): Iterable<{ start: number; end: number; line: number }> {
   let number = line;
   for (let start = 0; start < bytes.length; number++) {
     const newline = bytes.indexOf(LF, start);
@@ -143,11 +113,13 @@ type Opened =
       readonly raw?: RawRecord;
     };
 
-function openRecord(bytes: Uint8Array, path: string, line: number, fields: RecordFields): Opened {
+function openRecord(bytes: Uint8Array, path: string, line: number, fields: RecordFields, met: FieldsMet): Opened {
   const raw = rawOf(bytes, fields);
   const short = raw && recordFrom(raw.text, raw.value, path, line, fields);
-  if (raw !== undefined && short !== undefined)
+  if (raw !== undefined && short !== undefined) {
+    meet(met, raw.value, fields, lacksOrder(short, fields));
     return { kind: "record", json: () => decoder.decode(bytes), record: short, raw };
+  }
   let json: string;
   let value: unknown;
   try {
@@ -155,23 +127,23 @@ function openRecord(bytes: Uint8Array, path: string, line: number, fields: Recor
     if (json.trim() === "") return { kind: "blank" };
     value = JSON.parse(json.startsWith(BOM) ? json.slice(1) : json);
   } catch (error) {
-    const message = `no JSON: passed through; ${messageOf(error)}`;
+    const message = `no JSON: left as it is; ${messageOf(error)}`;
     return { kind: "problem", outcome: { kind: "failed", path, message } };
   }
-  const skip = (reason: string): Opened => ({
-    kind: "problem",
-    outcome: { kind: "skipped", path, reason },
-    json,
-    value,
-  });
+  const skip = (reason: string, lacking?: "text" | "id"): Opened => {
+    meet(met, value, fields, lacking);
+    return { kind: "problem", outcome: { kind: "skipped", path, reason }, json, value };
+  };
   const { text: field, id } = fields;
   const text = field.reduce<unknown>(valueAt, value);
   if (typeof text !== "string")
-    return skip(`${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see --field`);
+    return skip(`${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see --field`, "text");
   // UTF-8 has no bytes for half a pair: what was never read cannot be given back.
   if (!text.isWellFormed()) return skip("its text holds half a surrogate pair");
   const record = recordFrom(encoder.encode(text), value, path, line, fields);
-  if (record === undefined) return skip(`has no string or whole number in "${id?.join(".")}" to go by: see --id-field`);
+  if (record === undefined)
+    return skip(`has no string or whole number in "${id?.join(".")}" to go by: see --id-field`, "id");
+  meet(met, value, fields, lacksOrder(record, fields));
   return { kind: "record", json: () => json, record };
 }
 
@@ -180,6 +152,10 @@ function rawOf(bytes: Uint8Array, { text, id, order, decisions }: RecordFields):
   const [key] = text;
   if (key === undefined || text.length > 1) return undefined;
   return [id, order, decisions].some((field) => field?.[0] === key) ? undefined : openRaw(bytes, key);
+}
+
+function lacksOrder({ order }: OpenRecord, fields: RecordFields): "order" | undefined {
+  return fields.order !== undefined && order === undefined ? "order" : undefined;
 }
 
 /** Undefined where the record has no name. */
@@ -204,12 +180,10 @@ function nameFrom(id: unknown): string | undefined {
 /** What became of a record, none for a blank line; and its bytes where they are others now. */
 function cleanRecord(
   bytes: Uint8Array,
-  path: string,
-  line: number,
+  opened: Opened,
   fields: RecordFields,
   plan: (record: OpenRecord) => Plan,
 ): { outcome?: Outcome; bytes?: Uint8Array } {
-  const opened = openRecord(bytes, path, line, fields);
   if (opened.kind === "blank") return {};
   if (opened.kind === "problem") {
     const { outcome, json, value } = opened;
@@ -245,87 +219,6 @@ function withoutDecisions(json: string, { decisions = [] }: RecordFields): strin
   return json.slice(0, start) + json.slice(end);
 }
 
-function valueAt(value: unknown, key: string): unknown {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, key);
-  return isObject ? (value as Record<string, unknown>)[key] : undefined;
-}
-
-/** Cuts a stream into batches of whole lines. Holds one batch, or one line of at most LONGEST_RECORD_BYTES. */
-export class RecordBatcher {
-  private held: Uint8Array[] = [];
-  private size = 0;
-  private line = 1;
-  /** Whether the line at hand is too long and passes through. */
-  private isLong = false;
-
-  constructor(private readonly path: string) {}
-
-  *push(chunk: Uint8Array): Iterable<RecordBatch> {
-    let rest = chunk;
-    if (this.isLong) {
-      const end = chunk.indexOf(LF) + 1;
-      yield this.batch([chunk.subarray(0, end || chunk.length)], end > 0 ? "end" : "more");
-      if (end === 0) return;
-      this.isLong = false;
-      this.line++;
-      rest = chunk.subarray(end);
-    }
-    this.held.push(rest);
-    this.size += rest.length;
-    const end = rest.lastIndexOf(LF) + 1;
-    if (end > 0 && this.size >= BATCH_BYTES) {
-      const batch = this.batch([...this.held.slice(0, -1), rest.subarray(0, end)]);
-      yield batch;
-      this.line = batch.behind;
-      this.held = [rest.subarray(end)];
-      this.size = rest.length - end;
-    } else if (this.size > LONGEST_RECORD_BYTES) {
-      this.isLong = true;
-      yield this.batch(this.held, "more");
-      this.held = [];
-      this.size = 0;
-    }
-  }
-
-  *end(): Iterable<RecordBatch> {
-    if (this.isLong) yield this.batch([], "end");
-    else if (this.size > 0) yield this.batch(this.held);
-  }
-
-  private batch(chunks: readonly Uint8Array[], part?: "more" | "end"): RecordBatch {
-    const { path, line } = this;
-    const bytes = concat(chunks);
-    if (part === undefined) return { kind: "records", path, line, behind: line + linesIn(bytes), bytes };
-    return { kind: "records", path, line, behind: part === "more" ? line : line + 1, bytes, part };
-  }
-}
-
-/** The same of all that `chunks` yields. */
-export async function* recordBatches(
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  path: string,
-): AsyncIterable<RecordBatch> {
-  const batcher = new RecordBatcher(path);
-  for await (const chunk of chunks) yield* batcher.push(chunk);
-  yield* batcher.end();
-}
-
-export function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
-}
-
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function linesIn(bytes: Uint8Array): number {
-  let lines = 0;
-  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lines++;
-  return bytes.length > 0 && bytes.at(-1) !== LF ? lines + 1 : lines;
 }

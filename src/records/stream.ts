@@ -1,6 +1,7 @@
 /** Records as a web stream, for those who use the library. */
 import type { Document, Outcome, Plan } from "../model.js";
-import { cleanRecords, RecordBatcher } from "./records.js";
+import { RecordBatcher } from "./batches.js";
+import { cleanRecords, passLongRecord } from "./records.js";
 
 /**
  * JSON Lines in, JSON Lines out: chunks may end anywhere, records come out in
@@ -18,7 +19,10 @@ export function recordTransform(
     controller: TransformStreamDefaultController<Uint8Array>,
   ) => {
     for (const batch of batches) {
-      const { pieces, outcomes } = cleanRecords(batch, { text: field }, ({ document }) => plan(document));
+      const { pieces, outcomes } =
+        batch.kind === "long-record"
+          ? passLongRecord(batch)
+          : cleanRecords(batch, { text: field }, ({ document }) => plan(document));
       for (const piece of pieces) if (piece.length > 0) controller.enqueue(piece);
       for (const { outcome } of outcomes) told(outcome);
     }

@@ -17,7 +17,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { unecho } from "./run.js";
+import { run, SHELL_UNECHO, unecho } from "./run.js";
 
 const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
 const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
@@ -224,6 +224,13 @@ if (!HAS_MKFIFO) console.warn("files.test.ts: mkfifo is missing, the test with a
 test.skipIf(!HAS_MKFIFO)("a named pipe below a folder is passed by rather than waited for", async () => {
   spawnSync("mkfifo", [at("posts/pipe.txt")]);
   expect(await looked("posts")).toEqual(["posts/a.txt"]);
+});
+
+test.skipIf(!HAS_MKFIFO).each(["check", "explain"])("a pipe named to %s: told how it can be read", async (command) => {
+  const shell = `cat posts/a.txt | ${SHELL_UNECHO} ${command} /dev/stdin`;
+  const { stderr, code } = await run("sh", ["-c", shell], undefined, { cwd: folder });
+  expect(stderr).toMatch(/^unecho: \/dev\/stdin: .*a pipe or a device: give it as standard input \(< FILE\)\n/);
+  expect(code).toBe(2);
 });
 
 test.skipIf(!HAS_MKFIFO)("a report into a named pipe goes through it, and the pipe stays one", async () => {

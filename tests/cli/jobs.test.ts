@@ -2,6 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ECHO } from "../faults/folder.js";
@@ -87,6 +88,20 @@ describe("--jobs", () => {
     for (const other of trees.slice(1)) expect(other).toEqual(trees[0]);
   });
 
+  test.each(["clean", "keys"])("%s gives out what a torn file held before its end, then says so", async (command) => {
+    const lines = Array.from({ length: 6_000 }, (_, i) => `${JSON.stringify({ id: i, text: `${i} ${ECHO}` })}\n`);
+    const file = path.join(folder, `torn-${command}.jsonl.gz`);
+    writeFileSync(file, gzipSync(lines.join("")).subarray(0, -200));
+    const runs = await Promise.all(JOBS.map((jobs) => unecho([command, file, "--format", "jsonl", "-j", jobs])));
+    for (const { stdout, stderr, code } of runs) {
+      expect(stdout.length).toBeGreaterThan(1_000_000);
+      expect(stdout.at(-1)).toBe(0x0a);
+      expect(stdout.equals(runs[0]?.stdout ?? Buffer.alloc(0))).toBe(true);
+      expect(stderr).toBe(`unecho: ${file}: the compressed data end too early (Z_BUF_ERROR)\n`);
+      expect(code).toBe(2);
+    }
+  });
+
   test("clean --in-place leaves the same files, and undo gives all back", async () => {
     const before = treeOf(source);
     await unecho(["clean", source, "--in-place", "-j", "3"]);
@@ -95,6 +110,22 @@ describe("--jobs", () => {
     await unecho(["undo", "--root", source]);
     rmSync(path.join(source, ".unecho"), { recursive: true });
     expect(treeOf(source)).toEqual(before);
+  });
+
+  test("a thread is started for the second batch only", async () => {
+    const preload = path.join(folder, "preload.cjs");
+    writeFileSync(preload, 'process.on("worker", () => process.stderr.write("a thread\\n"));');
+    const env = { ...process.env, NODE_OPTIONS: `--require ${preload}` };
+    const threads = async (records: number) => {
+      const line = `${JSON.stringify({ text: ECHO })}\n`;
+      const { stderr, stdout } = await unecho(["--format", "jsonl", "-j", "2"], Buffer.from(line.repeat(records)), {
+        env,
+      });
+      expect(stdout.toString().split("\n")).toHaveLength(records + 1);
+      return stderr;
+    };
+    expect(await threads(1)).toBe("");
+    expect(await threads(3_000)).toBe("a thread\n");
   });
 
   test.each(["0", "-1", "x", "1.5"])("%s is refused", async (jobs) => {

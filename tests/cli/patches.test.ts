@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { applyPatch, parsePatch } from "diff";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -38,6 +39,18 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
 };
 
 let folder = "";
+
+test("a compressed file has no part in the patch, and it is said", async () => {
+  mkdirSync(path.join(folder, "packed"));
+  writeFileSync(path.join(folder, "packed", "a.txt"), TEXT);
+  writeFileSync(path.join(folder, "packed", "b.txt.gz"), gzipSync(TEXT));
+  const { stdout, stderr, code } = await unecho(["diff", "packed"], undefined, { cwd: folder });
+  expect(stderr).toBe("unecho: packed/b.txt.gz: skipped: compressed: no patch reaches into it; clean it with --out\n");
+  expect(stdout.toString()).toContain("--- a/packed/a.txt\n");
+  expect(stdout.toString()).not.toContain("b.txt.gz");
+  expect(code).toBe(1);
+  rmSync(path.join(folder, "packed"), { recursive: true });
+});
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "unecho-patches-"));
 });

@@ -57,9 +57,90 @@ describe("records", () => {
     expect(out).toBe(`${[...lines.slice(0, 4), JSON.stringify({ text: STORY })].join("\n")}\n`);
     expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see --field');
     expect(stderr).toContain('stdin#2: skipped: has no "text": see --field');
-    expect(stderr).toContain("stdin#3: no JSON: passed through");
+    expect(stderr).toContain("stdin#3: no JSON: left as it is");
     expect(stderr).toContain('stdin#4: skipped: has no "text": see --field');
     expect(code).toBe(2);
+  });
+
+  describe("a field that stands in no record is an error, and says what stands there", () => {
+    const lines = Buffer.from(`{"id":1,"content":"a"}\n\n{"id":2,"content":"b","meta":{"lang":"en","date":"x"}}\n`);
+    const NO_TEXT = 'no record has a string in "text"; fields seen: id, content; see --field';
+    const withText = Buffer.from('{"name":"a","text":"a"}\n{"text":"b"}\n');
+
+    test.each([
+      [["check", "-q"], lines, NO_TEXT],
+      [["clean"], lines, NO_TEXT],
+      [["keys"], lines, NO_TEXT],
+      [
+        ["clean", "--field", "meta.text"],
+        Buffer.from('{"meta":{"txt":"a"}}'),
+        'no record has a string in "meta.text"; fields seen: meta.txt; see --field',
+      ],
+      [["check"], Buffer.from("[1]\n"), 'no record has a string in "text"; see --field'],
+      [
+        ["check", "--id-field", "url"],
+        withText,
+        'no record has a string or whole number in "url"; fields seen: name, text; see --id-field',
+      ],
+      [
+        ["keys", "--order-field", "date"],
+        withText,
+        'no record has a value in "date"; fields seen: name, text; see --order-field',
+      ],
+    ])("%j", async (args, input, message) => {
+      const { stdout, stderr, code } = await unecho([...args, "--format", "jsonl"], input);
+      expect(stderr).toContain(`unecho: stdin: ${message}\n`);
+      expect(code).toBe(2);
+      if (args[0] === "clean") expect(stdout.equals(input)).toBe(true);
+    });
+
+    test("of a corpus, for each file; the others are done", async () => {
+      mkdirSync(path.join(folder, "fields"));
+      writeFileSync(path.join(folder, "fields", "a.jsonl"), lines);
+      writeFileSync(path.join(folder, "fields", "b.jsonl"), `${JSON.stringify({ text: ECHO })}\n`);
+      const args = ["clean", "fields", "--format", "jsonl", "--scope", "corpus", "--out", "fields-out"];
+      const { stderr, code } = await unecho(args, undefined, { cwd: folder });
+      expect(stderr.match(/no record has/g)).toHaveLength(1);
+      expect(stderr).toContain(`unecho: fields/a.jsonl: ${NO_TEXT}\n`);
+      expect(code).toBe(2);
+      expect(readFileSync(path.join(folder, "fields-out", "a.jsonl")).equals(lines)).toBe(true);
+      expect(readFileSync(path.join(folder, "fields-out", "b.jsonl"), "utf8")).toBe(
+        `${JSON.stringify({ text: STORY })}\n`,
+      );
+    });
+
+    test("where one record has it, those that have not are skipped", async () => {
+      expect((await cleaned('{"a":1}\n{"text":"b"}\n')).code).toBe(0);
+      expect((await cleaned("\n\n")).code).toBe(0);
+    });
+  });
+
+  test("of many that fail alike the first few are named, the others counted", async () => {
+    const lines = `${JSON.stringify({ text: STORY })}\n${"{broken\n".repeat(2_000)}`;
+    const { out, stderr, code } = await cleaned(lines, "--reporter", `json=${folder}/broken.json`);
+    expect(out).toBe(lines);
+    expect(stderr.split("\n")).toHaveLength(7);
+    expect(stderr).toMatch(/^unecho: stdin#2: no JSON: /);
+    expect(stderr).toContain("unecho: stdin: and 1,995 more: no JSON (-v names them all)\n");
+    expect(code).toBe(2);
+    expect(JSON.parse(readFileSync(`${folder}/broken.json`, "utf8")).summary.errors).toBe(2_000);
+    expect((await cleaned(lines, "-v")).stderr).toContain("stdin#2001: no JSON: ");
+  });
+
+  test("of a corpus must have names of their own", async () => {
+    const posts = path.join(folder, "namesakes");
+    mkdirSync(posts);
+    const lines = (...ids: unknown[]) => ids.map((id) => `${JSON.stringify({ id, text: STORY })}\n`).join("");
+    writeFileSync(path.join(posts, "a.jsonl"), lines("p1", "p2", "p3"));
+    writeFileSync(path.join(posts, "b.jsonl"), lines("p4", "p2"));
+    const args = ["check", "namesakes", "--format", "jsonl", "--scope", "corpus"];
+    const { stdout, stderr, code } = await unecho([...args, "--id-field", "id"], undefined, { cwd: folder });
+    expect(stderr).toBe(
+      'unecho: namesakes/a.jsonl#2 and namesakes/b.jsonl#2 are both called "p2": ' +
+        "take an --id-field that tells all records apart\n",
+    );
+    expect([code, stdout.toString()]).toEqual([2, ""]);
+    expect((await unecho(args, undefined, { cwd: folder })).code).toBe(1);
   });
 
   test("bytes that are no UTF-8 pass through", async () => {
@@ -97,6 +178,20 @@ describe("records", () => {
       .split("\n")
       .map((line) => JSON.parse(line).text);
     expect(after).toEqual(wellFormed.map((text) => clean(text).text));
+  });
+
+  test("a record of more than 256 MiB passes through unread, those around it are cleaned", async () => {
+    const record = (text: string) => Buffer.from(`${JSON.stringify({ text })}\n`);
+    const long = Buffer.concat([
+      record("x".repeat((1 << 28) - 100)).subarray(0, -3),
+      Buffer.alloc(1 << 20, "y"),
+      record(""),
+    ]);
+    const input = [record(ECHO), long, record(ECHO)];
+    const { stdout, stderr, code } = await unecho([...JSONL, "-j", "1"], Buffer.concat(input));
+    expect(stderr).toBe("unecho: stdin#2: a record of more than 256 MiB: left as it is, unread\n");
+    expect(stdout.equals(Buffer.concat([record(STORY), long, record(STORY)]))).toBe(true);
+    expect(code).toBe(2);
   });
 
   test("check counts records and exits with 1 when one has findings", async () => {

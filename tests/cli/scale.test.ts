@@ -189,6 +189,12 @@ describe("decisions in a record", () => {
 });
 
 describe("--on-error", () => {
+  test("fail does not say that what stopped it has passed through", async () => {
+    const { out, stderr, code } = await clean(["--format", "jsonl", "--on-error", "fail"], "{broken\n");
+    expect(stderr).toMatch(/^unecho: stdin#1: no JSON: left as it is; .*\nunecho: stopped at the first record/);
+    expect([out, code]).toEqual(["", 2]);
+  });
+
   const lines = `${lineOf({ text: "one" })}{broken\n${lineOf({ text: "two" })}`;
 
   test("pass: a record that is none is named and passed on, and that is no error", async () => {
@@ -223,6 +229,12 @@ describe("keys", () => {
       ["pages/a.txt", 3, null, [5, 5]],
     ]);
     expect(rows[2]?.key).toBe(rows[0]?.key);
+  });
+
+  test("has no report: nothing goes here, and its rows are the result", async () => {
+    const { stderr, code } = await unecho(["keys", ".", "--reporter", "json=keys.json"]);
+    expect(stderr).toContain("unknown option '--reporter'");
+    expect(code).toBe(2);
   });
 
   test("names what it leaves out", async () => {

@@ -94,6 +94,18 @@ describe("--format warc", () => {
     expect(linesOf(folder.read("out/b.wet.jsonl"))).toHaveLength(2);
     expect(() => folder.read("out/a.wet.gz.jsonl")).toThrow();
   });
+
+  test.each([
+    ["in the head of its first record", () => 60, "record 1 ends too early"],
+    ["in the head of its last", (whole: Buffer) => whole.lastIndexOf("WARC/1.") + 60, "record 6 ends too early"],
+    ["in the text of a record", (whole: Buffer) => whole.indexOf("Ende"), "record 5 ends too early"],
+  ])("a file that is cut off %s is an error", async (_, placeIn, message) => {
+    const whole = await warcOf(false);
+    folder.write("a.wet", whole.subarray(0, placeIn(whole)));
+    const { stderr, code } = await folder.work("clean", "a.wet", "--format", "warc");
+    expect(stderr).toBe(`unecho: a.wet: ${message}\n`);
+    expect(code).toBe(2);
+  });
 });
 
 describe("--format parquet", () => {
@@ -122,6 +134,13 @@ describe("--format parquet", () => {
       text: i % 2 === 0 ? `${CLEANED}${i}` : `${i}`,
     }));
     expect(linesOf(folder.read("out/a.parquet.jsonl"))).toEqual(expected);
+  });
+
+  test("a field that is no column is an error, and says what columns there are", async () => {
+    folder.write("data/a.parquet", table("SNAPPY"));
+    const { stderr, code } = await folder.work("check", "data", "--format", "parquet", "--field", "nope");
+    expect(stderr).toContain('data/a.parquet: no record has a string in "nope"; fields seen: id, text; see --field\n');
+    expect(code).toBe(2);
   });
 
   test("not through a pipe, and not what is none", async () => {

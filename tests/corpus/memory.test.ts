@@ -1,14 +1,21 @@
 /** What a document takes is told in time, wherever its pieces end, and never by more than its text deserves. */
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BYTES_PER_LINE, MemoryNeed } from "../../src/corpus/memory.js";
+import { SHELL_UNECHO, unecho } from "../cli/run.js";
+import { testFolder } from "../faults/folder.js";
+
+const folder = testFolder(SHELL_UNECHO);
 
 const OWN = 64 << 20;
 
 test("there is room as long as bytes, twice, and lines that are not blank fit, whatever the pieces", () => {
-  const line = fc.constantFrom("", " ", "\t\r", "a", "the ferry left", "\u00a0");
+  const line = fc.constantFrom("", " ", "\t", "a", "the ferry left", "\u00a0");
+  const end = fc.constantFrom("\n", "\r\n", "\r");
   const pieces = fc.array(
-    fc.array(line, { maxLength: 30 }).map((lines) => new TextEncoder().encode(lines.join("\n"))),
+    fc
+      .tuple(fc.array(line, { maxLength: 30 }), end)
+      .map(([lines, between]) => new TextEncoder().encode(lines.join(between))),
     { maxLength: 12 },
   );
   fc.assert(
@@ -18,7 +25,7 @@ test("there is room as long as bytes, twice, and lines that are not blank fit, w
       for (const piece of given) {
         text += new TextDecoder("latin1").decode(piece);
         const lines = text
-          .split("\n")
+          .split(/\r\n|\r|\n/)
           .slice(0, -1)
           .filter((each) => /[^\x00-\x20]/.test(each)).length;
         const fits = text.length + Math.max(text.length, BYTES_PER_LINE * lines) <= room;
@@ -29,3 +36,27 @@ test("there is room as long as bytes, twice, and lines that are not blank fit, w
     { numRuns: 3_000 },
   );
 });
+
+const LOGS = Array.from({ length: 1_000_000 }, (_, i) => `line ${i} of the log book`);
+
+describe("the process takes no more than --max-memory", () => {
+  test.each([
+    ["prose", LOGS.join("\n")],
+    ["lines that end in CR alone", LOGS.join("\r")],
+    ["one long Cyrillic line", "и паром отошёл от северного причала ".repeat(160_000)],
+    ["one long line of single letters, one of them Greek", `α ${"a b c d ".repeat(1_000_000)}`],
+    ["long lines in Cyrillic", `${"и паром отошёл от северного причала ".repeat(40_000)}\n`.repeat(8)],
+  ])("%s", async (_, text) => {
+    folder.write("text.txt", text);
+    folder.write("peak.cjs", PEAK);
+    for (const megabytes of [150, 400, 1_000]) {
+      const env = { ...process.env, NODE_OPTIONS: `--require ${folder.at("peak.cjs")}` };
+      await unecho(["check", "text.txt", "--max-memory", `${megabytes}M`], undefined, { cwd: folder.path, env });
+      expect(Number(folder.read("peak"))).toBeLessThan(megabytes << 20);
+    }
+  });
+});
+
+/** Leaves behind the most that the process took. */
+const PEAK =
+  'const fs = require("node:fs"); process.on("exit", () => fs.writeFileSync("peak", String(process.resourceUsage().maxRSS * 1024)));';

@@ -1,7 +1,9 @@
 /** Compressed files: read as what they hold, written as what they were. */
-import { readdirSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { readContent } from "../../src/corpus/read.js";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
 import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
 
@@ -105,10 +107,51 @@ test("records in a damaged file: nothing is written, exit 2", async () => {
   expect(readdirSync(folder.at("out"))).toEqual([]);
 });
 
+test("records of a corpus: a file that cannot be read has no part in it; the others are done", async () => {
+  const torn = gzipSync(record(ECHO).repeat(50)).subarray(0, 100);
+  folder.write("posts/a.jsonl", record(`${CLEANED}a`) + record(ECHO));
+  folder.write("posts/b.jsonl.gz", torn);
+  folder.write("posts/c.jsonl", record(`${CLEANED}c`));
+  const args = ["posts", "--format", "jsonl", "--scope", "corpus", "--out"];
+  const { stderr, code } = await folder.work("clean", ...args, "out");
+  expect(stderr.split("\n")[0]).toBe("unecho: posts/b.jsonl.gz: the compressed data end too early (Z_BUF_ERROR)");
+  expect(stderr).toContain("1 of 3 documents with findings");
+  expect(code).toBe(2);
+  // As if it were not there.
+  rmSync(folder.at("posts/b.jsonl.gz"));
+  await folder.work("clean", ...args, "without");
+  expect(readdirSync(folder.at("out"))).toEqual(["a.jsonl", "c.jsonl"]);
+  for (const name of ["a.jsonl", "c.jsonl"]) expect(folder.read(`out/${name}`)).toBe(folder.read(`without/${name}`));
+});
+
+test("files are closed where they turn out to be damaged", async () => {
+  // Damaged at its begin, and too long to be read in one piece.
+  const damaged = Buffer.concat([Buffer.from("no gzip"), Buffer.alloc(1 << 21)]);
+  for (let i = 0; i < 60; i++) folder.write(`posts/${i}.jsonl.gz`, damaged);
+  const { stderr, code } = await folder.shell("ulimit -n 60; $unecho check posts --format jsonl -j 1");
+  expect(stderr).not.toContain("too many open files");
+  expect(stderr).toContain("the compressed data are damaged");
+  expect(code).toBe(2);
+});
+
+test.skipIf(!existsSync("/proc/self/fd"))("files are closed where reading ends early", async () => {
+  folder.write("a.jsonl.gz", gzipSync(randomBytes(1 << 22)));
+  const open = () => readdirSync("/proc/self/fd").length;
+  const before = open();
+  for (let i = 0; i < 20; i++)
+    for await (const piece of readContent(folder.at("a.jsonl.gz"), asIs)) if (piece.length > 0) break;
+  // Closing takes a turn or two.
+  await expect.poll(open).toBeLessThan(before + 5);
+});
+
+async function* asIs(pieces: Iterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield* pieces;
+}
+
 test("records in .zst", async () => {
   folder.write("a.jsonl.zst", ZSTD_ECHO);
   const { stdout, stderr } = await unecho(["clean", "--format", "jsonl", folder.at("a.jsonl.zst")]);
   // It holds text, no records: each line is named and passed through.
   expect(stdout.toString()).toBe(ECHO);
-  expect(stderr).toContain("no JSON: passed through");
+  expect(stderr).toContain("no JSON: left as it is");
 });

@@ -116,7 +116,8 @@ describe("no right", () => {
     chmodSync(folder.at("posts"), 0o555);
     const { code, stderr } = await folder.shell(`${asNobody}$unecho clean posts --in-place`);
     chmodSync(folder.at("posts"), 0o755);
-    expect(stderr).toMatch(/^unecho: .*permission denied \(EACCES\).*\n$/);
+    const state = folder.at("posts/.unecho");
+    expect(stderr).toBe(`unecho: ${state}: cannot write: permission denied (EACCES)\n`);
     expect(code).toBe(2);
     expect(folder.read("posts/a.txt")).toBe(ECHO);
   });
@@ -220,7 +221,7 @@ describe("limits", () => {
     // A record is a document.
     folder.write("posts.jsonl", `${JSON.stringify({ text })}\n${JSON.stringify({ text: ECHO })}\n`);
     const records = await folder.work("clean", "--format", "jsonl", "posts.jsonl", "--max-memory", "190M");
-    expect(records.stderr).toContain(`unecho: posts.jsonl#1: passed through unchanged: it ${why}\n`);
+    expect(records.stderr).toContain(`unecho: posts.jsonl#1: left as it is: it ${why}\n`);
     expect(records.stdout.toString()).toBe(`${JSON.stringify({ text })}\n${JSON.stringify({ text: CLEANED })}\n`);
     expect(records.code).toBe(2);
     const least = await folder.work("check", "posts/a.txt", "--max-memory", "1k");
@@ -244,6 +245,20 @@ describe("limits", () => {
       if (where !== "--in-place") expect(folder.read(`out/${name}.txt`)).toBe(ECHO);
     }
     expect((await folder.work(...args, "60")).code).toBe(0);
+  });
+
+  test("--max-removed-total counts those that can be planned; the one that cannot is told once", async () => {
+    folder.write("posts/a.txt", ECHO);
+    folder.write("posts/b.txt", CLEANED);
+    folder.write("posts/long.txt", Buffer.alloc((256 << 20) + 2, "a"));
+    const args = ["clean", "posts", "--out", "out", "--max-removed-total"];
+    const held = await folder.work(...args, "20");
+    expect(held.stderr).toMatch(/^unecho: nothing is removed: 3\d\.\d % of all bytes would go/);
+    expect(held.stderr.match(/posts\/long\.txt: line 1 begins a paragraph of more than 256 MiB/g)).toHaveLength(1);
+    expect(held.code).toBe(2);
+    expect(folder.read("out/a.txt")).toBe(ECHO);
+    await folder.work(...args, "60");
+    expect(folder.read("out/a.txt")).toBe(CLEANED);
   });
 
   test("each input is counted once", async () => {

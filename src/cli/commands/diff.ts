@@ -13,6 +13,9 @@ import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
+/** One patch that cannot be applied makes git refuse all of them. */
+const NOT_PACKED = "compressed: no patch reaches into it; clean it with --out";
+
 export async function diff(paths: readonly string[], given: CliOptions): Promise<number> {
   const io = await openIo(given);
   const { options, decisions } = withDecisions(given);
@@ -23,7 +26,7 @@ export async function diff(paths: readonly string[], given: CliOptions): Promise
     await io.data(io.stdoutIsTty ? forReading(patch, io) : patch);
   };
   const account = new Account(io, reports, undefined, decisions);
-  const run = new Run(io, options, account, { kind: "changed", handle });
+  const run = new Run(io, options, account, { kind: "changed", handle, whyNotPacked: NOT_PACKED });
   await run.over(sources);
   await account.end();
   return account.exitCode({ rules: undefined, most: 0 });

@@ -7,13 +7,14 @@ import { sortable } from "../../corpus/order.js";
 import { describeError, readDocument } from "../../corpus/read.js";
 import { rowsOf } from "../../corpus/rows.js";
 import type { Outcome } from "../../model.js";
+import { addMet, missingField, nothingMet } from "../../records/fields.js";
 import { Account } from "../account.js";
 import { batchesOf, recordLooks } from "../corpus-run.js";
 import { UsageError } from "../exit.js";
 import { type Io, openIo } from "../io.js";
 import { Pool } from "../jobs/pool.js";
 import { type Batch, type Job, outcomeOf, planOne } from "../jobs/work.js";
-import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom } from "../options.js";
+import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom, recordFieldsFrom } from "../options.js";
 import { readRecords } from "../record-source.js";
 import { refuseFailed, refuseForRecords } from "../refuse.js";
 import { Reports } from "../reports.js";
@@ -24,7 +25,7 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
   const io = await openIo(options);
   const sources = await resolveSources(paths, options);
   refuseForRecords(sources, options);
-  const account = new Account(io, await Reports.start(options.reporter ?? [], io, false));
+  const account = new Account(io, await Reports.start([], io, false));
   const writer = new KeysWriter(io, options, account);
   if (sources.kind === "files") {
     const { inputs, failures, skipped } = sources.found;
@@ -68,19 +69,25 @@ class KeysWriter {
   }
 
   async overRecords(input: Input | undefined): Promise<void> {
+    const path = input?.path ?? STDIN_NAME;
+    const met = nothingMet();
     try {
       for await (const batch of this.through(recordLooks(readRecords(input, this.options.format)))) {
         if (batch.kind !== "record-looks") continue;
+        addMet(met, batch.met);
         await refuseFailed(batch.problems, this.options, this.account);
         for (const [i, look] of unpackLooks(batch.looks).entries())
           if (look !== undefined) await this.write(batch.names[i] ?? "", batch.orders[i] ?? "", look);
         for (const problem of batch.problems) await this.account.settleOrPass(problem, this.options);
         if (!this.io.isRead) return;
       }
+      const missing = missingField(met, recordFieldsFrom(this.options));
+      if (missing !== undefined) await this.account.fail(path, missing);
     } catch (error) {
       if (error instanceof UsageError) throw error;
-      await this.account.fail(input?.path ?? STDIN_NAME, describeError(error));
+      await this.account.fail(path, describeError(error));
     }
+    this.account.endRecords(path);
   }
 
   private through(batches: AsyncIterable<Batch> | Iterable<Batch>) {

@@ -1,5 +1,6 @@
 /** Spreads batches over worker threads; what comes back is in order, whatever the number of workers. */
 import { Worker } from "node:worker_threads";
+import { nothingMet } from "../../records/fields.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
 
 /** Batches that a worker has at most: one it works on, and two so that it never waits while this thread works. */
@@ -73,7 +74,36 @@ function failed(batch: Batch, job: Job, message: string): Done {
   }
   if (batch.kind !== "records") return workOn(batch, job);
   const outcome = { kind: "failed" as const, path: batch.path, message };
-  return { kind: "records", pieces: [batch.bytes], outcomes: [{ line: batch.line, outcome }] };
+  return { kind: "records", pieces: [batch.bytes], outcomes: [{ line: batch.line, outcome }], met: nothingMet() };
+}
+
+/** All batches, unless there is but one: for that no thread is started. `onAlone` is given it, at the end. */
+async function* withCompany(
+  batches: AsyncIterable<Batch> | Iterable<Batch>,
+  onAlone: (batch: Batch) => void,
+): AsyncIterable<Batch> {
+  let isFirst = true;
+  let first: Batch | undefined;
+  try {
+    for await (const batch of batches) {
+      if (isFirst) {
+        isFirst = false;
+        first = batch;
+        continue;
+      }
+      const before = first;
+      first = undefined;
+      if (before !== undefined) yield before;
+      yield batch;
+    }
+  } finally {
+    if (first !== undefined) onAlone(first);
+  }
+}
+
+/** What is on its way, in order. */
+async function* landed(flying: Promise<Done>[]): AsyncGenerator<Done, void, undefined> {
+  for (let first = flying.shift(); first !== undefined; first = flying.shift()) yield await first;
 }
 
 /** Threads that stay for the next batches: a thread takes half a second to warm up. They do not keep the process alive. */
@@ -93,7 +123,7 @@ export class Pool {
     const flying: Promise<Done>[] = [];
     for (const member of this.members) member.hold(true);
     try {
-      for await (const batch of batches) {
+      for await (const batch of withCompany(batches, (alone) => flying.push(Promise.resolve(workOn(alone, job))))) {
         const member = this.leastBusy(jobs - 1);
         if (member !== undefined) flying.push(member.submit(batch, job));
         else {
@@ -105,7 +135,11 @@ export class Pool {
         const first = flying.shift();
         if (first !== undefined) yield await first;
       }
-      for (let first = flying.shift(); first !== undefined; first = flying.shift()) yield await first;
+      yield* landed(flying);
+    } catch (error) {
+      // The batches end too early: those before count all the same.
+      yield* landed(flying);
+      throw error;
     } finally {
       this.release();
     }

@@ -13,12 +13,14 @@ import { writeDocument } from "../../corpus/write.js";
 import type { Document, Held, Outcome, Plan } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { lostBytes, makePlan } from "../../plan/plan.js";
+import { type LongRecord, outcomeOfLong, type RecordBatch, type WholeRecords } from "../../records/batches.js";
+import { type FieldsMet, nothingMet } from "../../records/fields.js";
 import {
   type CleanedRecords,
   cleanRecords,
   type OpenRecord,
   openRecords,
-  type RecordBatch,
+  passLongRecord,
 } from "../../records/records.js";
 import { type CliOptions, planOptionsFrom, readOptionsFrom, recordFieldsFrom, wantsTexts } from "../options.js";
 import { recordTexts, withText } from "../texts.js";
@@ -47,7 +49,8 @@ export type Batch =
       readonly plans?: readonly (PackedPlan | undefined)[];
     }
   | { readonly kind: "looks"; readonly inputs: readonly Input[]; readonly decisions?: readonly Decisions[] }
-  | (RecordBatch & { readonly known?: KnownRecords })
+  | (WholeRecords & { readonly known?: KnownRecords })
+  | LongRecord
   | {
       readonly kind: "record-looks";
       readonly records: RecordBatch;
@@ -81,6 +84,7 @@ export interface RecordLooksDone {
   readonly orders: readonly string[];
   readonly looks: PackedLooks;
   readonly problems: readonly Outcome[];
+  readonly met: FieldsMet;
 }
 
 export type Done = FilesDone | LooksDone | RecordLooksDone | CleanedRecords;
@@ -100,10 +104,12 @@ export function workOn(batch: Batch, job: Job): Done {
       return lookAtRecords(batch.records, job, batch.decisions);
     case "records":
       return cleanBatch(batch, batch.known, job);
+    case "long-record":
+      return passLongRecord(batch);
   }
 }
 
-function cleanBatch(batch: RecordBatch, known: KnownRecords | undefined, job: Job): CleanedRecords {
+function cleanBatch(batch: WholeRecords, known: KnownRecords | undefined, job: Job): CleanedRecords {
   const fields = recordFieldsFrom(job.options);
   const plan = ({ document, line, decisions }: OpenRecord): Plan => {
     const given = known?.plans.get(line);
@@ -143,7 +149,13 @@ function lookAtRecords(
   const orders: string[] = [];
   const looks: Look[] = [];
   const problems: Outcome[] = [];
-  for (const record of openRecords(records, recordFieldsFrom(options), (line) => wanted?.has(line) ?? true)) {
+  const met = nothingMet();
+  if (records.kind === "long-record") {
+    const problem = outcomeOfLong(records);
+    if (problem !== undefined) problems.push(problem);
+    return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems, met };
+  }
+  for (const record of openRecords(records, recordFieldsFrom(options), met, (line) => wanted?.has(line) ?? true)) {
     if ("problem" in record) {
       problems.push(record.problem);
       continue;
@@ -160,14 +172,14 @@ function lookAtRecords(
       problems.push({ kind: "failed", path: document.path, message: describeError(error) });
     }
   }
-  return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems };
+  return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems, met };
 }
 
 /** Throws where a record takes more memory than a document may; those of files are looked at when they are read. */
 function requireRoom({ bytes }: Document, options: CliOptions): void {
   const { maxMemory } = readOptionsFrom(options);
   const need = new MemoryNeed(maxMemory);
-  if (!need.hasRoomFor(bytes)) throw new Error(`passed through unchanged: it ${tooMuch(need.total, maxMemory)}`);
+  if (!need.hasRoomFor(bytes)) throw new Error(`left as it is: it ${tooMuch(need.total, maxMemory)}`);
 }
 
 function workOnFile(input: Input, job: Job, given: PackedPlan | undefined): FilesDone["files"][number] {

@@ -1,6 +1,6 @@
 /** A worker thread of pool.ts: takes batches, gives back what became of them. */
 import { parentPort } from "node:worker_threads";
-import { concat } from "../../records/records.js";
+import { concat } from "../../records/batches.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
 
 /** A batch, or the job that those from here on belong to. */

@@ -25,8 +25,9 @@ export async function* linesOfWarc(
     // The parser takes anything with lines for a record.
     if (!/^WARC\/\d/.test(record.warcHeaders.statusline)) throw new Error(`record ${records} is none of WARC`);
     const bytes = await record.readFully(false);
-    if (bytes.length !== Number(record.warcHeader("Content-Length")))
-      throw new Error(`record ${records} ends too early`);
+    // A head that is cut off may lack the length, which must be there.
+    const length = record.warcHeader("Content-Length");
+    if (!length || bytes.length !== Number(length)) throw new Error(`record ${records} ends too early`);
     if (!TEXT_TYPES.has(record.warcType ?? "") || !isPlain(record.warcContentType)) {
       others++;
       continue;

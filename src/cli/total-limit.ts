@@ -1,0 +1,28 @@
+/** `--max-removed-total`: what all inputs together would lose, before anything is written. */
+import type { Held } from "../model.js";
+import { lostBytes } from "../plan/plan.js";
+import { type Done, overLimit } from "./jobs/work.js";
+
+/**
+ * Why nothing is removed, if all files together would lose more than `limit`. A file that fails here fails again when it is
+ * cleaned, and is told then. `onFile` is told how many were measured.
+ */
+export async function holdTotal(
+  measured: AsyncIterable<Done>,
+  limit: number,
+  onFile: (done: number) => void,
+): Promise<Held | undefined> {
+  let all = 0;
+  let lost = 0;
+  let done = 0;
+  for await (const batch of measured) {
+    if (batch.kind !== "files") continue;
+    for (const { outcome } of batch.files) {
+      onFile(++done);
+      if (outcome.kind !== "planned") continue;
+      all += outcome.plan.bytes;
+      if (outcome.plan.held === undefined) lost += lostBytes(outcome.plan.findings);
+    }
+  }
+  return overLimit(lost, all, limit);
+}
