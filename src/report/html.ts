@@ -5,7 +5,7 @@
  * The page says what was left out. See html/payload.ts for what is in the file.
  */
 import type { Outcome, Plan, Summary } from "../model.js";
-import { Blocks } from "./html/blocks.js";
+import { AROUND_BLOCK, Blocks } from "./html/blocks.js";
 import { FrequentLines } from "./html/frequent-lines.js";
 import type { DocumentRow, DocumentText, Overview, Problem, RowBlock, TextPlace } from "./html/payload.js";
 import { wholeText, windowsOf } from "./html/segments.js";
@@ -66,7 +66,9 @@ class HtmlReport implements ReportWriter {
       };
       return context.pack(JSON.stringify(overview));
     };
-    while (texts.done.length > 0 && texts.size + rows.size + make().length > this.room) texts.drop();
+    const isTooLarge = () => texts.size + rows.size + make().length > this.room;
+    while (texts.done.length > 0 && isTooLarge()) texts.drop();
+    while (rows.done.length > 0 && isTooLarge()) rows.drop();
     const title = `unecho: ${number(summary.changed + summary.held)} of ${count(summary.documents, "document")} with findings`;
     const shell = { title, summary: describeSummary(summary), overview: make(), rows: rows.done, texts: texts.done };
     return [...page(shell)].join("");
@@ -115,11 +117,19 @@ class HtmlReport implements ReportWriter {
   }
 }
 
+interface BlockSums {
+  readonly size: number;
+  readonly inputs: number;
+  readonly findings: number;
+}
+
 /** The lists of documents and other inputs. */
 class Rows {
   readonly done: string[] = [];
   size = 0;
   readonly leftOut = { inputs: 0, findings: 0 };
+  /** Of each block in `done`. */
+  private readonly sums: BlockSums[] = [];
   private open: { documents: DocumentRow[]; untouched: [string, number][]; problems: Problem[] } = empty();
   private openRows = 0;
 
@@ -148,15 +158,30 @@ class Rows {
     const block: RowBlock = this.open;
     const packed = this.pack(JSON.stringify(block));
     // Once a block is left out all that follow are: findings are known by their number.
-    if (this.leftOut.inputs === 0 && this.size + packed.length <= this.room) {
+    const size = packed.length + AROUND_BLOCK;
+    const findings = block.documents.reduce((sum, row) => sum + row.findings.length, 0);
+    const sums = { size, inputs: this.openRows, findings };
+    if (this.leftOut.inputs === 0 && this.size + size <= this.room) {
       this.done.push(packed);
-      this.size += packed.length;
-    } else {
-      this.leftOut.inputs += this.openRows;
-      this.leftOut.findings += block.documents.reduce((sum, { findings }) => sum + findings.length, 0);
-    }
+      this.sums.push(sums);
+      this.size += size;
+    } else this.leave(sums);
     this.open = empty();
     this.openRows = 0;
+  }
+
+  /** Takes away the last block. */
+  drop(): void {
+    const last = this.sums.pop();
+    if (last === undefined) return;
+    this.done.pop();
+    this.size -= last.size;
+    this.leave(last);
+  }
+
+  private leave({ inputs, findings }: BlockSums): void {
+    this.leftOut.inputs += inputs;
+    this.leftOut.findings += findings;
   }
 
   private added(): void {

@@ -1,5 +1,8 @@
 /** Lists of JSON values in compressed blocks, which a page can open one by one. */
 
+/** What stands around a block in the file, at most. */
+export const AROUND_BLOCK = 80;
+
 export class Blocks {
   /** Base64. */
   readonly done: string[] = [];
@@ -30,13 +33,14 @@ export class Blocks {
     if (this.open.length === 0) return;
     const block = this.pack(`[${this.open.join(",")}]`);
     this.done.push(block);
-    this.size += block.length;
+    this.size += block.length + AROUND_BLOCK;
     this.open = [];
     this.openLength = 0;
   }
 
   /** Takes away the last block. */
   drop(): void {
-    this.size -= this.done.pop()?.length ?? 0;
+    const block = this.done.pop();
+    if (block !== undefined) this.size -= block.length + AROUND_BLOCK;
   }
 }
