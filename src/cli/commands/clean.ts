@@ -16,6 +16,7 @@ import { UsageError } from "../exit.js";
 import type { Handling } from "../handling.js";
 import { type Io, openIo } from "../io.js";
 import { type CliOptions, hasRecords } from "../options.js";
+import { refuseReports } from "../overwrite.js";
 import { Progress } from "../progress.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
@@ -27,6 +28,7 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   refuseCombinations(options);
   const sources = await resolveSources(paths, options);
   const writes = options.out !== undefined || options.inPlace === true;
+  refuseReports(sources, options, writes || options.dryRun === true);
   const target = chooseTarget(io, sources, options);
   const speaks = io.verbose || (options.dryRun === true && !io.quiet);
   const choices = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);

@@ -14,6 +14,7 @@ import { type Io, openIo } from "../io.js";
 import { Pool } from "../jobs/pool.js";
 import { type Batch, type Job, outcomeOf, planOne } from "../jobs/work.js";
 import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom } from "../options.js";
+import { refuseReports } from "../overwrite.js";
 import { readRecords } from "../record-source.js";
 import { refuseFailed, refuseForRecords } from "../refuse.js";
 import { Reports } from "../reports.js";
@@ -24,6 +25,7 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
   const io = await openIo(options);
   const sources = await resolveSources(paths, options);
   refuseForRecords(sources, options);
+  refuseReports(sources, options, false);
   const account = new Account(io, await Reports.start(options.reporter ?? [], io, false));
   const writer = new KeysWriter(io, options, account);
   if (sources.kind === "files") {
