@@ -129,9 +129,13 @@ export const INPUT_OPTIONS = grouped("Input:", [
   () =>
     new Option(
       "--include <glob>",
-      "take files of this name from folders (default: **/*.txt, also .gz and .zst; repeatable)",
-    ).argParser(collect<string>),
-  () => new Option("--exclude <glob>", "leave out files of this name (repeatable)").argParser(collect<string>),
+      "take files of this name, or path below the folder (default: **/*.txt, also .gz and .zst; repeatable)",
+    ).argParser(parseGlobs),
+  () =>
+    new Option(
+      "--exclude <glob>",
+      "leave out files and folders of this name, or path below the folder, as in .gitignore (repeatable)",
+    ).argParser(parseGlobs),
   () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
   () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),
   () => new Option("--follow", "read what symbolic links in folders lead to"),
@@ -336,6 +340,11 @@ function parseEncoding(label: string): Encoding {
   const encoding = encodingOf(label);
   if (encoding !== undefined) return encoding;
   throw notOneOf("encoding", label, ENCODINGS);
+}
+
+function parseGlobs(value: string, before: readonly string[] | undefined): string[] {
+  if (value === "") throw new InvalidArgumentError("Give a glob, as in *.md, drafts/ or posts/**/*.txt.");
+  return collect(value, before);
 }
 
 function parseTemplates(value: string, before: readonly string[] | undefined): string[] {

@@ -4,8 +4,9 @@
  */
 import { fstatSync, statSync } from "node:fs";
 import path from "node:path";
-import { type Input, realPathOf } from "../corpus/discover.js";
+import type { Input } from "../corpus/discover.js";
 import { placeFor } from "../corpus/draft.js";
+import { realPathOf } from "../corpus/paths.js";
 import { UsageError } from "./exit.js";
 import type { CliOptions } from "./options.js";
 import { type Sources, STDIN_NAME } from "./sources.js";

@@ -1,7 +1,7 @@
 /** The loop that `clean`, `check` and `diff` share: read, plan, hand on, account for it. */
 
 import os from "node:os";
-import type { Input } from "../corpus/discover.js";
+import { type Input, leavesNothing } from "../corpus/discover.js";
 import { sha256 } from "../corpus/journal.js";
 import { tooMuch } from "../corpus/memory.js";
 import type { PackedPlan } from "../corpus/packed-plan.js";
@@ -67,7 +67,8 @@ export class Run {
       else await this.overStdin();
       return;
     }
-    const { inputs: found, failures, skipped } = sources.found;
+    const { inputs: found, failures, skipped, idle } = sources.found;
+    for (const pattern of idle) this.io.warn(leavesNothing(pattern));
     const inputs = this.options.inPlace ? found.filter(({ file }) => packingOf(file) === undefined) : found;
     if (inputs.length < found.length) await this.skipPacked(found);
     for (const failure of failures) await this.account.fail(failure.path, failure.message);

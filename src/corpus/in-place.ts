@@ -1,7 +1,6 @@
 /** Cleaning files where they lie, and taking that back. */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { isWithin } from "./discover.js";
 import {
   type JournalEntry,
   keptPieces,
@@ -12,6 +11,7 @@ import {
   sha256,
   syncFolder,
 } from "./journal.js";
+import { isWithin } from "./paths.js";
 import { replaceFile, sweepDrafts } from "./replace.js";
 
 export type Outcome =

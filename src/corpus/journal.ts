@@ -29,8 +29,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import type { Span } from "../model.js";
-import { isWithin } from "./discover.js";
 import { createHash } from "./hash.js";
+import { isWithin } from "./paths.js";
 
 const STATE_FOLDER = ".unecho";
 const JOURNAL = "journal.jsonl";

@@ -4,8 +4,9 @@ import path from "node:path";
 import type { Writable } from "node:stream";
 import type { Document, Outcome, Span } from "../model.js";
 import { applyPlan, keptSpans } from "../plan/apply.js";
-import { type Input, isWithin, realPathOf } from "./discover.js";
+import type { Input } from "./discover.js";
 import { Draft } from "./draft.js";
+import { isWithin, realPathOf } from "./paths.js";
 import { type Packed, type ReadResult, readPieces } from "./read.js";
 import { sweepDrafts } from "./replace.js";
 

@@ -1,10 +1,11 @@
 /** `unecho clean`: cleaned text to standard output or into a tree. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type Discovery, isWithin, realPathOf } from "../../corpus/discover.js";
+import type { Discovery } from "../../corpus/discover.js";
 import { applyRun } from "../../corpus/in-place.js";
 import { JournalWriter } from "../../corpus/journal.js";
 import { lock } from "../../corpus/lock.js";
+import { isWithin, realPathOf } from "../../corpus/paths.js";
 import { describeError } from "../../corpus/read.js";
 import { cutsOf } from "../../plan/apply.js";
 import { shellWord } from "../../report/escape.js";
