@@ -2,6 +2,7 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import {
+  type DamagedLine,
   type JournalEntry,
   keptPieces,
   readJournal,
@@ -24,6 +25,10 @@ export type Outcome =
 export async function* applyRun(root: string, id: string, backupSuffix: string | undefined): AsyncIterable<Outcome> {
   const swept = new Set<string>();
   for await (const entry of readJournal(root, id)) {
+    if ("damagedAt" in entry) {
+      yield damaged(id, entry);
+      continue;
+    }
     const file = path.join(root, entry.path);
     yield attempt(entry, () => {
       sweepOnce(swept, file);
@@ -37,6 +42,10 @@ export async function* applyRun(root: string, id: string, backupSuffix: string |
 export async function* undoRun(root: string, id: string, follow: boolean): AsyncIterable<Outcome> {
   const swept = new Set<string>();
   for await (const entry of readJournal(root, id)) {
+    if ("damagedAt" in entry) {
+      yield damaged(id, entry);
+      continue;
+    }
     const file = path.join(root, entry.path);
     yield attempt(entry, () => {
       if (!follow && !isWithin(realpathSync(file), realpathSync(root)))
@@ -48,6 +57,11 @@ export async function* undoRun(root: string, id: string, follow: boolean): Async
     });
   }
   for (const folder of swept) syncFolder(folder);
+}
+
+function damaged(id: string, { path: journal, damagedAt }: DamagedLine): Outcome {
+  const what = `run ${id}: its journal is damaged at line ${damagedAt}: no file is given back by it`;
+  return { kind: "failed", path: journal, error: new Error(what), removedBytes: 0 };
 }
 
 function attempt(entry: JournalEntry, work: () => boolean): Outcome {

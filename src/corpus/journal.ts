@@ -48,6 +48,13 @@ export interface JournalEntry {
   readonly at: number;
 }
 
+/** A line of a journal that is no entry. */
+export interface DamagedLine {
+  readonly damagedAt: number;
+  /** Of the journal, below the root. */
+  readonly path: string;
+}
+
 /**
  * The folder below `root` that unecho keeps its own in. Throws an Error where it, or the folder of its runs, is anything
  * but a folder: a tree from elsewhere may come with links that lead out of it.
@@ -142,34 +149,40 @@ export class JournalWriter {
     if (this.open.delete(handle)) closeSync(handle);
   }
 
-  /** Enters a file; once, by whatever names and links it is met. */
+  /** Enters a file; once, by whatever names and links it is met. Throws, and enters nothing, where undo could not read it. */
   add(file: string, bytes: Uint8Array, spans: readonly Span[]): void {
     const real = realpathSync(file);
     if (this.seen.has(real)) return;
+    const entry = this.entryOf(file, bytes, spans);
+    const line = JSON.stringify(entry);
+    if (parseEntry(line) === undefined) throw new Error("undo could not give it back: left as it is");
     this.seen.add(real);
     if (!isWithin(real, realpathSync(this.root))) this.leadsOut = true;
     try {
-      this.write(file, bytes, spans);
+      this.write(bytes, entry.cuts, line);
     } catch (error) {
       this.isBroken = true;
       throw error;
     }
   }
 
-  private write(file: string, bytes: Uint8Array, spans: readonly Span[]): void {
+  private entryOf(file: string, bytes: Uint8Array, spans: readonly Span[]): JournalEntry {
     const cuts = spans.map(({ start, end }) => [start, end] as const);
-    const entry: JournalEntry = {
+    return {
       path: path.relative(this.root, file).split(path.sep).join("/"),
       before: sha256(bytes),
       after: sha256(...keptPieces(bytes, cuts)),
       cuts,
       at: this.at,
     };
+  }
+
+  private write(bytes: Uint8Array, cuts: JournalEntry["cuts"], line: string): void {
     for (const [start, end] of cuts) {
       writeAll(this.removed, bytes.subarray(start, end));
       this.at += end - start;
     }
-    writeAll(this.journal, Buffer.from(`${JSON.stringify(entry)}\n`));
+    writeAll(this.journal, Buffer.from(`${line}\n`));
   }
 
   /** From here on sources may be replaced. Throws where what was written is not to be relied on. */
@@ -236,14 +249,13 @@ function numberIn(id: string): number {
   return Number(id.slice(16));
 }
 
-/** The entries of a run in the order they were written. Throws an Error that says where the journal is damaged. */
-export async function* readJournal(root: string, id: string): AsyncIterable<JournalEntry> {
+/** The entries of a run in the order they were written. What is no entry says nothing about the others. */
+export async function* readJournal(root: string, id: string): AsyncIterable<JournalEntry | DamagedLine> {
+  const file = path.join(runFolder(root, id), JOURNAL);
   let number = 0;
-  for await (const line of linesIn(path.join(runFolder(root, id), JOURNAL))) {
+  for await (const line of linesIn(file)) {
     number++;
-    const entry = parseEntry(line);
-    if (entry === undefined) throw new Error(`run ${id}: its journal is damaged at line ${number}`);
-    yield entry;
+    yield parseEntry(line) ?? { damagedAt: number, path: path.relative(root, file).split(path.sep).join("/") };
   }
 }
 
@@ -270,7 +282,7 @@ function parseEntry(line: string): JournalEntry | undefined {
   const isHash = (hash: unknown): hash is string => typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash);
   if (typeof name !== "string" || !isHash(before) || !isHash(after) || !isOffset(at) || !areCuts(cuts))
     return undefined;
-  const isBelow = !path.isAbsolute(name) && !name.split(/[/\\]/).includes("..");
+  const isBelow = !path.isAbsolute(name) && !name.split(path.sep === "\\" ? /[/\\]/ : "/").includes("..");
   return isBelow ? { path: name, before, after, cuts, at } : undefined;
 }
 

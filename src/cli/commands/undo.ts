@@ -65,17 +65,21 @@ function attempt<T>(work: () => T): T {
 
 async function list(io: Io, root: string, runs: readonly RunState[]): Promise<void> {
   for (const { id, isUndone } of runs) {
-    const { files, bytes } = await sizeOf(root, id);
-    const state = isUndone ? "undone" : "can be undone";
+    const { files, bytes, damaged } = await sizeOf(root, id);
+    const but = damaged > 0 ? `, but for ${count(damaged, "damaged line")}` : "";
+    const state = isUndone ? "undone" : `can be undone${but}`;
     await io.data(`${id}  ${count(files, "file")}, ${count(bytes, "byte")} removed; ${state}\n`);
   }
 }
 
-async function sizeOf(root: string, id: string): Promise<{ files: number; bytes: number }> {
-  const size = { files: 0, bytes: 0 };
+async function sizeOf(root: string, id: string): Promise<{ files: number; bytes: number; damaged: number }> {
+  const size = { files: 0, bytes: 0, damaged: 0 };
   for await (const entry of readJournal(root, id)) {
-    size.files++;
-    size.bytes += removedBytes(entry);
+    if ("damagedAt" in entry) size.damaged++;
+    else {
+      size.files++;
+      size.bytes += removedBytes(entry);
+    }
   }
   return size;
 }
