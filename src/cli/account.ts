@@ -1,5 +1,6 @@
 /** What became of each input: counted, reported, and said where a person must know. */
 import type { Baseline } from "../corpus/baseline.js";
+import { losesText, type PackedPlan, packPlan, unpackPlan } from "../corpus/packed-plan.js";
 import type { Held, Outcome, Plan, RuleId, Summary } from "../model.js";
 import { count, percent } from "../report/words.js";
 import type { Decisions } from "./decisions.js";
@@ -11,6 +12,9 @@ import { Tally } from "./tally.js";
 
 /** Skipped and held files that are named one by one; the rest are counted. `--verbose` names all. */
 const NAMED_AT_MOST = 20;
+
+/** An outcome that waits: there may be millions. */
+type Waiting = Exclude<Outcome, { readonly kind: "planned" }> | { readonly path: string; readonly packed: PackedPlan };
 
 /** Which findings make `check` exit with 1. */
 export interface Failing {
@@ -25,6 +29,8 @@ export class Account {
   private unnamed = 0;
   /** Errors that are no reason for another exit code. */
   private passed = 0;
+  private waiting: Waiting[] | undefined;
+  private waitingBytes = 0;
 
   constructor(
     private readonly io: Io,
@@ -38,16 +44,41 @@ export class Account {
 
   /** Of the documents so far. */
   get bytes(): number {
-    return this.tally.bytes;
+    return this.tally.bytes + this.waitingBytes;
   }
 
   get summary(): Summary {
     return this.tally.summary;
   }
 
+  /** From here on outcomes are reported by `settleWaiting`: of what is planned nothing is done yet. */
+  wait(): void {
+    this.waiting = [];
+  }
+
+  /** Reports what waits, in order. `final` says what became of each. */
+  async settleWaiting(final: (outcome: Outcome) => Outcome): Promise<void> {
+    const waiting = this.waiting ?? [];
+    this.waiting = undefined;
+    this.waitingBytes = 0;
+    for (const each of waiting) {
+      const outcome: Outcome = "packed" in each ? { kind: "planned", plan: unpackPlan(each.path, each.packed) } : each;
+      const settled = final(outcome);
+      await this.reports.add(settled);
+      if (isOpen(outcome)) this.count(settled);
+    }
+  }
+
   async settle(settled: Outcome): Promise<void> {
     const outcome = settled.kind === "planned" ? { ...settled, plan: this.withoutKnown(settled.plan) } : settled;
-    await this.reports.add(outcome);
+    if (this.waiting === undefined) await this.reports.add(outcome);
+    else this.waiting.push(waitingOf(outcome));
+    if (this.waiting !== undefined && isOpen(outcome)) this.waitingBytes += outcome.plan.bytes;
+    else this.count(outcome);
+  }
+
+  /** Counts an outcome, and says what a person must know. */
+  private count(outcome: Outcome): void {
     this.tally.add(outcome);
     if (outcome.kind === "planned") for (const finding of outcome.plan.kept ?? []) this.decisions?.meet(finding);
     if (outcome.kind === "failed") this.io.error(outcome.message, outcome.path);
@@ -66,12 +97,6 @@ export class Account {
 
   async fail(path: string, message: string): Promise<void> {
     await this.settle({ kind: "failed", path, message });
-  }
-
-  /** The same for a document that was counted as changed. */
-  async failChanged(path: string, message: string, removedBytes: number): Promise<void> {
-    this.tally.unchange(removedBytes);
-    await this.fail(path, message);
   }
 
   /** Ends the reports. */
@@ -111,6 +136,16 @@ export class Account {
     if (this.io.verbose || skipped + held <= NAMED_AT_MOST) this.io.warn(message, path);
     else this.unnamed++;
   }
+}
+
+/** Whether it is open what becomes of the document. */
+function isOpen(outcome: Outcome): outcome is Extract<Outcome, { readonly kind: "planned" }> {
+  return outcome.kind === "planned" && losesText(outcome.plan);
+}
+
+function waitingOf(outcome: Outcome): Waiting {
+  if (outcome.kind !== "planned") return outcome;
+  return { path: outcome.plan.path, packed: packPlan(outcome.plan, undefined) };
 }
 
 /** `--max-removed 90`. */

@@ -120,7 +120,8 @@ export class JournalWriter {
   private at = 0;
   /** A write has failed, so what was written may be torn. */
   private isBroken = false;
-  private readonly seen = new Set<string>();
+  /** The entry about each file, by its real path. */
+  private readonly entries = new Map<string, number>();
   /** Whether links led to a file outside the root, which undo gives back with --follow only. */
   leadsOut = false;
 
@@ -149,14 +150,18 @@ export class JournalWriter {
     if (this.open.delete(handle)) closeSync(handle);
   }
 
-  /** Enters a file; once, by whatever names and links it is met. Throws, and enters nothing, where undo could not read it. */
-  add(file: string, bytes: Uint8Array, spans: readonly Span[]): void {
+  /**
+   * Enters a file; once, by whatever names and links it is met. Returns the number of its entry, from 0. Throws, and enters
+   * nothing, where undo could not read it.
+   */
+  add(file: string, bytes: Uint8Array, spans: readonly Span[]): number {
     const real = realpathSync(file);
-    if (this.seen.has(real)) return;
+    const known = this.entries.get(real);
+    if (known !== undefined) return known;
     const entry = this.entryOf(file, bytes, spans);
     const line = JSON.stringify(entry);
     if (parseEntry(line) === undefined) throw new Error("undo could not give it back: left as it is");
-    this.seen.add(real);
+    this.entries.set(real, this.entries.size);
     if (!isWithin(real, realpathSync(this.root))) this.leadsOut = true;
     try {
       this.write(bytes, entry.cuts, line);
@@ -164,6 +169,7 @@ export class JournalWriter {
       this.isBroken = true;
       throw error;
     }
+    return this.entries.size - 1;
   }
 
   private entryOf(file: string, bytes: Uint8Array, spans: readonly Span[]): JournalEntry {

@@ -1,7 +1,7 @@
 /** Proof from a report that cleaned text is its source minus the ranges listed. */
 import { keptPieces } from "./journal.js";
 
-/** What a JSON report says of each document: the ranges that went; none where it was held back or skipped. */
+/** What a JSON report says of each document: the ranges that went; none where it was held back or skipped, or failed. */
 export type ReportedCuts = ReadonlyMap<string, readonly (readonly [number, number])[]>;
 
 /** Reads a report of schema 1. Throws an Error that says what is wrong with it. */
@@ -14,7 +14,9 @@ export function readReport(text: string): ReportedCuts {
     const ranges = isHeld ? [] : list(document, "findings").map((finding) => range(field(finding, "bytes")));
     cuts.set(String(field(document, "path")), ranges);
   }
-  for (const skipped of list(report, "skipped")) cuts.set(String(field(skipped, "path")), []);
+  // What failed lost nothing: in place it was left as it was, elsewhere it was not written.
+  for (const whole of [...list(report, "skipped"), ...list(report, "errors")])
+    cuts.set(String(field(whole, "path")), []);
   return cuts;
 }
 

@@ -88,6 +88,74 @@ describe("clean --in-place", () => {
     expect([read("posts/b.txt"), read("posts/b.txt.orig")]).toEqual([ECHO, "mine\n"]);
   });
 
+  describe("what became of each file is reported, not what was meant to", () => {
+    const report = async (...args: string[]) => {
+      const done = await work("clean", "posts", "--in-place", "--reporter", "json=report.json", ...args);
+      return { ...done, report: JSON.parse(read("report.json")) };
+    };
+
+    test("a file that could not be replaced is an error and nothing else, and verify agrees", async () => {
+      mkdirSync(at("before"));
+      for (const name of ["a.txt", "b.txt", "plain.txt"])
+        writeFileSync(at(`before/${name}`), name[0] === "p" ? PLAIN : ECHO);
+      writeFileSync(at("posts/b.txt"), ECHO);
+      writeFileSync(at("posts/a.txt.orig"), "mine\n");
+      const { code, stderr, report: said } = await report("--backup-suffix", ".orig");
+      expect(code).toBe(2);
+      const paths = (list: { path: string }[]) => list.map((each) => each.path);
+      expect([paths(said.documents), paths(said.errors)]).toEqual([
+        ["posts/b.txt", "posts/plain.txt"],
+        ["posts/a.txt"],
+      ]);
+      expect(said.summary).toMatchObject({ documents: 2, changed: 1, errors: 1, findings: { repeat: 1 } });
+      expect(said.summary.removedBytes).toBe(ECHO.length - CLEANED.length);
+      expect(stderr).toMatch(
+        /exists already.*\nunecho: 1 of 2 documents.* 1 failed\.\nunecho: undo with: unecho undo \S+ --root posts\n$/,
+      );
+      writeFileSync(at("named.json"), read("report.json").replaceAll('"posts/', '"before/'));
+      expect((await work("verify", "before", "posts", "--report", "named.json")).stderr).toContain("3 files: each is");
+    });
+
+    test("where none could be replaced there is nothing to undo", async () => {
+      writeFileSync(at("posts/a.txt.orig"), "mine\n");
+      const { stderr, report: said } = await report("--backup-suffix", ".orig");
+      expect(said.summary).toMatchObject({ documents: 1, changed: 0, errors: 1, removedBytes: 0, findings: {} });
+      expect(stderr).not.toContain("undo with");
+      const { stderr: summed } = await work("clean", "posts", "--in-place", "--backup-suffix", ".orig");
+      expect(summed).toContain("\nunecho: 1 document, nothing found. 1 failed.\n");
+    });
+
+    test("an HTML report shows the texts as they were", async () => {
+      await work("check", "posts", "--reporter", "html=before.html");
+      await work("clean", "posts", "--in-place", "--reporter", "html=after.html");
+      expect(read("posts/a.txt")).toBe(CLEANED);
+      expect(read("after.html")).toBe(read("before.html"));
+    });
+
+    test("documents stand in the order of their paths, what was skipped is counted", async () => {
+      writeFileSync(at("posts/0.txt"), "\0");
+      writeFileSync(at("posts/z.txt"), ECHO);
+      const { report: said } = await report();
+      expect(said.documents.map((each: { path: string }) => each.path)).toEqual([
+        "posts/a.txt",
+        "posts/plain.txt",
+        "posts/z.txt",
+      ]);
+      expect(said.summary).toMatchObject({ documents: 3, changed: 2, skipped: 1 });
+    });
+
+    test("what was changed can be undone though the report failed", async () => {
+      mkdirSync(at("full"));
+      symlinkSync("/dev/full", at("full/report.json"));
+      if (!existsSync("/dev/full")) return;
+      const { stderr, code } = await work("clean", "posts", "--in-place", "--reporter", "json=full/report.json");
+      expect(stderr).toMatch(
+        /undo with: unecho undo \S+ --root posts\nunecho: full\/report.json: cannot write the report/,
+      );
+      expect(code).toBe(2);
+    });
+  });
+
   test("--dry-run says what would go and writes nothing", async () => {
     const { code, stdout } = await work("clean", "posts", "--in-place", "--dry-run");
     expect(code).toBe(0);

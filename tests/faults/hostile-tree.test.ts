@@ -131,7 +131,7 @@ describe("a tree that comes with a run of its own", () => {
     expect(listed.stdout.toString()).toMatch(/ {2}1 file, \d+ bytes removed; can be undone, but for 1 damaged line\n$/);
     const { code, stderr } = await work("undo", "--root", "posts");
     expect(stderr).toBe(
-      `unecho: .unecho/runs/${id}/journal.jsonl: run ${id}: its journal is damaged at line 1: no file is given back by it\n` +
+      `unecho: .unecho/runs/${id}/journal.jsonl: run ${id}: its journal is damaged at line 1\n` +
         `unecho: run ${id}: 1 file given back, 1 not; the run stays undoable\n`,
     );
     expect(code).toBe(2);
