@@ -264,7 +264,11 @@ export const WRITE_OPTIONS = grouped("Output:", [
 ]);
 
 export const UNDO_OPTIONS = grouped("Which run:", [
-  () => new Option("--root <dir>", "the folder that was cleaned (default: the working folder)"),
+  () =>
+    new Option(
+      "--root <dir>",
+      "the folder that was cleaned (default: the working folder, or one at most three levels below)",
+    ),
   () => new Option("--list", "list the runs that can be undone"),
   () => new Option("--follow", "give files back behind links that lead out of the folder too"),
 ]);

@@ -24,6 +24,7 @@ import {
   readSync,
   realpathSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from "node:fs";
@@ -32,7 +33,8 @@ import type { Span } from "../model.js";
 import { createHash } from "./hash.js";
 import { isWithin } from "./paths.js";
 
-const STATE_FOLDER = ".unecho";
+/** What unecho keeps of its own below the root of the inputs. */
+export const STATE_FOLDER = ".unecho";
 const JOURNAL = "journal.jsonl";
 const REMOVED = "removed";
 
@@ -76,6 +78,8 @@ function runFolder(root: string, id: string): string {
 export interface RunState {
   readonly id: string;
   readonly isUndone: boolean;
+  /** In milliseconds. */
+  readonly completedAt: number;
 }
 
 export function sha256(...pieces: readonly Uint8Array[]): string {
@@ -246,13 +250,19 @@ export function listRuns(root: string): RunState[] {
   const runs = path.join(stateFolder(root), "runs");
   if (!existsSync(runs)) return [];
   return readdirSync(runs)
-    .filter((id) => /^\d{8}-\d{6}-\d+$/.test(id) && existsSync(path.join(runs, id, "complete")))
-    .sort((a, b) => (a.slice(0, 15) === b.slice(0, 15) ? numberIn(a) - numberIn(b) : a < b ? -1 : 1))
-    .map((id) => ({ id, isUndone: existsSync(path.join(runs, id, "undone")) }));
+    .filter((id) => /^\d{8}-\d{6}-\d+$/.test(id))
+    .flatMap((id) => {
+      const complete = statSync(path.join(runs, id, "complete"), { throwIfNoEntry: false });
+      const isUndone = existsSync(path.join(runs, id, "undone"));
+      return complete === undefined ? [] : [{ id, isUndone, completedAt: complete.mtimeMs }];
+    })
+    .sort((a, b) => compareIds(a.id, b.id));
 }
 
-function numberIn(id: string): number {
-  return Number(id.slice(16));
+/** By time, then by number: of runs in one second in one folder. */
+export function compareIds(a: string, b: string): number {
+  if (a.slice(0, 15) === b.slice(0, 15)) return Number(a.slice(16)) - Number(b.slice(16));
+  return a < b ? -1 : 1;
 }
 
 /** The entries of a run in the order they were written. What is no entry says nothing about the others. */

@@ -2,12 +2,14 @@
 import { spawn } from "node:child_process";
 import {
   chmodSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -275,6 +277,51 @@ describe("undo", () => {
     const { code, stderr } = await work("undo", "--root", "posts");
     expect(stderr).toBe("unecho: no run to undo below posts; --root names the folder that was cleaned\n");
     expect(code).toBe(2);
+  });
+
+  describe("without --root", () => {
+    test("takes back the last run in the folders below, says where, and lists them", async () => {
+      writeFileSync(at("b.txt"), ECHO);
+      mkdirSync(at("x/y/z"), { recursive: true });
+      writeFileSync(at("x/y/z/c.txt"), ECHO);
+      for (const named of ["b.txt", "x/y/z", "posts"]) await work("clean", named, "--in-place");
+      const listed = (await work("undo", "--list")).stdout.toString().replaceAll(/^\S+ |, \d+ bytes removed/gm, "");
+      expect(listed).toBe(" 1 file; can be undone\n 1 file; can be undone in x/y/z\n 1 file; can be undone in posts\n");
+      expect((await work("undo")).stderr).toMatch(/^unecho: run \S+ in posts: 1 file given back\n$/);
+      expect([read("posts/a.txt"), read("x/y/z/c.txt"), read("b.txt")]).toEqual([ECHO, CLEANED, CLEANED]);
+      writeFileSync(at("x/y/z/c.txt"), "rewritten\n");
+      expect((await work("undo")).stderr).toContain("unecho: x/y/z/c.txt: changed since: left as it is\n");
+      writeFileSync(at("x/y/z/c.txt"), CLEANED);
+      await work("undo");
+      expect((await work("undo")).stderr).toMatch(/^unecho: run \S+: 1 file given back\n$/);
+      expect([read("x/y/z/c.txt"), read("b.txt")]).toEqual([ECHO, ECHO]);
+      expect((await work("undo")).stderr).toBe(
+        "unecho: no run to undo below .; --root names the folder that was cleaned\n",
+      );
+    });
+
+    test("finds a run by its name, and asks where two folders have it", async () => {
+      const { stderr } = await work("clean", "posts", "--in-place");
+      const id = /unecho undo (\S+)/.exec(stderr)?.[1] ?? "";
+      cpSync(at("posts"), at("copy"), { recursive: true });
+      const both = await work("undo", id);
+      expect(both.stderr).toBe(`unecho: run ${id} is in copy and in posts: say which with --root\n`);
+      expect(both.code).toBe(2);
+      rmSync(at("copy"), { recursive: true });
+      expect((await work("undo", id)).code).toBe(0);
+      expect(read("posts/a.txt")).toBe(ECHO);
+    });
+
+    test.each(["node_modules/posts", ".git/posts", "1/2/3/4"])("looks not into %s, nor behind links", async (name) => {
+      mkdirSync(path.dirname(at(name)), { recursive: true });
+      await work("clean", "posts", "--in-place");
+      renameSync(at("posts"), at(name));
+      mkdirSync(at("deep"));
+      symlinkSync(at(name), at("deep/link"));
+      symlinkSync(at(`${name}/.unecho`), at("deep/.unecho"));
+      expect((await work("undo")).stderr).toContain("no run to undo below .");
+      expect((await work("undo", "--root", name)).code).toBe(0);
+    });
   });
 
   test("leaves a file alone that was changed since, names it, and can be repeated", async () => {
