@@ -5,7 +5,7 @@
 import path from "node:path";
 import type { Discovery, Input } from "../corpus/discover.js";
 import { type Applied, applyRun, sourceOf } from "../corpus/in-place.js";
-import { JournalWriter } from "../corpus/journal.js";
+import { JournalWriter } from "../corpus/journal-writer.js";
 import { lock } from "../corpus/lock.js";
 import { describeError, type ReadResult, readDocument } from "../corpus/read.js";
 import type { Document, Outcome, Plan } from "../model.js";

@@ -1,8 +1,9 @@
 /** The reports of a run: which were asked for, and where each goes. */
-import { appendFileSync, closeSync, openSync, writeSync } from "node:fs";
+import { appendFileSync, closeSync, openSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { Draft, placeFor } from "../corpus/draft.js";
 import { describeError } from "../corpus/read.js";
+import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Outcome, Summary } from "../model.js";
 import { REPORTERS, type ReporterEntry } from "../report/index.js";
 import type { Paint, ReportWriter } from "../report/reporter.js";
@@ -131,8 +132,7 @@ function fileSink(named: string): Sink {
   return {
     write: async (text) => {
       try {
-        const bytes = Buffer.from(text);
-        for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+        writeAll(handle, [Buffer.from(text)]);
       } catch (error) {
         throw fail(error);
       }

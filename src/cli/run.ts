@@ -2,7 +2,7 @@
 
 import os from "node:os";
 import { type Input, leavesNothing } from "../corpus/discover.js";
-import { sha256 } from "../corpus/journal.js";
+import { sha256 } from "../corpus/hash.js";
 import { tooMuch } from "../corpus/memory.js";
 import type { PackedPlan } from "../corpus/packed-plan.js";
 import { packingOf } from "../corpus/packing.js";

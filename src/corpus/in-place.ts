@@ -1,18 +1,12 @@
 /** Cleaning files where they lie, and taking that back. */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import {
-  type DamagedLine,
-  type JournalEntry,
-  keptPieces,
-  readJournal,
-  readRemoved,
-  restoredPieces,
-  sha256,
-  syncFolder,
-} from "./journal.js";
+import { sha256 } from "./hash.js";
+import type { DamagedLine, JournalEntry } from "./journal.js";
+import { readJournal, readRemoved } from "./journal-reader.js";
 import { isWithin } from "./paths.js";
-import { replaceFile, sweepDrafts } from "./replace.js";
+import { keptPieces, restoredPieces } from "./pieces.js";
+import { replaceFile, sweepDrafts, syncFolder } from "./replace.js";
 
 /** What became of a file of a run. */
 export type Applied =

@@ -1,11 +1,12 @@
 /** One run at a time in a tree: a file with the owner's process, recognised as stale when that is gone. */
-import { linkSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeSync } from "node:fs";
+import { linkSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Draft, draftName } from "./draft.js";
 import { stateFolder } from "./journal.js";
 import { describeError } from "./read.js";
 import { isAlive, sweepDrafts } from "./replace.js";
+import { writeAll } from "./write-all.js";
 
 interface Owner {
   readonly pid: number;
@@ -55,7 +56,7 @@ function takeWhenFree(file: string, mine: string): boolean {
 function take(file: string, content: string): boolean {
   const draft = new Draft(file);
   try {
-    writeSync(draft.handle, content);
+    writeAll(draft.handle, [Buffer.from(content)]);
     draft.finishNew();
     return true;
   } catch (error) {

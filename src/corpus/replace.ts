@@ -1,18 +1,20 @@
 /** Replaces the content of one file, so that it is whole at every moment: the old one or the new one. */
 import {
+  closeSync,
   constants,
   copyFileSync,
   fchmodSync,
   fchownSync,
   fsyncSync,
+  openSync,
   readdirSync,
   realpathSync,
   rmSync,
   statSync,
-  writeSync,
 } from "node:fs";
 import path from "node:path";
 import { Draft } from "./draft.js";
+import { writeAll } from "./write-all.js";
 
 /**
  * Writes `pieces` in the place of `file`, if it still is what `isExpected` accepts. A symbolic link stays one; mode and
@@ -36,7 +38,7 @@ export function replaceFile(
   // Nobody may read it before it has the mode of the file.
   const draft = new Draft(real, 0o600);
   try {
-    for (const piece of pieces) for (let at = 0; at < piece.length; ) at += writeSync(draft.handle, piece, at);
+    writeAll(draft.handle, pieces);
     keepOwner(draft.handle, before);
     fchmodSync(draft.handle, before.mode & 0o7777);
     fsyncSync(draft.handle);
@@ -75,6 +77,23 @@ function keepOwner(handle: number, { uid, gid }: { readonly uid: number; readonl
   } catch (error) {
     if (process.getuid?.() === uid) return;
     throw error;
+  }
+}
+
+/** Makes what was created or renamed in a folder last; not all systems let a folder be opened. */
+export function syncFolder(folder: string): void {
+  let handle: number;
+  try {
+    handle = openSync(folder, "r");
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(handle);
+  } catch {
+    // Windows and some network file systems refuse; their renames last anyway or not at all.
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -20,7 +20,7 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { keptPieces, restoredPieces } from "../../src/corpus/journal.js";
+import { keptPieces, restoredPieces } from "../../src/corpus/pieces.js";
 import { run, SHELL_UNECHO, unecho } from "./run.js";
 
 const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";

@@ -1,7 +1,8 @@
 /** `unecho undo`: gives back what an in-place run removed. */
 import path from "node:path";
 import { undoRun } from "../../corpus/in-place.js";
-import { markUndone, readJournal, removedBytes } from "../../corpus/journal.js";
+import { markUndone, removedBytes } from "../../corpus/journal.js";
+import { readJournal } from "../../corpus/journal-reader.js";
 import { lock } from "../../corpus/lock.js";
 import { tidy } from "../../corpus/paths.js";
 import { describeError } from "../../corpus/read.js";
