@@ -1,9 +1,9 @@
 /** The files in a folder, or of a glob, and what was met there and is none. */
-import { lstatSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import path from "node:path";
 import type { DiscoverOptions } from "./discover.js";
 import { excludeGlobs, hasMatch, includeGlobs, isKept, matchesIn } from "./globs.js";
-import { isWithin, tidy } from "./paths.js";
+import { isWithin, realPathOf, tidy } from "./paths.js";
 
 export interface Listing {
   readonly files: readonly string[];
@@ -44,7 +44,7 @@ export async function listFolder(folder: string, options: DiscoverOptions): Prom
   const gathered = new Gathered(options.follow);
   /** The folder, and those that links lead to. */
   const folders = [folder];
-  const searched = [realpathSync(folder)];
+  const searched = [realPathOf(folder)];
   const startsOf = (each: string) => [tidy(each), tidy(path.relative(folder, each))];
   for (const each of folders) {
     const ignore = excludeGlobs(options.exclude, startsOf(each));
@@ -54,8 +54,8 @@ export async function listFolder(folder: string, options: DiscoverOptions): Prom
     for (const [closed, why] of found.refused) gathered.refused.set(below(path.relative(each, closed)), why);
     for (const name of await folderLinks(each, found.passed, ignore)) {
       if (!options.follow) gathered.skipped.set(below(name), NOT_FOLLOWED);
-      else if (!searched.some((known) => isWithin(realpathSync(below(name)), known))) {
-        searched.push(realpathSync(below(name)));
+      else if (!searched.some((known) => isWithin(realPathOf(below(name)), known))) {
+        searched.push(realPathOf(below(name)));
         folders.push(below(name));
       }
     }
@@ -106,7 +106,7 @@ class Gathered {
   }
 
   private addFile(file: string): void {
-    const key = this.follow ? realpathSync(file) : file;
+    const key = this.follow ? realPathOf(file) : file;
     if (!this.files.has(key)) this.files.set(key, file);
   }
 

@@ -172,6 +172,16 @@ describe.skipIf(!canBeNobody)("a folder that cannot be listed", () => {
     },
   );
 
+  test("whose names are all that can be read fails file by file, with --follow too", async () => {
+    closed();
+    chmodSync(folder.at("d/closed"), 0o444);
+    for (const follow of ["", "--follow"]) {
+      const { stderr, code } = await folder.shell(`${asNobody}$unecho check -q d ${follow}`);
+      expect(stderr).toBe("unecho: d/closed/b.txt: cannot read: permission denied (EACCES)\n");
+      expect(code).toBe(2);
+    }
+  });
+
   test("and is left out is none", async () => {
     closed();
     const { stderr, code } = await folder.shell(`${asNobody}$unecho check -q d --exclude closed/`);
