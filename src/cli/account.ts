@@ -1,5 +1,6 @@
 /** What became of each input: counted, reported, and said where a person must know. */
 import type { Baseline } from "../corpus/baseline.js";
+import { losesText, type PackedPlan, packPlan, unpackPlan } from "../corpus/packed-plan.js";
 import type { Outcome, Plan, RuleId, Summary } from "../model.js";
 import { count, limitText, number, percent } from "../report/words.js";
 import type { Decisions } from "./decisions.js";
@@ -13,6 +14,9 @@ import { Tally } from "./tally.js";
 const NAMED_AT_MOST = 20;
 /** Records of an input that fail alike and are named; there may be millions. */
 const RECORDS_NAMED_AT_MOST = 5;
+
+/** An outcome that waits: there may be millions. */
+type Waiting = Exclude<Outcome, { readonly kind: "planned" }> | { readonly path: string; readonly packed: PackedPlan };
 
 /** Which findings make `check` exit with 1. */
 export interface Failing {
@@ -29,6 +33,8 @@ export class Account {
   private readonly failedRecords = new Map<string, number>();
   /** Errors that are no reason for another exit code. */
   private passed = 0;
+  private waiting: Waiting[] | undefined;
+  private waitingBytes = 0;
 
   constructor(
     private readonly io: Io,
@@ -42,29 +48,47 @@ export class Account {
 
   /** Of the documents so far. */
   get bytes(): number {
-    return this.tally.bytes;
+    return this.tally.bytes + this.waitingBytes;
   }
 
   get summary(): Summary {
     return this.tally.summary;
   }
 
-  async settle(settled: Outcome): Promise<void> {
-    const outcome = await this.enter(settled);
-    if (outcome.kind === "failed") this.io.error(outcome.message, outcome.path);
-    else this.say(outcome);
+  /** From here on outcomes are reported by `settleWaiting`: of what is planned nothing is done yet. */
+  wait(): void {
+    this.waiting = [];
   }
 
-  private async enter(settled: Outcome): Promise<Outcome> {
+  /** Reports what waits, in order. `final` says what became of each. */
+  async settleWaiting(final: (outcome: Outcome) => Outcome): Promise<void> {
+    const waiting = this.waiting ?? [];
+    this.waiting = undefined;
+    this.waitingBytes = 0;
+    for (const each of waiting) {
+      const outcome: Outcome = "packed" in each ? { kind: "planned", plan: unpackPlan(each.path, each.packed) } : each;
+      const settled = final(outcome);
+      await this.reports.add(settled);
+      if (isOpen(outcome)) this.count(settled, true);
+    }
+  }
+
+  /** `isNamed`: whether a failure is said, not only counted. */
+  async settle(settled: Outcome, isNamed = true): Promise<void> {
     const outcome = settled.kind === "planned" ? { ...settled, plan: this.withoutKnown(settled.plan) } : settled;
-    await this.reports.add(outcome);
+    if (this.waiting === undefined) await this.reports.add(outcome);
+    else this.waiting.push(waitingOf(outcome));
+    if (this.waiting !== undefined && isOpen(outcome)) this.waitingBytes += outcome.plan.bytes;
+    else this.count(outcome, isNamed);
+  }
+
+  /** Counts an outcome, and says what a person must know. */
+  private count(outcome: Outcome, isNamed: boolean): void {
     this.tally.add(outcome);
     if (outcome.kind === "planned") for (const finding of outcome.plan.kept ?? []) this.decisions?.meet(finding);
-    return outcome;
-  }
-
-  private say(outcome: Exclude<Outcome, { kind: "failed" }>): void {
-    if (outcome.kind === "skipped") this.name(outcome.path, `skipped: ${outcome.reason}`);
+    if (outcome.kind === "failed") {
+      if (isNamed) this.io.error(outcome.message, outcome.path);
+    } else if (outcome.kind === "skipped") this.name(outcome.path, `skipped: ${outcome.reason}`);
     else if (outcome.plan.held?.option === "--max-removed") {
       const { path, held } = outcome.plan;
       this.name(path, `left as it is: ${percent(held.share, 1)} would go (${limitText(held)})`);
@@ -72,17 +96,16 @@ export class Account {
   }
 
   /** As `settle`, for a record: of many that fail alike the first are named. */
-  async settleOrPass(settled: Outcome, { onError }: Pick<CliOptions, "onError">): Promise<void> {
-    const outcome = await this.enter(settled);
-    if (outcome.kind !== "failed") {
-      this.say(outcome);
-      return;
-    }
-    if (onError === "pass") this.passed++;
-    const kind = kindOf(outcome.message);
+  async settleOrPass(outcome: Outcome, { onError }: Pick<CliOptions, "onError">): Promise<void> {
+    await this.settle(outcome, outcome.kind !== "failed" || this.isNamed(outcome.message));
+    if (onError === "pass" && outcome.kind === "failed") this.passed++;
+  }
+
+  private isNamed(message: string): boolean {
+    const kind = kindOf(message);
     const failed = (this.failedRecords.get(kind) ?? 0) + 1;
     this.failedRecords.set(kind, failed);
-    if (this.io.verbose || failed <= RECORDS_NAMED_AT_MOST) this.io.error(outcome.message, outcome.path);
+    return this.io.verbose || failed <= RECORDS_NAMED_AT_MOST;
   }
 
   /** Behind the last record of an input: says how many were not named. */
@@ -96,12 +119,6 @@ export class Account {
 
   async fail(path: string, message: string): Promise<void> {
     await this.settle({ kind: "failed", path, message });
-  }
-
-  /** The same for a document that was counted as changed. */
-  async failChanged(path: string, message: string, removedBytes: number): Promise<void> {
-    this.tally.unchange(removedBytes);
-    await this.fail(path, message);
   }
 
   /** Ends the reports. */
@@ -146,4 +163,14 @@ export class Account {
 /** `no JSON`, of `no JSON: Unexpected token`. */
 function kindOf(message: string): string {
   return message.split(":", 1)[0] ?? message;
+}
+
+/** Whether it is open what becomes of the document. */
+function isOpen(outcome: Outcome): outcome is Extract<Outcome, { readonly kind: "planned" }> {
+  return outcome.kind === "planned" && losesText(outcome.plan);
+}
+
+function waitingOf(outcome: Outcome): Waiting {
+  if (outcome.kind !== "planned") return outcome;
+  return { path: outcome.plan.path, packed: packPlan(outcome.plan, undefined) };
 }

@@ -6,7 +6,7 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Command, Option } from "commander";
-import { isWithin } from "../corpus/discover.js";
+import { isWithin } from "../corpus/paths.js";
 import { describeError } from "../corpus/read.js";
 import { findString } from "../records/json-string.js";
 import { UsageError } from "./exit.js";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Draft, placeFor } from "../corpus/draft.js";
 import { describeError } from "../corpus/read.js";
-import { writeAll } from "../corpus/write.js";
+import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Finding } from "../model.js";
 import { DECISIONS_SCHEMA, formatDecisions, readDecisions } from "../report/decisions.js";
 import { UsageError } from "./exit.js";

@@ -9,6 +9,7 @@ import {
   collect,
   parseCount,
   parseEncoding,
+  parseGlobs,
   parsePercent,
   parseReporter,
   parseReportLimit,
@@ -64,9 +65,13 @@ export const INPUT = grouped("Input:", {
   include: () =>
     new Option(
       "--include <glob>",
-      "take files of this name from folders (repeatable; default: **/*.txt, also .gz and .zst)",
-    ).argParser(collect<string>),
-  exclude: () => new Option("--exclude <glob>", "leave out files of this name (repeatable)").argParser(collect<string>),
+      "take files of this name, or path below the folder (repeatable; default: **/*.txt, also .gz and .zst)",
+    ).argParser(parseGlobs),
+  exclude: () =>
+    new Option(
+      "--exclude <glob>",
+      "leave out files and folders of this name, or path below the folder, as in .gitignore (repeatable)",
+    ).argParser(parseGlobs),
   filesFrom: () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
   null: () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),
   follow: () => new Option("--follow", "read what symbolic links in folders lead to"),
@@ -202,7 +207,11 @@ export const WRITE = grouped("Output:", {
 });
 
 export const UNDO = grouped("Which run:", {
-  root: () => new Option("--root <dir>", "the folder that was cleaned (default: the working folder)"),
+  root: () =>
+    new Option(
+      "--root <dir>",
+      "the folder that was cleaned (default: the working folder, or one at most three levels below)",
+    ),
   list: () => new Option("--list", "list the runs that can be undone"),
   follow: () => new Option("--follow", "give files back behind links that lead out of the folder too"),
 });

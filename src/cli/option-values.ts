@@ -33,6 +33,11 @@ export function parseEncoding(label: string): Encoding {
   throw notOneOf("encoding", label, ENCODINGS);
 }
 
+export function parseGlobs(value: string, before: readonly string[] | undefined): string[] {
+  if (value === "") throw new InvalidArgumentError("Give a glob, as in *.md, drafts/ or posts/**/*.txt.");
+  return collect(value, before);
+}
+
 export function parseTemplates(value: string, before: readonly string[] | undefined): string[] {
   try {
     parseTemplate(value);

@@ -4,7 +4,8 @@ import { finished } from "node:stream/promises";
 import type { Input } from "../corpus/discover.js";
 import { type Packing, packingOf } from "../corpus/packing.js";
 import { describeError } from "../corpus/read.js";
-import { openBelow, writeAll, writeChunk } from "../corpus/write.js";
+import { openBelow, writeChunk } from "../corpus/write.js";
+import { writeAll } from "../corpus/write-all.js";
 import type { RecordBatch } from "../records/batches.js";
 import { addMet, missingField, nothingMet } from "../records/fields.js";
 import { count } from "../report/words.js";
@@ -15,6 +16,7 @@ import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Batch } from "./jobs/work.js";
 import { type CliOptions, recordFieldsFrom } from "./options.js";
+import { outputOf } from "./overwrite.js";
 import { Progress } from "./progress.js";
 import { type Chunks, readRecords } from "./record-source.js";
 import { refuseFailed } from "./refuse.js";
@@ -117,11 +119,12 @@ export class RecordRun {
   };
 
   private async intoTree(batches: AsyncIterable<Batch>, input: Input, out: string): Promise<void> {
-    // Records of another format come out as JSON Lines.
-    const isSame = this.options.format === "jsonl";
-    const draft = openBelow(out, isSame ? input.relative : `${input.relative}.jsonl`);
+    const { format = "text" } = this.options;
+    const draft = openBelow(out, outputOf(input, format));
     try {
-      const sink = packedSink(isSame ? packingOf(input.file) : undefined, (chunk) => writeAll(draft.handle, [chunk]));
+      const sink = packedSink(format === "jsonl" ? packingOf(input.file) : undefined, (chunk) =>
+        writeAll(draft.handle, [chunk]),
+      );
       await this.over(input.path, batches, sink.write);
       await sink.end();
       draft.finish();

@@ -1,9 +1,9 @@
 /** The reports of a run: which were asked for, and where each goes. */
-import { appendFileSync, closeSync, openSync, writeSync } from "node:fs";
-import path from "node:path";
+import { appendFileSync, closeSync, openSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { Draft, placeFor } from "../corpus/draft.js";
 import { describeError } from "../corpus/read.js";
+import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Outcome, Summary } from "../model.js";
 import { REPORTERS, type ReporterEntry } from "../report/index.js";
 import type { Paint, ReportWriter } from "../report/reporter.js";
@@ -64,7 +64,6 @@ export class Reports {
       const name = onStdout[0]?.name;
       throw new UsageError(`standard output carries the result: name a file for the report, --reporter ${name}=FILE`);
     }
-    refuseSameFile(choices);
     const open: Open[] = [];
     const nameOf = namerInRepository(process.env, process.cwd());
     for (const choice of choices) {
@@ -133,8 +132,7 @@ function fileSink(named: string): Sink {
   return {
     write: async (text) => {
       try {
-        const bytes = Buffer.from(text);
-        for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
+        writeAll(handle, [Buffer.from(text)]);
       } catch (error) {
         throw fail(error);
       }
@@ -148,15 +146,4 @@ function fileSink(named: string): Sink {
       }
     },
   };
-}
-
-/** Two reports in one file would overwrite each other. */
-function refuseSameFile(choices: readonly ReporterChoice[]): void {
-  const taken = new Set<string>();
-  for (const { path: named } of choices) {
-    if (named === undefined) continue;
-    const file = path.resolve(placeFor(named).file);
-    if (taken.has(file)) throw new UsageError(`two reports in ${named}: name a file for each`);
-    taken.add(file);
-  }
 }

@@ -3,7 +3,7 @@
  * where the root is, what is reported to it is named from there.
  */
 import path from "node:path";
-import { isWithin } from "../corpus/discover.js";
+import { isWithin } from "../corpus/paths.js";
 import type { Finding, Outcome } from "../model.js";
 
 /** Variables that name the root: of GitHub, GitLab and Azure. */

@@ -1,8 +1,8 @@
 /** The loop that `clean`, `check` and `diff` share: read, plan, hand on, account for it. */
 
 import os from "node:os";
-import type { Input } from "../corpus/discover.js";
-import { sha256 } from "../corpus/journal.js";
+import { type Input, leavesNothing } from "../corpus/discover.js";
+import { sha256 } from "../corpus/hash.js";
 import { tooMuch } from "../corpus/memory.js";
 import type { PackedPlan } from "../corpus/packed-plan.js";
 import { packingOf } from "../corpus/packing.js";
@@ -58,7 +58,8 @@ export class Run {
       else await this.overStdin();
       return;
     }
-    const { inputs: found, failures, skipped } = sources.found;
+    const { inputs: found, failures, skipped, idle } = sources.found;
+    for (const pattern of idle) this.io.warn(leavesNothing(pattern));
     const whyNot = this.whyNotPacked;
     const inputs = whyNot === undefined ? found : found.filter(({ file }) => packingOf(file) === undefined);
     if (whyNot !== undefined && inputs.length < found.length) await this.skipPacked(found, whyNot);

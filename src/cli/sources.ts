@@ -25,6 +25,7 @@ export async function resolveSources(args: readonly string[], options: CliOption
   if (options.null && options.filesFrom === undefined) throw new UsageError("-0 goes with --files-from");
   if (paths.length === 0 && options.filesFrom !== undefined)
     throw new UsageError(`${options.filesFrom}: names no path`);
+  if (paths.includes("")) throw new UsageError("a path is empty: name files or folders");
   if (paths.includes("-")) {
     if (paths.length > 1) throw new UsageError("- (standard input) stands alone, without other paths");
     return { kind: "stdin" };

@@ -20,13 +20,6 @@ export class Tally {
     else this.addPlan(outcome.plan);
   }
 
-  /** Takes back that a document was changed, which is to be added as failed. */
-  unchange(removedBytes: number): void {
-    this.documents--;
-    this.changed--;
-    this.removedBytes -= removedBytes;
-  }
-
   get summary(): Summary {
     const { documents, changed, held, skipped, errors, bytes, removedBytes, findings } = this;
     const unchanged = documents - changed - held;

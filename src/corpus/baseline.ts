@@ -7,7 +7,7 @@
 import { readFileSync } from "node:fs";
 import { type Finding, RULE_IDS, type RuleId } from "../model.js";
 import { Draft, placeFor } from "./draft.js";
-import { writeAll } from "./write.js";
+import { writeAll } from "./write-all.js";
 
 export interface BaselineEntry {
   /** Of the finding: rule and normalised text. */

@@ -2,9 +2,11 @@
  * Which files are meant: arguments become a sorted list of inputs without
  * doubles, so that nothing later depends on the order a file system lists in.
  */
-import { lstatSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { PIPE_OR_DEVICE } from "./read.js";
+import { excludeGlobs, isKept } from "./globs.js";
+import { kindOf, type Listing, listFolder, listGlob } from "./listing.js";
+import { isWithin, tidy } from "./paths.js";
+import { describeError, PIPE_OR_DEVICE } from "./read.js";
 
 export interface Input {
   /** As the user wrote it, or below the folder that the user wrote; with forward slashes. */
@@ -16,7 +18,7 @@ export interface Input {
 }
 
 export interface DiscoverOptions {
-  /** Globs that a file found in a folder must match. A file that is named itself needs no match. */
+  /** Globs that a file found in a folder must match; see globs.ts. A file that is named itself needs no match. */
   readonly include: readonly string[];
   /** Globs that take away, from named files too. */
   readonly exclude: readonly string[];
@@ -24,10 +26,15 @@ export interface DiscoverOptions {
   readonly follow: boolean;
 }
 
+interface Failure {
+  readonly path: string;
+  readonly message: string;
+}
+
 export interface Discovery {
   readonly inputs: readonly Input[];
-  /** Arguments that led to nothing, and why. */
-  readonly failures: readonly { readonly path: string; readonly message: string }[];
+  /** Arguments that led to nothing, folders that could not be listed, and why. */
+  readonly failures: readonly Failure[];
   /** What was found and is no input, and why. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** The common folder of all arguments, absolute. */
@@ -36,6 +43,8 @@ export interface Discovery {
   readonly folders: readonly string[];
   /** Whether the arguments can only mean one file. */
   readonly single: boolean;
+  /** Patterns of --exclude that took nothing away where folders or globs were searched. */
+  readonly idle: readonly string[];
 }
 
 /**
@@ -44,42 +53,65 @@ export interface Discovery {
  */
 export async function discover(args: readonly string[], options: DiscoverOptions): Promise<Discovery> {
   const found = new Map<string, string>();
-  const failures: { path: string; message: string }[] = [];
-  const links: string[] = [];
+  const failures = new Map<string, Failure>();
+  const skipped = new Map<string, Listing["skipped"][number]>();
+  const fail = (file: string, message: string) => failures.set(path.resolve(file), { path: file, message });
   const folders: string[] = [];
   const roots: string[] = [];
+  const losers: Listing["loses"][] = [];
   let single = args.length === 1;
+  let isSearched = false;
 
   for (const arg of args) {
     const kind = kindOf(arg);
     if (kind === "file") {
       roots.push(path.dirname(path.resolve(arg)));
-      if (await isExcluded(arg, options.exclude)) failures.push({ path: arg, message: "left out by --exclude" });
-      else found.set(path.resolve(arg), tidy(arg));
+      if (await isExcluded(arg, options.exclude)) {
+        fail(arg, "left out by --exclude");
+        losers.push((pattern) => isExcluded(arg, [pattern]));
+      } else found.set(path.resolve(arg), tidy(arg));
       continue;
     }
     single = false;
-    if (kind === "special" || kind === "dangling") {
-      failures.push({ path: arg, message: kind === "special" ? PIPE_OR_DEVICE : "a symbolic link to nothing" });
-      continue;
+    if (kind === "special") fail(arg, PIPE_OR_DEVICE);
+    else if (kind === "dangling") fail(arg, "a symbolic link to nothing");
+    else if (kind instanceof Error) fail(arg, `cannot read: ${describeError(kind)}`);
+    if (kind !== "folder" && kind !== "missing") continue;
+
+    const isFolder = kind === "folder";
+    const listing = isFolder ? await listFolder(arg, options) : await listGlob(arg, options);
+    for (const link of listing.skipped) skipped.set(path.resolve(link.path), link);
+    for (const [folder, why] of listing.refused) fail(folder, `cannot read: ${describeError(why)}`);
+    if (listing.isEmpty && listing.refused.size === 0) fail(arg, isFolder ? noneInFolder(options) : NO_SUCH_PATH);
+    for (const file of listing.files) {
+      found.set(path.resolve(file), tidy(file));
+      if (!isFolder) roots.push(path.dirname(path.resolve(file)));
     }
-    const folder = kind === "folder";
-    const { files: matches, links: unfollowed } = folder
-      ? await listFolder(arg, options)
-      : await listGlob(arg, options);
-    links.push(...unfollowed);
-    if (matches.length === 0 && unfollowed.length === 0)
-      failures.push({ path: arg, message: folder ? noneInFolder(options) : NO_SUCH_PATH });
-    for (const match of matches) found.set(path.resolve(match), tidy(match));
-    if (folder) folders.push(path.resolve(arg));
-    roots.push(folder ? path.resolve(arg) : commonFolder(matches.map((match) => path.dirname(path.resolve(match)))));
+    if (isFolder) {
+      folders.push(path.resolve(arg));
+      roots.push(path.resolve(arg));
+    }
+    isSearched ||= !listing.isEmpty;
+    losers.push(listing.loses);
   }
 
   const base = commonFolder(roots);
   const inputs = [...found].map(([file, shown]) => ({ path: shown, file, relative: path.relative(base, file) }));
-  inputs.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const skipped = links.sort().map((link) => ({ path: tidy(link), reason: "a symbolic link; --follow reads it" }));
-  return { inputs, failures, skipped, base, folders, single };
+  for (const file of found.keys()) skipped.delete(file);
+  return {
+    inputs: inputs.sort(byPath),
+    failures: [...failures.values()],
+    skipped: [...skipped.values()].sort(byPath),
+    base,
+    folders,
+    single,
+    // Of named files a pattern may well mean others: a configuration is for all runs.
+    idle: isSearched ? await idleOf(options.exclude, losers) : [],
+  };
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
 export const NO_SUCH_PATH = "no such file or folder, and as a glob it matches nothing";
@@ -89,99 +121,27 @@ function noneInFolder({ include, exclude }: DiscoverOptions): string {
   return `no file in it matches ${include.join(" or ")}${left} (see --include)`;
 }
 
-function kindOf(arg: string): "file" | "folder" | "special" | "dangling" | "missing" {
-  try {
-    const stat = statSync(arg);
-    return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "special";
-  } catch {
-    return lstatExists(arg) ? "dangling" : "missing";
+/** It is mistyped, perhaps, and what was to stay out is in. */
+export function leavesNothing(pattern: string): string {
+  return `--exclude ${pattern} leaves out nothing`;
+}
+
+async function idleOf(exclude: readonly string[], losers: readonly Listing["loses"][]): Promise<string[]> {
+  const idle: string[] = [];
+  for (const pattern of exclude) {
+    let isIdle = true;
+    for (const loses of losers) isIdle &&= !(await loses(pattern));
+    if (isIdle) idle.push(pattern);
   }
+  return idle;
 }
 
-function lstatExists(arg: string): boolean {
-  try {
-    lstatSync(arg);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Files, and symbolic links that were not followed. */
-interface Listing {
-  readonly files: string[];
-  readonly links: string[];
-}
-
-async function listFolder(folder: string, options: DiscoverOptions): Promise<Listing> {
-  if (options.follow) return { files: await listWithLinks(folder, options), links: [] };
-  const { files, links } = await list([...options.include], { cwd: folder, ignore: [...options.exclude] });
-  const below = (name: string) => path.join(folder, name);
-  return { files: files.map(below), links: links.map(below) };
-}
-
-/** Every file once, by whatever links it is met, and every folder, so that links may lead in circles. */
-async function listWithLinks(folder: string, { include, exclude }: DiscoverOptions): Promise<string[]> {
-  const files = new Map<string, string>();
-  const folders = [folder];
-  const searched = [realpathSync(folder)];
-  for (const each of folders) {
-    const options = { cwd: each, ignore: [...exclude] };
-    const found = await list([...include], options);
-    for (const name of [...found.files, ...found.links]) {
-      const file = path.join(each, name);
-      if (kindOf(file) === "file" && !files.has(realpathSync(file))) files.set(realpathSync(file), file);
-    }
-    for (const name of (await list("**", options)).links) {
-      const target = path.join(each, name);
-      if (kindOf(target) !== "folder") continue;
-      const real = realpathSync(target);
-      if (searched.some((known) => isWithin(real, known))) continue;
-      searched.push(real);
-      folders.push(target);
-    }
-  }
-  return [...files.values()];
-}
-
-async function listGlob(pattern: string, { exclude, follow }: DiscoverOptions): Promise<Listing> {
-  const { files, links } = await list(pattern, { ignore: [...exclude] });
-  if (!follow) return { files, links };
-  return { files: [...files, ...links.filter((link) => kindOf(link) === "file")], links: [] };
-}
-
-async function list(patterns: string | string[], options: { cwd?: string; ignore: string[] }): Promise<Listing> {
-  const { glob } = await loadGlob();
-  const entries = await glob(patterns, {
-    ...options,
-    objectMode: true,
-    onlyFiles: false,
-    followSymbolicLinks: false,
-    suppressErrors: true,
-  });
-  const pathsOf = (wanted: (entry: (typeof entries)[number]) => boolean) =>
-    entries.filter(wanted).map((entry) => entry.path);
-  return {
-    files: pathsOf(({ dirent }) => dirent.isFile()),
-    links: pathsOf(({ dirent }) => dirent.isSymbolicLink()),
-  };
-}
-
+/** Whether a file that is named itself is left out: by its path below the working folder, or in its own. */
 async function isExcluded(file: string, exclude: readonly string[]): Promise<boolean> {
   if (exclude.length === 0) return false;
-  const { glob, escapePath } = await loadGlob();
-  const name = path.basename(file);
-  const left = await glob(escapePath(name), { cwd: path.dirname(file), dot: true, ignore: [...exclude] });
-  return left.length === 0;
-}
-
-/** Loaded when a folder or glob is met only: it is a third of the start-up time. */
-async function loadGlob() {
-  return (await import("fast-glob")).default;
-}
-
-function tidy(file: string): string {
-  return path.normalize(file).split(path.sep).join("/");
+  const here = process.cwd();
+  const folder = isWithin(path.resolve(file), here) ? here : path.dirname(file);
+  return !(await isKept(folder, path.relative(folder, file), excludeGlobs(exclude, [tidy(folder)])));
 }
 
 /** The deepest folder that holds all of `folders`. */
@@ -189,21 +149,4 @@ function commonFolder(folders: readonly string[]): string {
   let common = folders[0] ?? process.cwd();
   for (const folder of folders) while (!isWithin(folder, common)) common = path.dirname(common);
   return common;
-}
-
-/** Whether `file` is `folder` or stands below it; both absolute. */
-export function isWithin(file: string, folder: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative === "" || !(relative === ".." || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative));
-}
-
-/** The real path of `file`, or of its nearest folder that exists with the rest appended. */
-export function realPathOf(file: string): string {
-  const absolute = path.resolve(file);
-  try {
-    return realpathSync(absolute);
-  } catch {
-    const parent = path.dirname(absolute);
-    return parent === absolute ? absolute : path.join(realPathOf(parent), path.basename(absolute));
-  }
 }

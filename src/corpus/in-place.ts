@@ -1,29 +1,27 @@
 /** Cleaning files where they lie, and taking that back. */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { isWithin } from "./discover.js";
-import {
-  type JournalEntry,
-  keptPieces,
-  readJournal,
-  readRemoved,
-  removedBytes,
-  restoredPieces,
-  sha256,
-  syncFolder,
-} from "./journal.js";
-import { replaceFile, sweepDrafts } from "./replace.js";
+import { sha256 } from "./hash.js";
+import type { DamagedLine, JournalEntry } from "./journal.js";
+import { readJournal, readRemoved } from "./journal-reader.js";
+import { isWithin } from "./paths.js";
+import { keptPieces, restoredPieces } from "./pieces.js";
+import { replaceFile, sweepDrafts, syncFolder } from "./replace.js";
 
-export type Outcome =
-  | { readonly kind: "done"; readonly path: string }
-  /** It was already what it should become. */
-  | { readonly kind: "unneeded"; readonly path: string }
-  | { readonly kind: "failed"; readonly path: string; readonly error: unknown; readonly removedBytes: number };
+/** What became of a file of a run. */
+export type Applied =
+  /** `unneeded`: it was already what it should become. */
+  | { readonly kind: "done" | "unneeded"; readonly entry: JournalEntry }
+  | { readonly kind: "failed"; readonly path: string; readonly error: unknown };
 
-/** Replaces the files of a committed run by what they keep, one by one. */
-export async function* applyRun(root: string, id: string, backupSuffix: string | undefined): AsyncIterable<Outcome> {
+/** Replaces the files of a committed run by what they keep, one by one, in the order of its journal. */
+export async function* applyRun(root: string, id: string, backupSuffix: string | undefined): AsyncIterable<Applied> {
   const swept = new Set<string>();
   for await (const entry of readJournal(root, id)) {
+    if ("damagedAt" in entry) {
+      yield damaged(id, entry);
+      continue;
+    }
     const file = path.join(root, entry.path);
     yield attempt(entry, () => {
       sweepOnce(swept, file);
@@ -34,9 +32,13 @@ export async function* applyRun(root: string, id: string, backupSuffix: string |
 }
 
 /** Gives the files of a run back, byte for byte; behind links that lead out of `root` only with `follow`. */
-export async function* undoRun(root: string, id: string, follow: boolean): AsyncIterable<Outcome> {
+export async function* undoRun(root: string, id: string, follow: boolean): AsyncIterable<Applied> {
   const swept = new Set<string>();
   for await (const entry of readJournal(root, id)) {
+    if ("damagedAt" in entry) {
+      yield damaged(id, entry);
+      continue;
+    }
     const file = path.join(root, entry.path);
     yield attempt(entry, () => {
       if (!follow && !isWithin(realpathSync(file), realpathSync(root)))
@@ -50,11 +52,22 @@ export async function* undoRun(root: string, id: string, follow: boolean): Async
   for (const folder of swept) syncFolder(folder);
 }
 
-function attempt(entry: JournalEntry, work: () => boolean): Outcome {
+/** What a file was before its run, which is done. */
+export function sourceOf(root: string, id: string, entry: JournalEntry): Uint8Array {
+  const kept = readFileSync(path.join(root, entry.path));
+  return Buffer.concat(restoredPieces(kept, readRemoved(root, id, entry), entry.cuts));
+}
+
+function damaged(id: string, { path: journal, damagedAt }: DamagedLine): Applied {
+  const what = `run ${id}: its journal is damaged at line ${damagedAt}`;
+  return { kind: "failed", path: journal, error: new Error(what) };
+}
+
+function attempt(entry: JournalEntry, work: () => boolean): Applied {
   try {
-    return { kind: work() ? "done" : "unneeded", path: entry.path };
+    return { kind: work() ? "done" : "unneeded", entry };
   } catch (error) {
-    return { kind: "failed", path: entry.path, error, removedBytes: removedBytes(entry) };
+    return { kind: "failed", path: entry.path, error };
   }
 }
 

@@ -1,17 +1,22 @@
 /** One run at a time in a tree: a file with the owner's process, recognised as stale when that is gone. */
-import { linkSync, mkdirSync, readFileSync, renameSync, rmdirSync, unlinkSync, writeSync } from "node:fs";
+import { linkSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Draft, draftName } from "./draft.js";
 import { stateFolder } from "./journal.js";
 import { describeError } from "./read.js";
 import { isAlive, sweepDrafts } from "./replace.js";
+import { writeAll } from "./write-all.js";
 
 interface Owner {
   readonly pid: number;
   readonly host: string;
-  readonly since: string;
+  /** Undefined where it is no time. */
+  readonly minutes: number | undefined;
 }
+
+/** How often a lock may come and go while this process waits its turn. */
+const MOST_TRIES = 5;
 
 /** Takes the lock of `root`; returns what gives it back. Throws an Error that names the owner where it is taken. */
 export function lock(root: string): () => void {
@@ -21,7 +26,7 @@ export function lock(root: string): () => void {
   try {
     mkdirSync(folder, { recursive: true });
     sweepDrafts(folder);
-    takeOrClear(file, mine);
+    if (!takeWhenFree(file, mine)) throw new Error(`${file} comes and goes: others work on this tree; try again`);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     throw new Error(`${folder}: cannot write: ${describeError(error)}`);
@@ -39,20 +44,24 @@ export function lock(root: string): () => void {
   return release;
 }
 
-function takeOrClear(file: string, mine: string): void {
-  for (let tries = 0; !take(file, mine); tries++) {
+function takeWhenFree(file: string, mine: string): boolean {
+  let isCleared = false;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    if (take(file, mine)) return true;
     const found = contentOf(file);
     if (found === undefined) continue;
-    if (tries > 0 || !isStale(found)) throw new Error(`${describe(found)}; if none does, remove ${file}`);
+    if (isCleared || !isStale(found)) throw new Error(`${describe(found)}; if none does, remove ${file}`);
     clear(file, found);
+    isCleared = true;
   }
+  return false;
 }
 
 /** The file appears with its content, so that nobody meets it empty. */
 function take(file: string, content: string): boolean {
   const draft = new Draft(file);
   try {
-    writeSync(draft.handle, content);
+    writeAll(draft.handle, [Buffer.from(content)]);
     draft.finishNew();
     return true;
   } catch (error) {
@@ -83,24 +92,35 @@ function clear(file: string, stale: string): void {
 
 function describe(content: string): string {
   const owner = parse(content);
-  const minutes = Math.floor((Date.now() - Date.parse(owner?.since ?? "")) / 60_000);
-  const who = owner === undefined ? "" : ` (process ${owner.pid} on ${owner.host}, for ${minutes} min)`;
+  const since = owner?.minutes === undefined ? "" : `, for ${owner.minutes} min`;
+  const who = owner === undefined ? "" : ` (process ${owner.pid} on ${owner.host}${since})`;
   return `another unecho works on this tree${who}`;
 }
 
-/** Undefined where it is gone. */
+/** Undefined where it is gone. Throws where something else stands there: a folder, a pipe that would be waited for. */
 function contentOf(file: string): string | undefined {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() === false)
+    throw new Error(`${file} is no file, so no unecho has made it: remove it`);
   try {
     return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw new Error(`cannot read the lock ${file}: ${describeError(error)}`);
   }
 }
 
+/** Undefined where no unecho has written this. */
 function parse(content: string): Owner | undefined {
+  let value: unknown;
   try {
-    return JSON.parse(content) as Owner;
+    value = JSON.parse(content);
   } catch {
     return undefined;
   }
+  if (typeof value !== "object" || value === null) return undefined;
+  const { pid, host, since } = value as Record<string, unknown>;
+  // Of 0 and below a signal goes to whole groups of processes.
+  if (typeof pid !== "number" || !Number.isInteger(pid) || pid < 1 || typeof host !== "string") return undefined;
+  const minutes = Math.floor((Date.now() - Date.parse(String(since))) / 60_000);
+  return { pid, host, minutes: Number.isNaN(minutes) ? undefined : minutes };
 }

@@ -1,18 +1,20 @@
 /** Replaces the content of one file, so that it is whole at every moment: the old one or the new one. */
 import {
+  closeSync,
   constants,
   copyFileSync,
   fchmodSync,
   fchownSync,
   fsyncSync,
+  openSync,
   readdirSync,
   realpathSync,
+  rmSync,
   statSync,
-  unlinkSync,
-  writeSync,
 } from "node:fs";
 import path from "node:path";
 import { Draft } from "./draft.js";
+import { writeAll } from "./write-all.js";
 
 /**
  * Writes `pieces` in the place of `file`, if it still is what `isExpected` accepts. A symbolic link stays one; mode and
@@ -27,20 +29,44 @@ export function replaceFile(
 ): void {
   const real = realpathSync(file);
   const before = statSync(real);
+  const backup = backupSuffix === undefined ? undefined : real + backupSuffix;
+  let isBackedUp = false;
+  const expectSame = () => {
+    const now = statSync(real);
+    if (!isExpected(now.size, now.mtimeMs, now.ino)) throw new Error("changed since it was read: left as it is");
+  };
   // Nobody may read it before it has the mode of the file.
   const draft = new Draft(real, 0o600);
   try {
-    for (const piece of pieces) for (let at = 0; at < piece.length; ) at += writeSync(draft.handle, piece, at);
+    writeAll(draft.handle, pieces);
     keepOwner(draft.handle, before);
     fchmodSync(draft.handle, before.mode & 0o7777);
     fsyncSync(draft.handle);
-    if (backupSuffix !== undefined) copyFileSync(real, real + backupSuffix, constants.COPYFILE_EXCL);
-    const now = statSync(real);
-    if (!isExpected(now.size, now.mtimeMs, now.ino)) throw new Error("changed since it was read: left as it is");
+    expectSame();
+    if (backup !== undefined) {
+      copyNew(real, backup);
+      isBackedUp = true;
+      expectSame();
+    }
     draft.finish();
   } catch (error) {
-    draft.discard();
+    try {
+      draft.discard();
+    } finally {
+      // Else a second try would find a copy in its way.
+      if (backup !== undefined && isBackedUp) rmSync(backup, { force: true });
+    }
     throw error;
+  }
+}
+
+function copyNew(file: string, copy: string): void {
+  try {
+    copyFileSync(file, copy, constants.COPYFILE_EXCL);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    const shown = path.relative("", copy);
+    throw new Error(`its copy ${shown} exists already: left as it is; remove that or choose another suffix`);
   }
 }
 
@@ -54,11 +80,30 @@ function keepOwner(handle: number, { uid, gid }: { readonly uid: number; readonl
   }
 }
 
+/** Makes what was created or renamed in a folder last; not all systems let a folder be opened. */
+export function syncFolder(folder: string): void {
+  let handle: number;
+  try {
+    handle = openSync(folder, "r");
+  } catch {
+    return;
+  }
+  try {
+    fsyncSync(handle);
+  } catch {
+    // Windows and some network file systems refuse; their renames last anyway or not at all.
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Removes drafts that runs which died have left in `folder`. */
 export function sweepDrafts(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const pid = /^\.unecho-(\d+)-\d+-\d+\.tmp$/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) unlinkSync(path.join(folder, name));
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const pid = /^\.unecho-(\d+)-\d+-\d+\.tmp$/.exec(entry.name)?.[1];
+    // Another process may sweep here too.
+    if (pid !== undefined && entry.isFile() && !isAlive(Number(pid)))
+      rmSync(path.join(folder, entry.name), { force: true });
   }
 }
 

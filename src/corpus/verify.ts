@@ -1,8 +1,8 @@
 /** Proof from a report that cleaned text is its source minus the ranges listed. */
-import { keptPieces } from "./journal.js";
+import { type Cuts, keptPieces } from "./pieces.js";
 
-/** What a JSON report says of each document: the ranges that went; none where it was held back or skipped. */
-export type ReportedCuts = ReadonlyMap<string, readonly (readonly [number, number])[]>;
+/** What a JSON report says of each document: the ranges that went; none where it was held back or skipped, or failed. */
+export type ReportedCuts = ReadonlyMap<string, Cuts>;
 
 /** Reads a report of schema 1. Throws an Error that says what is wrong with it. */
 export function readReport(text: string): ReportedCuts {
@@ -14,16 +14,14 @@ export function readReport(text: string): ReportedCuts {
     const ranges = isHeld ? [] : list(document, "findings").map((finding) => range(field(finding, "bytes")));
     cuts.set(String(field(document, "path")), ranges);
   }
-  for (const skipped of list(report, "skipped")) cuts.set(String(field(skipped, "path")), []);
+  // What failed lost nothing: in place it was left as it was, elsewhere it was not written.
+  for (const whole of [...list(report, "skipped"), ...list(report, "errors")])
+    cuts.set(String(field(whole, "path")), []);
   return cuts;
 }
 
 /** Why `cleaned` is not `source` minus `cuts`; undefined where it is. */
-export function mismatch(
-  source: Uint8Array,
-  cleaned: Uint8Array,
-  cuts: readonly (readonly [number, number])[],
-): string | undefined {
+export function mismatch(source: Uint8Array, cleaned: Uint8Array, cuts: Cuts): string | undefined {
   let end = 0;
   for (const [from, to] of cuts) {
     if (from < end || to <= from || to > source.length)

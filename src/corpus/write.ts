@@ -1,37 +1,33 @@
 /** Cleaned documents go out: into a mirrored tree, or to a stream. */
-import { existsSync, readdirSync, writeSync, writevSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import type { Writable } from "node:stream";
 import type { Document, Outcome, Span } from "../model.js";
 import { applyPlan, keptSpans } from "../plan/apply.js";
-import { type Input, isWithin, realPathOf } from "./discover.js";
+import type { Input } from "./discover.js";
 import { Draft } from "./draft.js";
+import { isWithin, realPathOf } from "./paths.js";
 import { type Packed, type ReadResult, readPieces } from "./read.js";
 import { sweepDrafts } from "./replace.js";
-
-/** Ranges a system call takes at once (IOV_MAX on Linux and macOS). */
-const RANGES_PER_CALL = 1024;
+import { writeAll } from "./write-all.js";
 
 /**
  * Writes the ranges `kept` of `bytes` as `relative` below `root`, making folders. The file appears whole or not at all,
  * and nowhere but below `root`, whatever links stand there. Throws an Error that says what is in the way.
  */
 export function writeSpans(root: string, relative: string, bytes: Uint8Array, kept: readonly Span[]): void {
-  writeWhole(root, relative, (handle) => {
-    for (let i = 0; i < kept.length; i += RANGES_PER_CALL) {
-      const ranges = kept.slice(i, i + RANGES_PER_CALL);
-      writeAll(
-        handle,
-        ranges.map(({ start, end }) => bytes.subarray(start, end)),
-      );
-    }
-  });
+  writeWhole(root, relative, piecesOf(bytes, kept));
+}
+
+/** One by one: there may be millions. */
+function* piecesOf(bytes: Uint8Array, spans: readonly Span[]): Iterable<Uint8Array> {
+  for (const { start, end } of spans) yield bytes.subarray(start, end);
 }
 
 /** Writes what stays of an input that was read; all of it where it was skipped, nothing where it failed. */
 export function writeDocument(root: string, { file, relative }: Input, read: ReadResult, outcome: Outcome): void {
   if (outcome.kind === "failed" || read.kind === "failed") return;
-  if (read.kind === "large") copyWhole(root, relative, readPieces(file));
+  if (read.kind === "large") writeWhole(root, relative, readPieces(file));
   else if (read.packed === undefined) writeSpans(root, relative, read.document.bytes, keptOf(read.document, outcome));
   else {
     const bytes = packedAgain(read.packed, read.document, outcome);
@@ -50,17 +46,10 @@ export function keptOf({ bytes }: Document, outcome: Outcome): Span[] {
   return outcome.kind === "planned" ? keptSpans(outcome.plan) : [{ start: 0, end: bytes.length }];
 }
 
-/** The same for a file of any size that goes out as it is. */
-function copyWhole(root: string, relative: string, pieces: Iterable<Uint8Array>): void {
-  writeWhole(root, relative, (handle) => {
-    for (const piece of pieces) writeAll(handle, [piece]);
-  });
-}
-
-function writeWhole(root: string, relative: string, write: (handle: number) => void): void {
+function writeWhole(root: string, relative: string, pieces: Iterable<Uint8Array>): void {
   const draft = openBelow(root, relative);
   try {
-    write(draft.handle);
+    writeAll(draft.handle, pieces);
     draft.finish();
   } catch (error) {
     draft.discard();
@@ -95,25 +84,6 @@ function takenIn(folder: string, root: string): ReadonlySet<string> | undefined 
   }
   checked.set(key, taken);
   return taken;
-}
-
-/** Buffers that the system takes at once; each call looks at all that it is given. */
-const WRITTEN_TOGETHER = 1024;
-
-export function writeAll(handle: number, buffers: readonly Uint8Array[]): void {
-  for (let from = 0; from < buffers.length; from += WRITTEN_TOGETHER) {
-    let rest = buffers.slice(from, from + WRITTEN_TOGETHER);
-    while (rest.length > 1) {
-      let written = writevSync(handle, rest);
-      let done = 0;
-      while (done < rest.length && written >= (rest[done]?.length ?? 0)) written -= rest[done++]?.length ?? 0;
-      rest = rest.slice(done);
-      const partial = rest[0];
-      if (partial !== undefined && written > 0) rest[0] = partial.subarray(written);
-    }
-    const [last] = rest;
-    if (last !== undefined) for (let at = 0; at < last.length; ) at += writeSync(handle, last, at);
-  }
 }
 
 /** Largest piece handed to a stream at once. */

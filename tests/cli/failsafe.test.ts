@@ -61,7 +61,10 @@ describe("a failure in planning", () => {
     for (const { file } of inputs) writeFileSync(file, TEXT);
     const out = path.join(folder, "out");
     const { code } = await runOver(
-      { kind: "files", found: { inputs, failures: [], skipped: [], base: folder, folders: [], single: false } },
+      {
+        kind: "files",
+        found: { inputs, failures: [], skipped: [], base: folder, folders: [], single: false, idle: [] },
+      },
       () => ({ kind: "tree", out }),
     );
     expect(existsSync(out)).toBe(false);

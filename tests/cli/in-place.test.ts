@@ -2,12 +2,14 @@
 import { spawn } from "node:child_process";
 import {
   chmodSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -18,7 +20,7 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { keptPieces, restoredPieces } from "../../src/corpus/journal.js";
+import { keptPieces, restoredPieces } from "../../src/corpus/pieces.js";
 import { run, SHELL_UNECHO, unecho } from "./run.js";
 
 const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
@@ -81,9 +83,79 @@ describe("clean --in-place", () => {
     const { code, stderr } = await work("clean", "posts", "--in-place", "--backup-suffix", ".orig");
     expect(read("posts/a.txt.orig")).toBe(ECHO);
     expect(read("posts/a.txt")).toBe(CLEANED);
-    expect(stderr).toContain("unecho: posts/b.txt: exists already (EEXIST)");
+    expect(stderr).toContain(
+      "unecho: posts/b.txt: its copy posts/b.txt.orig exists already: left as it is; remove that or choose another suffix\n",
+    );
     expect(code).toBe(2);
     expect([read("posts/b.txt"), read("posts/b.txt.orig")]).toEqual([ECHO, "mine\n"]);
+  });
+
+  describe("what became of each file is reported, not what was meant to", () => {
+    const report = async (...args: string[]) => {
+      const done = await work("clean", "posts", "--in-place", "--reporter", "json=report.json", ...args);
+      return { ...done, report: JSON.parse(read("report.json")) };
+    };
+
+    test("a file that could not be replaced is an error and nothing else, and verify agrees", async () => {
+      mkdirSync(at("before"));
+      for (const name of ["a.txt", "b.txt", "plain.txt"])
+        writeFileSync(at(`before/${name}`), name[0] === "p" ? PLAIN : ECHO);
+      writeFileSync(at("posts/b.txt"), ECHO);
+      writeFileSync(at("posts/a.txt.orig"), "mine\n");
+      const { code, stderr, report: said } = await report("--backup-suffix", ".orig");
+      expect(code).toBe(2);
+      const paths = (list: { path: string }[]) => list.map((each) => each.path);
+      expect([paths(said.documents), paths(said.errors)]).toEqual([
+        ["posts/b.txt", "posts/plain.txt"],
+        ["posts/a.txt"],
+      ]);
+      expect(said.summary).toMatchObject({ documents: 2, changed: 1, errors: 1, findings: { repeat: 1 } });
+      expect(said.summary.removedBytes).toBe(ECHO.length - CLEANED.length);
+      expect(stderr).toMatch(
+        /exists already.*\nunecho: 1 of 2 documents.* 1 failed\.\nunecho: undo with: unecho undo \S+ --root posts\n$/,
+      );
+      writeFileSync(at("named.json"), read("report.json").replaceAll('"posts/', '"before/'));
+      expect((await work("verify", "before", "posts", "--report", "named.json")).stderr).toContain("3 files: each is");
+    });
+
+    test("where none could be replaced there is nothing to undo", async () => {
+      writeFileSync(at("posts/a.txt.orig"), "mine\n");
+      const { stderr, report: said } = await report("--backup-suffix", ".orig");
+      expect(said.summary).toMatchObject({ documents: 1, changed: 0, errors: 1, removedBytes: 0, findings: {} });
+      expect(stderr).not.toContain("undo with");
+      const { stderr: summed } = await work("clean", "posts", "--in-place", "--backup-suffix", ".orig");
+      expect(summed).toContain("\nunecho: 1 document, nothing found. 1 failed.\n");
+    });
+
+    test("an HTML report shows the texts as they were", async () => {
+      await work("check", "posts", "--reporter", "html=before.html");
+      await work("clean", "posts", "--in-place", "--reporter", "html=after.html");
+      expect(read("posts/a.txt")).toBe(CLEANED);
+      expect(read("after.html")).toBe(read("before.html"));
+    });
+
+    test("documents stand in the order of their paths, what was skipped is counted", async () => {
+      writeFileSync(at("posts/0.txt"), "\0");
+      writeFileSync(at("posts/z.txt"), ECHO);
+      const { report: said } = await report();
+      expect(said.documents.map((each: { path: string }) => each.path)).toEqual([
+        "posts/a.txt",
+        "posts/plain.txt",
+        "posts/z.txt",
+      ]);
+      expect(said.summary).toMatchObject({ documents: 3, changed: 2, skipped: 1 });
+    });
+
+    test("what was changed can be undone though the report failed", async () => {
+      mkdirSync(at("full"));
+      symlinkSync("/dev/full", at("full/report.json"));
+      if (!existsSync("/dev/full")) return;
+      const { stderr, code } = await work("clean", "posts", "--in-place", "--reporter", "json=full/report.json");
+      expect(stderr).toMatch(
+        /undo with: unecho undo \S+ --root posts\nunecho: full\/report.json: cannot write the report/,
+      );
+      expect(code).toBe(2);
+    });
   });
 
   test("--dry-run says what would go and writes nothing", async () => {
@@ -205,6 +277,51 @@ describe("undo", () => {
     const { code, stderr } = await work("undo", "--root", "posts");
     expect(stderr).toBe("unecho: no run to undo below posts; --root names the folder that was cleaned\n");
     expect(code).toBe(2);
+  });
+
+  describe("without --root", () => {
+    test("takes back the last run in the folders below, says where, and lists them", async () => {
+      writeFileSync(at("b.txt"), ECHO);
+      mkdirSync(at("x/y/z"), { recursive: true });
+      writeFileSync(at("x/y/z/c.txt"), ECHO);
+      for (const named of ["b.txt", "x/y/z", "posts"]) await work("clean", named, "--in-place");
+      const listed = (await work("undo", "--list")).stdout.toString().replaceAll(/^\S+ |, \d+ bytes removed/gm, "");
+      expect(listed).toBe(" 1 file; can be undone\n 1 file; can be undone in x/y/z\n 1 file; can be undone in posts\n");
+      expect((await work("undo")).stderr).toMatch(/^unecho: run \S+ in posts: 1 file given back\n$/);
+      expect([read("posts/a.txt"), read("x/y/z/c.txt"), read("b.txt")]).toEqual([ECHO, CLEANED, CLEANED]);
+      writeFileSync(at("x/y/z/c.txt"), "rewritten\n");
+      expect((await work("undo")).stderr).toContain("unecho: x/y/z/c.txt: changed since: left as it is\n");
+      writeFileSync(at("x/y/z/c.txt"), CLEANED);
+      await work("undo");
+      expect((await work("undo")).stderr).toMatch(/^unecho: run \S+: 1 file given back\n$/);
+      expect([read("x/y/z/c.txt"), read("b.txt")]).toEqual([ECHO, ECHO]);
+      expect((await work("undo")).stderr).toBe(
+        "unecho: no run to undo below .; --root names the folder that was cleaned\n",
+      );
+    });
+
+    test("finds a run by its name, and asks where two folders have it", async () => {
+      const { stderr } = await work("clean", "posts", "--in-place");
+      const id = /unecho undo (\S+)/.exec(stderr)?.[1] ?? "";
+      cpSync(at("posts"), at("copy"), { recursive: true });
+      const both = await work("undo", id);
+      expect(both.stderr).toBe(`unecho: run ${id} is in copy and in posts: say which with --root\n`);
+      expect(both.code).toBe(2);
+      rmSync(at("copy"), { recursive: true });
+      expect((await work("undo", id)).code).toBe(0);
+      expect(read("posts/a.txt")).toBe(ECHO);
+    });
+
+    test.each(["node_modules/posts", ".git/posts", "1/2/3/4"])("looks not into %s, nor behind links", async (name) => {
+      mkdirSync(path.dirname(at(name)), { recursive: true });
+      await work("clean", "posts", "--in-place");
+      renameSync(at("posts"), at(name));
+      mkdirSync(at("deep"));
+      symlinkSync(at(name), at("deep/link"));
+      symlinkSync(at(`${name}/.unecho`), at("deep/.unecho"));
+      expect((await work("undo")).stderr).toContain("no run to undo below .");
+      expect((await work("undo", "--root", name)).code).toBe(0);
+    });
   });
 
   test("leaves a file alone that was changed since, names it, and can be repeated", async () => {

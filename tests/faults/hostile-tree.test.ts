@@ -120,6 +120,24 @@ describe("a tree that comes with a run of its own", () => {
     },
   );
 
+  test("a damaged line is named, and the other files are given back", async () => {
+    writeFileSync(at("posts/b.txt"), ECHO);
+    await work("clean", "posts", "--in-place");
+    const [id = ""] = readdirSync(at("posts/.unecho/runs"));
+    const journal = `posts/.unecho/runs/${id}/journal.jsonl`;
+    const [first = "", second = ""] = read(journal).split("\n");
+    writeFileSync(at(journal), `${first.replace('"a.txt"', '"../a.txt"')}\n${second}\n`);
+    const listed = await work("undo", "--list", "--root", "posts");
+    expect(listed.stdout.toString()).toMatch(/ {2}1 file, \d+ bytes removed; can be undone, but for 1 damaged line\n$/);
+    const { code, stderr } = await work("undo", "--root", "posts");
+    expect(stderr).toBe(
+      `unecho: .unecho/runs/${id}/journal.jsonl: run ${id}: its journal is damaged at line 1\n` +
+        `unecho: run ${id}: 1 file given back, 1 not; the run stays undoable\n`,
+    );
+    expect(code).toBe(2);
+    expect([read("posts/a.txt"), read("posts/b.txt")]).toEqual([CLEANED, ECHO]);
+  });
+
   test("no name of a run reaches a terminal unescaped", async () => {
     plant("a.txt");
     const evil = at("posts/.unecho/runs/\u001b[31mrun");

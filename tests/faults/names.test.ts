@@ -19,6 +19,7 @@ const NAMES = [
   " blank .txt",
   "star*[a-z]{x,y}?!(no).txt",
   "back\\slash.txt",
+  "m\\..\\n.txt",
   "\u001b[31mred.txt",
   "rtl\u202etxt.exe.txt",
   "::error::no.txt",

@@ -43,6 +43,7 @@ function changesTheDisk(name, args) {
 function fail(name, args) {
   original.writeFileSync(log, `${name} ${args[0]}`);
   if (name === "writeSync") original.writeSync(args[0], Buffer.from(args[1]).subarray(0, (args[1].length / 2) | 0));
+  if (name === "writevSync") original.writevSync(args[0], args[1].slice(0, 1));
   if (fault === "SIGKILL") process.kill(process.pid, "SIGKILL");
   if (name === "closeSync") original.closeSync(args[0]);
   throw Object.assign(new Error(`${fault}: made to fail, ${name}`), { code: fault, syscall: name });

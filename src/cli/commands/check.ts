@@ -4,6 +4,7 @@ import { openBaseline } from "../baseline.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
+import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources } from "../sources.js";
@@ -14,6 +15,7 @@ export async function check(paths: readonly string[], given: CliOptions): Promis
   const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline);
   const sources = await resolveSources(paths, options);
   const choices = options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
+  refuseReports(sources, options, true);
   const reports = await Reports.start(choices, io, true, { ...reportSettings(options, decisions), advises: true });
   const account = new Account(io, reports, baseline, decisions);
   await new Run(io, options, account, { kind: "none" }).over(sources);

@@ -1,22 +1,18 @@
 /** `unecho clean`: cleaned text to standard output or into a tree. */
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type Discovery, isWithin, realPathOf } from "../../corpus/discover.js";
-import { applyRun } from "../../corpus/in-place.js";
-import { JournalWriter } from "../../corpus/journal.js";
-import { lock } from "../../corpus/lock.js";
-import { describeError } from "../../corpus/read.js";
-import { cutsOf } from "../../plan/apply.js";
-import { shellWord } from "../../report/escape.js";
+import type { Discovery } from "../../corpus/discover.js";
+import { isWithin, realPathOf } from "../../corpus/paths.js";
 import { wrapped } from "../../report/layout.js";
 import { describeSummary } from "../../report/pretty.js";
 import { Account } from "../account.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { UsageError } from "../exit.js";
 import type { Handling } from "../handling.js";
+import { InPlace } from "../in-place.js";
 import { type Io, openIo } from "../io.js";
 import { type CliOptions, hasRecords } from "../options.js";
-import { Progress } from "../progress.js";
+import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources, type Sources } from "../sources.js";
@@ -27,6 +23,7 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   refuseCombinations(options);
   const sources = await resolveSources(paths, options);
   const writes = options.out !== undefined || options.inPlace === true;
+  refuseReports(sources, options, writes || options.dryRun === true);
   const target = chooseTarget(io, sources, options);
   const speaks = io.verbose || (options.dryRun === true && !io.quiet);
   const choices = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
@@ -34,16 +31,19 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   const settings = { ...reportSettings(options, decisions), advises: options.dryRun === true };
   const reports = await Reports.start(choices, io, stdoutIsFree, settings);
   const account = new Account(io, reports, undefined, decisions);
+  if (target.inPlace !== undefined) account.wait();
   let undo: string | undefined;
   try {
     await new Run(io, options, account, target.handling).over(sources);
-    undo = await target.finish(account);
+    undo = await target.inPlace?.finish();
+    if (target.inPlace !== undefined) await account.settleWaiting(target.inPlace.outcomeOf);
+    await account.end();
+    if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
   } finally {
-    target.release();
+    target.inPlace?.release();
+    // Whatever becomes of the reports.
+    if (undo !== undefined) io.say(`unecho: undo with: ${undo}\n`);
   }
-  await account.end();
-  if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
-  if (undo !== undefined) io.say(`unecho: undo with: ${undo}\n`);
   return account.exitCode();
 }
 
@@ -58,76 +58,17 @@ function refuseCombinations({ out, inPlace, backupSuffix, format }: CliOptions):
 /** Where cleaned documents go. */
 interface Target {
   readonly handling: Handling;
-  /** After the last document, before the reports end; returns the command that takes it all back, if there is one. */
-  readonly finish: (account: Account) => Promise<string | undefined>;
-  /** At the end, whatever happened. */
-  readonly release: () => void;
+  readonly inPlace?: InPlace;
 }
-
-const NOTHING = { finish: async () => undefined, release: () => {} };
 
 function chooseTarget(io: Io, sources: Sources, options: CliOptions): Target {
   const { out, inPlace, dryRun } = options;
   if (inPlace && sources.kind === "stdin") throw new UsageError("--in-place takes files, not standard input");
-  if (dryRun) return { handling: { kind: "none" }, ...NOTHING };
-  if (inPlace && sources.kind === "files") return toPlace(io, sources.found, options);
-  return { handling: out === undefined ? toStdout(io, sources) : toTree(out, sources), ...NOTHING };
-}
-
-/**
- * All documents are planned and what goes from them is written down before the first file is replaced; see journal.ts.
- */
-function toPlace(io: Io, { base }: Discovery, { backupSuffix }: CliOptions): Target {
-  const release = takeLock(base);
-  let journal: JournalWriter | undefined;
-  /** Why what goes cannot be written down. */
-  let failure: unknown;
-  return {
-    handling: {
-      kind: "changed",
-      handle: ({ bytes }, plan, input) => {
-        if (input === undefined || failure !== undefined) return;
-        try {
-          journal ??= new JournalWriter(base);
-        } catch (error) {
-          failure = error;
-          return;
-        }
-        journal.add(input.file, bytes, cutsOf(plan));
-      },
-    },
-    finish: async (account) => {
-      try {
-        if (failure !== undefined) throw failure;
-        journal?.commit();
-      } catch (error) {
-        journal?.abandon();
-        throw new UsageError(`cannot write down what would go: ${describeError(error)}; no file was changed`);
-      }
-      if (journal === undefined) return undefined;
-      const progress = new Progress(account.summary.changed, io.stderrIsTty && !io.quiet);
-      let done = 0;
-      for await (const outcome of applyRun(base, journal.id, backupSuffix)) {
-        progress.replacing(++done);
-        if (outcome.kind !== "failed") continue;
-        progress.clear();
-        const shown = path.relative(process.cwd(), path.join(base, outcome.path));
-        await account.failChanged(shown.split(path.sep).join("/"), describeError(outcome.error), outcome.removedBytes);
-      }
-      progress.clear();
-      const root = path.relative(process.cwd(), base);
-      return `unecho undo ${journal.id}${root === "" ? "" : ` --root ${shellWord(root)}`}${journal.leadsOut ? " --follow" : ""}`;
-    },
-    release,
-  };
-}
-
-function takeLock(base: string): () => void {
-  try {
-    return lock(base);
-  } catch (error) {
-    throw new UsageError(describeError(error));
-  }
+  if (dryRun) return { handling: { kind: "none" } };
+  if (!inPlace || sources.kind !== "files")
+    return { handling: out === undefined ? toStdout(io, sources) : toTree(out, sources) };
+  const run = new InPlace(io, sources.found, options);
+  return { handling: run.handling, inPlace: run };
 }
 
 function toStdout(io: Io, sources: Sources): Handling {

@@ -9,6 +9,7 @@ import { Account } from "../account.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { type Io, openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
+import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
 import { resolveSources } from "../sources.js";
@@ -20,6 +21,7 @@ export async function diff(paths: readonly string[], given: CliOptions): Promise
   const io = await openIo(given);
   const { options, decisions } = withDecisions(given);
   const sources = await resolveSources(paths, options);
+  refuseReports(sources, options, false);
   const reports = await Reports.start(options.reporter ?? [], io, false, reportSettings(options, decisions));
   const handle = async ({ path: shown, bytes }: Document, plan: Plan, input: Input | undefined) => {
     const patch = await formatPatch(plan, bytes, patchName(shown, input));

@@ -1,6 +1,6 @@
 /** `unecho keys`: a row of JSON for each paragraph, for an engine that groups what many machines read. */
 import os from "node:os";
-import type { Input } from "../../corpus/discover.js";
+import { type Input, leavesNothing } from "../../corpus/discover.js";
 import type { Look } from "../../corpus/look.js";
 import { unpackLooks } from "../../corpus/looks.js";
 import { sortable } from "../../corpus/order.js";
@@ -28,7 +28,8 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
   const account = new Account(io, await Reports.start([], io, false));
   const writer = new KeysWriter(io, options, account);
   if (sources.kind === "files") {
-    const { inputs, failures, skipped } = sources.found;
+    const { inputs, failures, skipped, idle } = sources.found;
+    for (const pattern of idle) io.warn(leavesNothing(pattern));
     for (const failure of failures) await account.fail(failure.path, failure.message);
     for (const link of skipped) await account.settle({ kind: "skipped", ...link });
     if (hasRecords(options)) for (const input of inputs) await writer.overRecords(input);

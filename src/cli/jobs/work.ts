@@ -1,8 +1,7 @@
 /** What is done with inputs, wherever it is done: in the main thread or in a worker. */
 import { contextFrom, type Decisions, NOTHING_DECIDED, parseDecisions } from "../../corpus/decisions.js";
 import type { Input } from "../../corpus/discover.js";
-import { digest } from "../../corpus/hash.js";
-import { sha256 } from "../../corpus/journal.js";
+import { digest, sha256 } from "../../corpus/hash.js";
 import { type Look, lookAt } from "../../corpus/look.js";
 import { type PackedLooks, packLooks } from "../../corpus/looks.js";
 import { MemoryNeed, tooMuch } from "../../corpus/memory.js";

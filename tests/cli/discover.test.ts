@@ -1,0 +1,190 @@
+/** Which files are taken and left out, and that nothing is passed by without a word. */
+import { spawnSync } from "node:child_process";
+import { chmodSync, chownSync, symlinkSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { SHELL_UNECHO } from "./run.js";
+
+const folder = testFolder(SHELL_UNECHO);
+
+/** The paths that `check` looked at. */
+async function looked(...args: string[]): Promise<string[]> {
+  const { stdout } = await folder.work("check", "--reporter", "json", ...args);
+  const report: { documents: { path: string }[] } = JSON.parse(stdout.toString());
+  return report.documents.map((document) => document.path);
+}
+
+function plant(...names: string[]): void {
+  for (const name of names) folder.write(name, ECHO);
+}
+
+describe("--exclude", () => {
+  test.each([
+    ["a name, at any depth", "b.txt", ["d/a.txt", "d/sub/c.txt"]],
+    ["a name with stars", "b*", ["d/a.txt", "d/sub/c.txt"]],
+    ["a folder", "sub/", ["d/a.txt"]],
+    ["a folder, without a slash", "deep", ["d/a.txt", "d/sub/b.txt", "d/sub/c.txt"]],
+    ["a path below the folder", "sub/b.txt", ["d/a.txt", "d/sub/c.txt", "d/sub/deep/b.txt"]],
+    ["a folder below the folder", "sub/deep", ["d/a.txt", "d/sub/b.txt", "d/sub/c.txt"]],
+    ["a path as the folder was named", "d/sub/b.txt", ["d/a.txt", "d/sub/c.txt", "d/sub/deep/b.txt"]],
+    ["the same with a dot before", "./d/sub/deep/", ["d/a.txt", "d/sub/b.txt", "d/sub/c.txt"]],
+    ["a glob", "d/**/b.txt", ["d/a.txt", "d/sub/c.txt"]],
+  ])("leaves out %s", async (_, pattern, left) => {
+    plant("d/a.txt", "d/sub/b.txt", "d/sub/c.txt", "d/sub/deep/b.txt");
+    for (const path of ["d", "d/", "./d", "d/**/*.txt"]) {
+      if (path === "d/**/*.txt" && pattern.startsWith("sub/") && pattern !== "sub/") continue;
+      expect(await looked(path, "--exclude", pattern), path).toEqual(left);
+    }
+  });
+
+  test("leaves out what is named by its full path, too", async () => {
+    plant("d/a.txt", "d/sub/b.txt");
+    const files = await looked(folder.at("d"), "--exclude", folder.at("d/sub/b.txt"));
+    expect(files).toEqual([folder.at("d/a.txt")]);
+  });
+
+  test.each(["drafts/**", "drafts/", "drafts", "a.txt", "drafts/a.txt", "./drafts/a.txt"])(
+    "leaves out a file that is named itself: %s",
+    async (pattern) => {
+      plant("drafts/a.txt", "b.txt");
+      const { stderr, code } = await folder.work("check", "drafts/a.txt", "b.txt", "--exclude", pattern, "-q");
+      expect(stderr).toBe("unecho: drafts/a.txt: left out by --exclude\n");
+      expect(code).toBe(2);
+      expect(await looked(folder.at("drafts/a.txt"), "b.txt", "--exclude", pattern)).toEqual(["b.txt"]);
+    },
+  );
+
+  test("that leaves out nothing is said once, and not with -q", async () => {
+    plant("d/a.txt", "d/sub/b.txt", "e/c.txt", "e/f.txt");
+    const idle = ["check", "d", "e", "--exclude", "sbu/", "--exclude", "e/c.txt", "--exclude", "sub/"];
+    const warning = "unecho: --exclude sbu/ leaves out nothing\n";
+    expect((await folder.work(...idle)).stderr).toBe(warning);
+    expect((await folder.work(...idle, "-q")).stderr).toBe("");
+    expect((await folder.work("check", "d/*.txt", "--exclude", "sbu/")).stderr).toBe(warning);
+    expect((await folder.work("check", "d/*.txt", "--exclude", "a.txt", "d/sub")).stderr).toBe(
+      "unecho: d/*.txt: no such file or folder, and as a glob it matches nothing\n",
+    );
+    // A hook names the files that were changed: what else is configured is no mistake.
+    expect((await folder.work("check", "d/a.txt", "--exclude", "sub/")).stderr).toBe("");
+  });
+});
+
+describe("--include", () => {
+  test.each([
+    ["*.md", ["d/a.md", "d/sub/b.md"]],
+    ["sub/", ["d/sub/b.md", "d/sub/c.txt"]],
+    ["sub/*.txt", ["d/sub/c.txt"]],
+    ["d/sub/*.txt", ["d/sub/c.txt"]],
+  ])("takes %s", async (pattern, files) => {
+    plant("d/a.md", "d/sub/b.md", "d/sub/c.txt", "d/e.txt");
+    expect(await looked("d", "--include", pattern)).toEqual(files);
+  });
+
+  test.each(["--include", "--exclude"])("%s with nothing is a mistake in use", async (option) => {
+    plant("d/a.txt");
+    const { stderr, code } = await folder.work("check", "d", option, "");
+    expect(stderr).toContain(`option '${option} <glob>' argument '' is invalid. Give a glob`);
+    expect(code).toBe(2);
+    expect((await folder.work("check", "")).stderr).toBe("unecho: a path is empty: name files or folders\n");
+  });
+});
+
+test("a glob that matches nothing does not move where files come out", async () => {
+  plant("sub/x.txt");
+  expect((await folder.work("clean", "sub/x.txt", "nomatch*", "--out", "o")).code).toBe(2);
+  expect(folder.read("o/x.txt")).toBe(CLEANED);
+});
+
+describe("links", () => {
+  const NOT_FOLLOWED = "skipped: a symbolic link; --follow reads it\n";
+
+  test("to folders are named and counted", async () => {
+    plant("d/a.txt", "elsewhere/b.txt", "d/hidden/.c/x.txt");
+    symlinkSync("../elsewhere", folder.at("d/link"));
+    symlinkSync("../elsewhere", folder.at("d/.hidden"));
+    symlinkSync("../elsewhere", folder.at("d/left"));
+    const { stderr, stdout } = await folder.work("check", "d", "--exclude", "left", "--reporter", "json");
+    expect(stderr).toBe(`unecho: d/link: ${NOT_FOLLOWED}`);
+    expect(JSON.parse(stdout.toString()).summary).toMatchObject({ documents: 1, skipped: 1 });
+    expect(await looked("d", "--follow", "--exclude", "left")).toEqual(["d/a.txt", "d/link/b.txt"]);
+  });
+
+  test("that lead nowhere are counted where links are followed", async () => {
+    plant("d/a.txt");
+    symlinkSync("nowhere.txt", folder.at("d/broken.txt"));
+    const { stderr, stdout } = await folder.work("check", "d", "--follow", "--reporter", "json");
+    expect(stderr).toBe("unecho: d/broken.txt: skipped: a symbolic link that leads to no file or folder\n");
+    expect(JSON.parse(stdout.toString()).summary).toMatchObject({ documents: 1, skipped: 1 });
+  });
+
+  test("that are followed leave patterns where they are", async () => {
+    plant("d/a.txt", "elsewhere/b.txt", "elsewhere/c.txt");
+    symlinkSync("../elsewhere", folder.at("d/link"));
+    expect(await looked("d", "--follow", "--exclude", "link/b.txt")).toEqual(["d/a.txt", "d/link/c.txt"]);
+    expect(await looked("d", "--follow", "--exclude", "d/link/b.txt")).toEqual(["d/a.txt", "d/link/c.txt"]);
+  });
+
+  test("named beside their folder are read, and not skipped as well", async () => {
+    plant("d/a.txt", "b.txt");
+    symlinkSync("../b.txt", folder.at("d/link.txt"));
+    const { stdout } = await folder.work("check", "d", "d/link.txt", "--reporter", "json");
+    expect(JSON.parse(stdout.toString()).summary).toMatchObject({ documents: 2, skipped: 0 });
+  });
+});
+
+const isRoot = process.getuid?.() === 0;
+const NOBODY = 65534;
+const asNobody = isRoot ? `setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups ` : "";
+const canBeNobody = !isRoot || spawnSync("setpriv", ["--version"]).status === 0;
+if (!canBeNobody) console.warn("discover.test.ts: setpriv is missing, tests of missing rights are skipped");
+
+describe.skipIf(!canBeNobody)("a folder that cannot be listed", () => {
+  function closed(): void {
+    plant("d/a.txt", "d/closed/b.txt");
+    if (isRoot) {
+      chmodSync(folder.path, 0o777);
+      for (const name of ["d", "d/closed", "d/a.txt"]) chownSync(folder.at(name), NOBODY, NOBODY);
+    }
+    chmodSync(folder.at("d/closed"), 0o000);
+  }
+  const LINE = "unecho: d/closed: cannot read: permission denied (EACCES)\n";
+
+  test.each([["d"], ["d/**/*.txt"], ["d", "--follow"], ["d", "d/closed"]])(
+    "is one error, and the rest is done: %s %s",
+    async (...args) => {
+      closed();
+      const { stderr, stdout, code } = await folder.shell(
+        `${asNobody}$unecho check ${args.map((arg) => `'${arg}'`).join(" ")} --reporter json`,
+      );
+      expect(stderr).toBe(LINE);
+      expect(code).toBe(2);
+      expect(JSON.parse(stdout.toString()).summary).toMatchObject({ documents: 1, errors: 1 });
+    },
+  );
+
+  test.each(["d/closed", "d/closed/*.txt", "d/closed/b.txt"])(
+    "named itself is not taken for a glob: %s",
+    async (named) => {
+      closed();
+      const { stderr, code } = await folder.shell(`${asNobody}$unecho check -q '${named}'`);
+      expect(stderr).toBe(`unecho: ${named}: cannot read: permission denied (EACCES)\n`);
+      expect(code).toBe(2);
+    },
+  );
+
+  test("whose names are all that can be read fails file by file, with --follow too", async () => {
+    closed();
+    chmodSync(folder.at("d/closed"), 0o444);
+    for (const follow of ["", "--follow"]) {
+      const { stderr, code } = await folder.shell(`${asNobody}$unecho check -q d ${follow}`);
+      expect(stderr).toBe("unecho: d/closed/b.txt: cannot read: permission denied (EACCES)\n");
+      expect(code).toBe(2);
+    }
+  });
+
+  test("and is left out is none", async () => {
+    closed();
+    const { stderr, code } = await folder.shell(`${asNobody}$unecho check -q d --exclude closed/`);
+    expect([stderr, code]).toEqual(["", 1]);
+  });
+});
