@@ -44,7 +44,6 @@ describe("a report", () => {
     ["clean", "posts", "--in-place", "--reporter", "json=posts/a.txt"],
     ["clean", "posts", "--out", "out", "--reporter", "html=posts/a.txt"],
     ["diff", "y.txt", "--reporter", "json=y.txt"],
-    ["keys", "y.txt", "--reporter", "json=y.txt"],
   ])("is not written over an input: %s %s %s %s", async (...args) => {
     symlinkSync("y.txt", at("link"));
     symlinkSync(".", at("here"));
