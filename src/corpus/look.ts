@@ -156,20 +156,35 @@ export class Look {
     return { hashes, longest: this.longestPlace(), wordsAt: (place) => this.wordsAt(place) };
   }
 
+  /** Gives `visit` each line that may belong to a template. */
+  visitLines(visit: (inTail: boolean, line: number) => void): void {
+    const longest = this.longestPlace();
+    for (let place = 0; place < this.kept; place++) {
+      const line = this.lineAt(place);
+      if (line !== 0) visit(place >= longest, line);
+    }
+  }
+
   /**
    * Gives `visit` what is counted for the rule `template`: each line by itself and with the one above it, the last one
-   * also with the end, by the place where it stands.
+   * also with the end, by the place where it stands. `counts`: whether a line counts at all.
    */
-  visitEntries(visit: (place: number, inTail: boolean, above: number, below: number) => void): void {
+  visitEntries(
+    visit: (place: number, inTail: boolean, above: number, below: number) => void,
+    counts: (inTail: boolean, line: number) => boolean = () => true,
+  ): void {
     const longest = this.longestPlace();
     let above = 0;
     for (let place = 0; place < this.kept; place++) {
       const line = this.lineAt(place);
-      if (line !== 0) visit(place, place >= longest, ALONE, line);
-      if (line !== 0 && above !== 0) visit(place, place >= longest, above, line);
+      const inTail = place >= longest;
+      if (line !== 0 && counts(inTail, line)) {
+        visit(place, inTail, ALONE, line);
+        if (above !== 0) visit(place, inTail, above, line);
+      }
       above = line;
     }
-    if (above !== 0) visit(this.kept - 1, true, above, END);
+    if (above !== 0 && counts(true, above)) visit(this.kept - 1, true, above, END);
   }
 
   /** Whether it keeps the same as `other`, a look at the same document. */

@@ -9,7 +9,7 @@ import { COLUMN, type Look } from "./look.js";
 /** Fewest texts that a line must stand with; a CountingFilter counts as far. */
 const LEAST_DOCUMENTS = 3;
 /** Of lines that stand with one text one in forty passes the filter. */
-const SLOTS_PER_ENTRY = 4;
+const SLOTS_PER_LINE = 4;
 
 /**
  * Whether `documents` of the `of` texts of a site are enough: a fiftieth of them for a line with its neighbour, four
@@ -27,18 +27,14 @@ function recurs(above: number, documents: number, of: number): boolean {
 export function countTemplates(documents: readonly Look[], recurring: Recurring): Recurrence[] {
   const { inOrder, textOf, texts } = groupByText(documents);
   if (texts < LEAST_DOCUMENTS) return [];
-  // Most lines stand with one text: a filter keeps them out of the table.
-  const entries = inOrder.reduce((sum, { kept }) => sum + 2 * kept + 1, 0);
-  const often = new CountingFilter(SLOTS_PER_ENTRY * entries);
-  for (const document of inOrder)
-    document.visitEntries((_, inTail, above, below) => often.see(hashOf(inTail, above, below)));
+  // Most lines stand with one text: a filter keeps them out of the table, and what is with their neighbours too.
+  const often = new CountingFilter(SLOTS_PER_LINE * inOrder.reduce((sum, { kept }) => sum + kept, 0));
+  for (const document of inOrder) document.visitLines((inTail, line) => often.see(hashOf(inTail, ALONE, line)));
+  const isOften = (inTail: boolean, line: number) => often.countOf(hashOf(inTail, ALONE, line)) >= LEAST_DOCUMENTS;
   const counts = new TextCounts();
   for (const [i, document] of inOrder.entries()) {
     const text = (textOf[i] as number) + 1;
-    document.visitEntries((_, inTail, above, below) => {
-      const hash = hashOf(inTail, above, below);
-      if (often.countOf(hash) >= LEAST_DOCUMENTS) counts.add(hash, inTail, above, below, text);
-    });
+    document.visitEntries((_, inTail, above, below) => counts.add(inTail, above, below, text), isOften);
   }
   const found: Recurrence[] = [];
   for (const [inTail, above, below, count] of counts.entries()) {
@@ -93,12 +89,11 @@ class TextCounts {
   private slots = new Uint32Array(SLOT << 10);
   private taken = 0;
 
-  /** `hash`: that of the entry, by `hashOf`. */
-  add(hash: number, inTail: boolean, above: number, below: number, text: number): void {
+  add(inTail: boolean, above: number, below: number, text: number): void {
     if (this.taken > MOST_TAKEN * (this.slots.length / SLOT)) this.grow();
     const { slots } = this;
     const side = inTail ? 1 : 0;
-    const at = this.find(hash, side, above, below);
+    const at = this.find(side, above, below);
     const seen = 2 * text + side;
     if (slots[at + LAST_IN] === seen) return;
     if (slots[at + COUNT] === 0) this.taken++;
@@ -123,10 +118,10 @@ class TextCounts {
   }
 
   /** Where the entry is, or an empty slot for it. */
-  private find(hash: number, side: number, above: number, below: number): number {
+  private find(side: number, above: number, below: number): number {
     const { slots } = this;
     const last = slots.length - SLOT;
-    let at = (hash & (slots.length / SLOT - 1)) * SLOT;
+    let at = (hashOf(side === 1, above, below) & (slots.length / SLOT - 1)) * SLOT;
     while (
       slots[at + COUNT] !== 0 &&
       (slots[at + ABOVE] !== above || slots[at + BELOW] !== below || (slots[at + LAST_IN] as number) % 2 !== side)
@@ -142,10 +137,7 @@ class TextCounts {
       if (before[from + COUNT] === 0) continue;
       const [above, below] = [before[from + ABOVE] as number, before[from + BELOW] as number];
       const side = (before[from + LAST_IN] as number) % 2;
-      this.slots.set(
-        before.subarray(from, from + SLOT),
-        this.find(hashOf(side === 1, above, below), side, above, below),
-      );
+      this.slots.set(before.subarray(from, from + SLOT), this.find(side, above, below));
     }
   }
 }

@@ -1,5 +1,7 @@
 /** JSON Lines in batches: whole lines of an input, cut from a stream whose pieces may end anywhere. */
+
 import type { Outcome } from "../model.js";
+import { indexOfByte } from "../text/bytes.js";
 
 /** Whole lines of one input. */
 export interface WholeRecords {
@@ -51,7 +53,7 @@ export class RecordBatcher {
   *push(chunk: Uint8Array): Iterable<RecordBatch> {
     let rest = chunk;
     if (this.isLong) {
-      const end = chunk.indexOf(LF) + 1;
+      const end = indexOfByte(chunk, LF) + 1;
       yield this.longRecord(chunk.subarray(0, end || chunk.length), end > 0);
       if (end === 0) return;
       this.isLong = false;
@@ -127,6 +129,6 @@ export function concat(chunks: readonly Uint8Array[]): Uint8Array {
 
 function linesIn(bytes: Uint8Array): number {
   let lines = 0;
-  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) lines++;
+  for (let at = indexOfByte(bytes, LF); at >= 0; at = indexOfByte(bytes, LF, at + 1)) lines++;
   return bytes.length > 0 && bytes.at(-1) !== LF ? lines + 1 : lines;
 }

@@ -4,6 +4,7 @@
  * what is around it goes through JSON.parse. Anything out of the ordinary is
  * left to the long way.
  */
+import { indexOfByte } from "../text/bytes.js";
 import { CHUNK_BYTES } from "../text/kernel/layout.js";
 import { wasmKernel } from "../text/kernel/wasm.js";
 import { Slab } from "../text/slab.js";
@@ -111,7 +112,7 @@ function skipSpace(line: Uint8Array, from: number): number {
 /** Behind the closing quote of the string that opens at `start`, -1 where there is none. */
 function endOfString(line: Uint8Array, start: number): number {
   if (line[start] !== QUOTE) return -1;
-  for (let at = line.indexOf(QUOTE, start + 1); at >= 0; at = line.indexOf(QUOTE, at + 1)) {
+  for (let at = indexOfByte(line, QUOTE, start + 1); at >= 0; at = indexOfByte(line, QUOTE, at + 1)) {
     let before = at - 1;
     while (line[before] === BACKSLASH) before--;
     if ((at - before) % 2 === 1) return at + 1;

@@ -3,8 +3,10 @@
  * lose nothing come out byte for byte; of the others only the string changes.
  * A record that is none, or has no text, passes through and is reported.
  */
+
 import type { Document, Outcome, Plan } from "../model.js";
 import { applyPlan } from "../plan/apply.js";
+import { indexOfByte } from "../text/bytes.js";
 import { type LongRecord, outcomeOfLong, type WholeRecords } from "./batches.js";
 import { type FieldsMet, meet, nothingMet, type RecordFields, valueAt } from "./fields.js";
 import { findMember, findString } from "./json-string.js";
@@ -94,7 +96,7 @@ export function* openRecords(
 function* linesOf({ bytes, line }: WholeRecords): Iterable<{ start: number; end: number; line: number }> {
   let number = line;
   for (let start = 0; start < bytes.length; number++) {
-    const newline = bytes.indexOf(LF, start);
+    const newline = indexOfByte(bytes, LF, start);
     const end = newline < 0 ? bytes.length : newline;
     yield { start, end, line: number };
     start = end + 1;

@@ -3,7 +3,9 @@
  * serves comparing and showing only: what is written is always cut from the
  * bytes.
  */
+
 import { ENCODINGS, type Encoding } from "../model.js";
+import { indexOfByte } from "./bytes.js";
 
 export interface DetectedEncoding {
   readonly encoding: Encoding;
@@ -43,7 +45,7 @@ const BINARY_PROBE_BYTES = 65_536;
  */
 export function findBinaryByte(bytes: Uint8Array, named?: Encoding): number {
   if (isUtf16(detectEncoding(bytes, named).encoding)) return -1;
-  return bytes.subarray(0, BINARY_PROBE_BYTES).indexOf(0);
+  return indexOfByte(bytes.subarray(0, BINARY_PROBE_BYTES), 0);
 }
 
 const lenientUtf8 = new TextDecoder("utf-8", { ignoreBOM: true });

@@ -2,7 +2,9 @@
  * Where lines end. Lines are found in bytes, never in decoded text, so that a
  * cut can follow them whatever the encoding.
  */
+
 import type { Encoding } from "../model.js";
+import { indexOfByte } from "./bytes.js";
 import { isUtf16 } from "./encoding.js";
 
 export const LF = 0x0a;
@@ -23,7 +25,7 @@ export function eachLine(bytes: Uint8Array, encoding: Encoding, from: number, vi
 }
 
 function eachByteLine(bytes: Uint8Array, from: number, visit: LineVisitor): void {
-  const terminator = bytes.indexOf(LF, from) >= 0 ? LF : CR;
+  const terminator = indexOfByte(bytes, LF, from) >= 0 ? LF : CR;
   let start = from;
   while (start < bytes.length) {
     const at = bytes.indexOf(terminator, start);

@@ -1,5 +1,7 @@
 /** Bytes to paragraphs to keys: a document becomes the table that detectors read. */
+
 import type { Encoding, KeyedDocument, Mode, ParagraphTable } from "../model.js";
+import { indexOfByte } from "./bytes.js";
 import { detectEncoding, isUtf16 } from "./encoding.js";
 import { type KeyMaker, keyMaker } from "./kernel/keys.js";
 import { type ScannedLines, scanLines } from "./kernel/scan.js";
@@ -55,7 +57,7 @@ function scan(
   bom: number,
   sketches: boolean,
 ): (ScannedLines & { readonly paragraphs: ParagraphTable }) | undefined {
-  if (encoding !== "utf-8" || bytes.indexOf(LF, bom) < 0) return undefined;
+  if (encoding !== "utf-8" || indexOfByte(bytes, LF, bom) < 0) return undefined;
   const kernel = wasmKernel();
   if (kernel === undefined) return undefined;
   const table = new TableBuilder(bytes.length, sketches);
@@ -152,7 +154,7 @@ class ParagraphCollector {
     for (let at = start; at >= 0 && at < textEnd; ) {
       const byte = this.bytes[at] as number;
       if (byte !== 0x20 && byte !== 0x09) return false;
-      const lineEnd = this.bytes.subarray(at, textEnd).indexOf(0x0a);
+      const lineEnd = indexOfByte(this.bytes.subarray(at, textEnd), LF);
       if (lineEnd < 0) return true;
       at += lineEnd + 1;
     }

@@ -1,4 +1,5 @@
 /** Line mode through the kernel, a chunk at a time. */
+import { indexOfByte } from "../bytes.js";
 import { CR, LF } from "../lines.js";
 import type { TableBuilder } from "../table.js";
 import { ASK_REFERENCE, CHUNK_BYTES, ROWS } from "./layout.js";
@@ -51,7 +52,7 @@ export function scanLines(
     }
     base += done;
     if (done > 0) continue;
-    const end = bytes.indexOf(LF, base);
+    const end = indexOfByte(bytes, LF, base);
     const next = end < 0 ? bytes.length : end + 1;
     const textEnd = end < 0 ? bytes.length : bytes[end - 1] === CR ? end - 1 : end;
     reference().addParagraph(base, textEnd, next, line++);
