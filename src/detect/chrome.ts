@@ -33,9 +33,9 @@ const LEAST_WORDS_LEFT = 8;
  * Of a scored block the lines that are in the lexicon must vouch for this much: one as strong, or several as weak, single
  * words for less. "Up", "Down", "Next" may be a poem.
  */
-const LEAST_TRUST = 3;
-const STRONG_TRUST = 3;
-const WEAK_TRUST = 2;
+const LEAST_TRUST = 4;
+const STRONG_TRUST = 4;
+const WEAK_TRUST = 3;
 const WORD_TRUST = 1;
 /** Features that `explain` shows for a line. */
 const SHOWN_REASONS = 3;

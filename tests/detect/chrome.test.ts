@@ -82,7 +82,7 @@ describe("what a person wrote stays", () => {
       "2 Comments:\nAnna said...\nI was on that boat, and it was three hours.\nTom said...\n+1\n",
     ],
     ["the same in a language whose heads the lexicon does not know", "2 Kommentare:\nPeter hat gesagt…\n+1\n"],
-    ["answers that name services", "Mary\nSkype\nTom\nFacebook\n"],
+    ["answers that name services", "Mary\nSkype\nTom\nWhatsApp\nJoan\nFacebook\n"],
     ["under a date", "1 comment:\nAnna said...\nI agree\nMay 4, 2011 9:12 AM\n"],
   ])("a comment stays: %s", (_, comments) => {
     expect(cleaned(`${POST + comments}Post a Comment\n`)).toContain(comments.replace("May 4, 2011 9:12 AM\n", ""));
