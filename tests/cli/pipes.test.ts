@@ -1,6 +1,6 @@
 /** unecho between other programs: large pipes, readers that leave, inputs that are not there. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -102,6 +102,26 @@ describe("pipes", () => {
     child.kill("SIGINT");
     expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
   });
+
+  test.each(["1", "2"])(
+    "interrupted in the middle of many files, with %s at a time, it goes no further",
+    async (jobs) => {
+      const many = path.join(folder, "many");
+      mkdirSync(many, { recursive: true });
+      const tale =
+        "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.\nNobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark till noon.\n";
+      for (let i = 0; i < 4_000; i++) writeFileSync(path.join(many, `${i + 1_000}.txt`), tale.repeat(2));
+      const child = spawn(process.execPath, [UNECHO, "check", "-j", jobs, many], { stdio: ["ignore", "pipe", "pipe"] });
+      let said = "";
+      child.stdout.on("data", (chunk) => {
+        said += chunk;
+      });
+      child.stdout.once("data", () => child.kill("SIGINT"));
+      expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
+      expect(said).toContain("1000.txt");
+      expect(said).not.toContain("4999.txt");
+    },
+  );
 });
 
 describe("colour", () => {

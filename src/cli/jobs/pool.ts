@@ -101,6 +101,11 @@ async function* withCompany(
   }
 }
 
+/** Lets be heard what workers have said meanwhile, and signals. */
+function turn(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume));
+}
+
 /** What is on its way, in order. */
 async function* landed(flying: Promise<Done>[]): AsyncGenerator<Done, void, undefined> {
   for (let first = flying.shift(); first !== undefined; first = flying.shift()) yield await first;
@@ -117,7 +122,10 @@ export class Pool {
     jobs: number,
   ): AsyncGenerator<Done, void, undefined> {
     if (jobs <= 1) {
-      for await (const batch of batches) yield workOn(batch, job);
+      for await (const batch of batches) {
+        yield workOn(batch, job);
+        await turn();
+      }
       return;
     }
     const flying: Promise<Done>[] = [];
@@ -128,8 +136,7 @@ export class Pool {
         if (member !== undefined) flying.push(member.submit(batch, job));
         else {
           flying.push(Promise.resolve(workOn(batch, job)));
-          // What workers have said meanwhile is heard now.
-          await new Promise((resume) => setImmediate(resume));
+          await turn();
         }
         if (flying.length < jobs * BATCHES_FLYING) continue;
         const first = flying.shift();
