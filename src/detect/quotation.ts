@@ -17,7 +17,9 @@ const HEADS_OF_A_THREAD = 2;
 
 /** Longest line that signs a comment with a name and a day, as "Tom Fielding, 4 May 2011". */
 const SIGNED_WORDS = 8;
-const DATED = /(?=.*(?<!\d)(?:19|20)\d\d(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d)).*\p{L}/u;
+const SIGNED_BYTES = 200;
+/** A year, a day, and a name or a month. */
+const SIGNS = [/(?<!\d)(?:19|20)\d\d(?!\d)/, /(?<!\d)\d{1,2}(?!\d)/, /\p{L}/u];
 
 const SPACE = 0x20;
 const DOT = 0x2e;
@@ -45,9 +47,11 @@ export function isAnswer(view: View, at: number, first: number): boolean {
 function isSigned({ doc, rows }: View, at: number): boolean {
   if (at < 0) return false;
   const row = rows[at] as number;
-  const { words, figures } = doc.paragraphs;
+  const { words, figures, start, textEnd } = doc.paragraphs;
   if ((words[row] as number) > SIGNED_WORDS || figures[row] === 0) return false;
-  return DATED.test(paragraphText(doc, row));
+  if ((textEnd[row] as number) - (start[row] as number) > SIGNED_BYTES) return false;
+  const text = paragraphText(doc, row);
+  return SIGNS.every((sign) => sign.test(text));
 }
 
 /** A short line that ends as "Anna said..." or "Anna:". */

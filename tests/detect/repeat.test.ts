@@ -127,6 +127,10 @@ describe("hostile input", () => {
   test("two long paragraphs in turn, 400,000 lines of them, are two", () => {
     expect(cleaned(`${A} ${B}\n${C} ${D}\n`.repeat(200_000), { maxRemoved: 1 })).toBe(`${A} ${B}\n${C} ${D}\n`);
   });
+  test("a line without spaces and with digits above a copy is looked at once", () => {
+    const line = "x123".repeat(50_000);
+    expect(cleaned(`${A}\n${B}\n${C}\n${line}\n${A}\n${B}\n`)).toBe(`${A}\n${B}\n${C}\n${line}\n`);
+  });
   test("a long paragraph a thousand times is one", () => {
     expect(cleaned(`${A} ${B}\n`.repeat(1_000), { maxRemoved: 1 })).toBe(`${A} ${B}\n`);
   });
