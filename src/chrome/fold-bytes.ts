@@ -3,7 +3,6 @@
  * table for the characters of the BMP whose form does not depend on those
  * beside them. The table is filled by fold.ts as they come.
  */
-
 import { characterAt } from "../text/utf8.js";
 import { fold } from "./fold.js";
 import { LONGEST_LINE } from "./positions.js";

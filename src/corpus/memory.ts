@@ -3,6 +3,7 @@
  * with a word about it, before the system ends the process for it.
  */
 import os from "node:os";
+import { indexOfByte } from "../text/find-byte.js";
 import { CHUNK_BYTES } from "../text/kernel/layout.js";
 import { CR, LF } from "../text/lines.js";
 
@@ -106,10 +107,9 @@ export class MemoryNeed {
 
 /** A CR that the next piece's LF belongs to counts as one more. */
 function countEnds(piece: Uint8Array): number {
-  const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
   let ends = 0;
-  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) ends++;
-  for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) if (bytes[at + 1] !== LF) ends++;
+  for (let at = indexOfByte(piece, LF); at >= 0; at = indexOfByte(piece, LF, at + 1)) ends++;
+  for (let at = indexOfByte(piece, CR); at >= 0; at = indexOfByte(piece, CR, at + 1)) if (piece[at + 1] !== LF) ends++;
   return ends;
 }
 

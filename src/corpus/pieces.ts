@@ -1,6 +1,6 @@
 /** A document in pieces: what stays of it, and how it comes together again. */
 
-/** Ranges that ascend and do not touch one another, as [start, end). */
+/** Ranges that ascend and do not overlap, as [start, end). */
 export type Cuts = readonly (readonly [number, number])[];
 
 /** The parts of `bytes` that stay. */

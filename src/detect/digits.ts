@@ -1,5 +1,4 @@
 /** Whether a text holds digits of any script once it is normalised, told from its bytes. */
-
 import { normalize } from "../text/normalize.js";
 import { characterAt } from "../text/utf8.js";
 

@@ -47,9 +47,9 @@ const NUMBERS = words(
 const HARMLESS = words(
   `a an the also then just very really quite rather so even still yet indeed simply actually thus hence therefore
   moreover however though although again already that which who whom whose such own
-  der das dem des ein eine einen einem einer eines auch dann eben gerade sehr wirklich ganz recht ziemlich noch
-  schon wohl doch zwar also daher deshalb jedoch dass welche welcher welches
-  le la les un une des du de aussi puis très vraiment assez bien encore même ainsi donc alors déjà que qui dont
+  der das dem eine einen einem einer eines auch dann eben gerade sehr wirklich ganz recht ziemlich
+  schon wohl doch zwar daher deshalb jedoch dass welche welcher welches
+  le la les une des du de aussi puis très vraiment assez bien encore même ainsi donc alors déjà que qui
   el los las unos unas también luego muy realmente bastante así aún ya entonces pues quien
   il lo gli uno anche poi molto davvero proprio così ancora già quindi dunque che
   o os as um uma também então muito bem ainda já assim

@@ -1,7 +1,7 @@
 /**
- * Rule `near-repeat`: a run that stands in the text before but for a few
- * ordinary words, or with one paragraph replaced, missing or added. Figures,
- * names and negations that differ make another text: meaning.ts. The evidence
+ * Rule `near-repeat`: a run that stands in the text before but for words that
+ * say little, or with one paragraph replaced, missing or added. Which words may
+ * differ: meaning.ts. The evidence
  * that tells echoes from refrains is that of `repeat`, weighed on the run with
  * its edited paragraphs. Runs that are equal throughout are left to `repeat`.
  */

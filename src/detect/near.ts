@@ -1,6 +1,6 @@
 /**
  * Whether one paragraph says nothing that another does not say: the same words but for
- * a few ordinary ones. Similarity is 1 - (words inserted + words deleted) / (all
+ * a few that meaning.ts lets pass. Similarity is 1 - (words inserted + words deleted) / (all
  * words of both), the longest common subsequence of words as a share (Myers
  * 1986; "indel similarity" elsewhere).
  */
@@ -88,15 +88,15 @@ function compareWords(words: readonly Word[], other: readonly Word[]): NearVerdi
   const same = (i: number, j: number) => words[i]?.folded === other[j]?.folded;
   const found = align(words.length, other.length, same, { maxEdits: editsAllowed(words.length, other.length) });
   if (found === undefined) return undefined;
-  const own = at(words, found.onlyFirst);
-  const others = at(other, found.onlySecond);
+  const own = wordsAt(words, found.onlyFirst);
+  const others = wordsAt(other, found.onlySecond);
   const telling = [...others, ...own].find((word) => !isOrdinary(word)) ?? ownWord(own, others);
   if (telling !== undefined) return { near: false, because: telling.shown };
   return { near: true, similarity: all === 0 ? 1 : 1 - (own.length + others.length) / all };
 }
 
 /** The words at some indices. */
-export function at(words: readonly Word[], indices: readonly number[]): Word[] {
+export function wordsAt(words: readonly Word[], indices: readonly number[]): Word[] {
   return indices.flatMap((i) => words[i] ?? []);
 }
 

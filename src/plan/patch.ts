@@ -4,7 +4,9 @@
  * those of patch tools (they end at LF); a cut inside such a line, which UTF-16
  * and CR-only text lead to, replaces the line.
  */
+
 import type { Plan, Span } from "../model.js";
+import { indexOfByte } from "../text/find-byte.js";
 import { cutsOf } from "./apply.js";
 
 export interface PatchLine {
@@ -70,14 +72,14 @@ class LineReader {
   /** Line `line` with its LF. */
   span(line: number): Span {
     const start = this.starts[line] as number;
-    const lf = this.bytes.indexOf(LF, start);
+    const lf = indexOfByte(this.bytes, LF, start);
     return { start, end: lf < 0 ? this.bytes.length : lf + 1 };
   }
 
   private fillTo(offset: number): void {
     let last = this.starts[this.starts.length - 1] as number;
     while (last <= offset && last < this.bytes.length) {
-      const lf = this.bytes.indexOf(LF, last);
+      const lf = indexOfByte(this.bytes, LF, last);
       if (lf < 0) return;
       last = lf + 1;
       this.starts.push(last);
@@ -155,7 +157,7 @@ function splitLines(kept: readonly Span[], bytes: Uint8Array): Span[][] {
   let open: Span[] = [];
   for (const { start, end } of kept) {
     for (let at = start; at < end; ) {
-      const lf = bytes.subarray(at, end).indexOf(LF);
+      const lf = indexOfByte(bytes.subarray(at, end), LF);
       const stop = lf < 0 ? end : at + lf + 1;
       open.push({ start: at, end: stop });
       if (lf >= 0) {

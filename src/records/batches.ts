@@ -1,7 +1,7 @@
 /** JSON Lines in batches: whole lines of an input, cut from a stream whose pieces may end anywhere. */
 
 import type { Outcome } from "../model.js";
-import { indexOfByte } from "../text/bytes.js";
+import { indexOfByte } from "../text/find-byte.js";
 
 /** Whole lines of one input. */
 export interface WholeRecords {

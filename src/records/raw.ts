@@ -4,7 +4,7 @@
  * what is around it goes through JSON.parse. Anything out of the ordinary is
  * left to the long way.
  */
-import { indexOfByte } from "../text/bytes.js";
+import { indexOfByte } from "../text/find-byte.js";
 import { CHUNK_BYTES } from "../text/kernel/layout.js";
 import { wasmKernel } from "../text/kernel/wasm.js";
 import { Slab } from "../text/slab.js";

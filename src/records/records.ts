@@ -6,7 +6,7 @@
 
 import type { Document, Outcome, Plan } from "../model.js";
 import { applyPlan } from "../plan/apply.js";
-import { indexOfByte } from "../text/bytes.js";
+import { indexOfByte } from "../text/find-byte.js";
 import { type LongRecord, outcomeOfLong, type WholeRecords } from "./batches.js";
 import { type FieldsMet, meet, nothingMet, type RecordFields, valueAt } from "./fields.js";
 import { findMember, findString } from "./json-string.js";

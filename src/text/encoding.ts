@@ -3,9 +3,8 @@
  * serves comparing and showing only: what is written is always cut from the
  * bytes.
  */
-
 import { ENCODINGS, type Encoding } from "../model.js";
-import { indexOfByte } from "./bytes.js";
+import { indexOfByte } from "./find-byte.js";
 
 export interface DetectedEncoding {
   readonly encoding: Encoding;

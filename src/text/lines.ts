@@ -2,10 +2,9 @@
  * Where lines end. Lines are found in bytes, never in decoded text, so that a
  * cut can follow them whatever the encoding.
  */
-
 import type { Encoding } from "../model.js";
-import { indexOfByte } from "./bytes.js";
 import { isUtf16 } from "./encoding.js";
+import { indexOfByte } from "./find-byte.js";
 
 export const LF = 0x0a;
 export const CR = 0x0d;
@@ -28,7 +27,7 @@ function eachByteLine(bytes: Uint8Array, from: number, visit: LineVisitor): void
   const terminator = indexOfByte(bytes, LF, from) >= 0 ? LF : CR;
   let start = from;
   while (start < bytes.length) {
-    const at = bytes.indexOf(terminator, start);
+    const at = indexOfByte(bytes, terminator, start);
     if (at < 0) {
       visit(start, bytes.length, bytes.length);
       return;

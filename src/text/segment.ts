@@ -1,8 +1,7 @@
 /** Bytes to paragraphs to keys: a document becomes the table that detectors read. */
-
 import type { Encoding, KeyedDocument, Mode, ParagraphTable } from "../model.js";
-import { indexOfByte } from "./bytes.js";
 import { detectEncoding, isUtf16 } from "./encoding.js";
+import { indexOfByte } from "./find-byte.js";
 import { type KeyMaker, keyMaker } from "./kernel/keys.js";
 import { type ScannedLines, scanLines } from "./kernel/scan.js";
 import { TwinKernel } from "./kernel/twin.js";

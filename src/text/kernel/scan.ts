@@ -1,5 +1,5 @@
 /** Line mode through the kernel, a chunk at a time. */
-import { indexOfByte } from "../bytes.js";
+import { indexOfByte } from "../find-byte.js";
 import { CR, LF } from "../lines.js";
 import type { TableBuilder } from "../table.js";
 import { ASK_REFERENCE, CHUNK_BYTES, ROWS } from "./layout.js";

@@ -28,8 +28,8 @@ export interface ParagraphKey {
 
 /**
  * Hashes in a sketch: of the sixteen bytes from the start of each word on (some three words; five characters where there
- * are no spaces) those that are the
- * smallest of their bin, which the hash itself names (P. Li, A. Owen, C.-H. Zhang, "One Permutation Hashing", 2012).
+ * are no spaces) those that are the smallest of their bin, which the hash itself names (P. Li, A. Owen, C.-H. Zhang, "One
+ * Permutation Hashing", 2012).
  * Paragraphs that share most of their words share most of these.
  */
 export const SKETCH_HASHES = 8;

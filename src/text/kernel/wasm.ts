@@ -1,5 +1,4 @@
 /** The kernel in WebAssembly, where the runtime has it. */
-
 import { isUnspaced } from "../normalize.js";
 import { KERNEL } from "./bytes.js";
 import { foldOfCharacter } from "./characters.js";
