@@ -78,6 +78,15 @@ describe("template", () => {
     for (const text of Object.values(await cleaned(corpus))) expect(text.split("\n")).toHaveLength(2);
   });
 
+  test("what ends three documents of ten is one, whatever stands above it", async () => {
+    const days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "May", "June", "July"];
+    const corpus = Object.fromEntries(
+      days.map((day, i) => [`havn/${i}.txt`, lines(entry(day), ...(i < 3 ? ["Læs også"] : []))]),
+    );
+    const bare = Object.fromEntries(days.map((day, i) => [`havn/${i}.txt`, lines(entry(day))]));
+    expect(await cleaned(corpus)).toEqual(bare);
+  });
+
   test("two documents are no template", async () => {
     const corpus = { "havn/a.txt": page("Monday"), "havn/b.txt": page("Tuesday") };
     expect(await cleaned(corpus)).toEqual(corpus);
@@ -189,6 +198,15 @@ describe("shared", () => {
       "b.txt": lines(entry("Monday"), entry("Friday")),
       "c.txt": "",
     });
+  });
+
+  test("so does one of paragraphs that stand in several, none of them long enough by itself", async () => {
+    const corpus = {
+      "a.txt": lines(entry("Monday"), entry("Friday")),
+      "b.txt": lines(entry("Tuesday"), entry("Saturday")),
+      "c.txt": lines(entry("Monday"), entry("Tuesday")),
+    };
+    expect(await cleaned(corpus)).toEqual({ ...corpus, "c.txt": "" });
   });
 
   test("a few short lines that stand in other documents are no copy", async () => {

@@ -88,6 +88,8 @@ describe("a copy that says something else stays", () => {
     ["a word that says little, unless it stands for its opposite", pump("old"), pump("new")],
     ["a prefix that denies", pump("safe"), pump("unsafe")],
     ["the same the other way round", pump("unsafe"), pump("safe")],
+    ["the same by one letter", pump("typical"), pump("atypical")],
+    ["short words that differ in a letter", pump("of"), pump("off")],
     ["a negation without its apostrophe", pump("found"), pump("didnt found")],
     ["days of the week, in a language that writes them small", pump("lundi"), pump("mardi")],
     ["numbers in German", sentence("zwanzigmal"), sentence("dreißigmal")],

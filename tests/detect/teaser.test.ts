@@ -66,6 +66,12 @@ describe("a teaser goes", () => {
     expect(cleaned(lines(`${beginning}${more}`, OTHER, another))).toBe(lines(`${beginning}${more}`, OTHER, another));
   });
 
+  test("but not of fewer than twelve words, of two characters each", () => {
+    const full = `${JAPANESE}${JAPANESE_MORE}`;
+    const text = lines(`${JAPANESE.slice(0, 19)}… 続きを読む`, OTHER, full);
+    expect(cleaned(text)).toBe(text);
+  });
+
   test("but not with a word that the full text does not have", () => {
     const text = lines(`${BEGINNING.replace("north", "south")}...`, OTHER, FULL);
     expect(cleaned(text)).toBe(text);
