@@ -1,36 +1,16 @@
 /** What a run says about files is never written over them, by whatever name it is told to. */
-import {
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { run, SHELL_UNECHO, unecho } from "./run.js";
+import { linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { beforeEach, describe, expect, test } from "vitest";
+import { ECHO, testFolder } from "../faults/folder.js";
+import { SHELL_UNECHO } from "./run.js";
 
-const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
-const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
-const ECHO = `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`;
-
-let folder = "";
-const at = (name: string) => path.join(folder, name);
-const read = (name: string) => readFileSync(at(name), "utf8");
-const work = (...args: string[]) => unecho(args, undefined, { cwd: folder });
-const shell = (line: string) => run("sh", ["-c", line.replaceAll("unecho", SHELL_UNECHO)], undefined, { cwd: folder });
+const folder = testFolder(SHELL_UNECHO);
+const { at, read, work, shell } = folder;
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "unecho-overwrite-"));
-  mkdirSync(at("posts"));
-  writeFileSync(at("posts/a.txt"), ECHO);
-  writeFileSync(at("y.txt"), ECHO);
+  folder.write("posts/a.txt", ECHO);
+  folder.write("y.txt", ECHO);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("a report", () => {
   test.each([
@@ -52,7 +32,7 @@ describe("a report", () => {
     expect(stderr).toMatch(/^unecho: --reporter \w+=\S+ would write over the input \S+: name another file\n$/);
     expect([code, stdout.length]).toEqual([2, 0]);
     expect([read("y.txt"), read("posts/a.txt")]).toEqual([ECHO, ECHO]);
-    expect(readdirSync(folder).sort()).toEqual(["hard", "here", "link", "posts", "y.txt"]);
+    expect(readdirSync(folder.path).sort()).toEqual(["hard", "here", "link", "posts", "y.txt"]);
     expect(readdirSync(at("posts"))).toEqual(["a.txt"]);
   });
 
@@ -83,13 +63,13 @@ describe("a report", () => {
   });
 
   test("nor over standard input or output that are files", async () => {
-    const input = await shell("unecho check --reporter json=y.txt < y.txt");
+    const input = await shell("$unecho check --reporter json=y.txt < y.txt");
     expect(input.stderr).toContain("would write over the input stdin");
-    const output = await shell("unecho clean posts/a.txt --reporter json=o.txt > o.txt");
+    const output = await shell("$unecho clean posts/a.txt --reporter json=o.txt > o.txt");
     expect(output.stderr).toContain("would write over the output stdout");
     expect([input.code, output.code]).toEqual([2, 2]);
     expect(read("y.txt")).toBe(ECHO);
-    expect((await shell("unecho check y.txt --reporter json=/dev/stdout > r.json")).code).toBe(1);
+    expect((await shell("$unecho check y.txt --reporter json=/dev/stdout > r.json")).code).toBe(1);
     expect(JSON.parse(read("r.json")).schema).toBe(1);
   });
 
