@@ -26,22 +26,28 @@ const CR = 0x0d;
 
 /** For each ASCII byte what it folds to; white space to a space. */
 const FOLD = new Uint8Array(128);
+/** 1 for white space. */
+const IS_SPACE = new Uint8Array(128);
 for (let byte = 0; byte < 128; byte++) {
   const isWhite = (byte >= 0x09 && byte <= 0x0d) || (byte >= 0x1c && byte <= 0x20);
   FOLD[byte] = isWhite ? SPACE : byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte;
+  IS_SPACE[byte] = isWhite ? 1 : 0;
 }
 
 /** Folds the first line between two offsets into `folded` and returns its length, one too long, or UNKNOWN. */
 export function foldBytes(bytes: Uint8Array, start: number, end: number): number {
   let length = 0;
   let count = 0;
-  let isSpaced = true;
+  /** 1 behind white space, and at the start: no more of it is taken, and a word begins with what is none. */
+  let isSpaced = 1;
   for (let at = start; at < end && length <= LONGEST_LINE; at++) {
     const byte = bytes[at] as number;
     let code: number;
+    let isSpace: number;
     if (byte < 0x80) {
-      code = FOLD[byte] as number;
       if (byte === LF || byte === CR) break;
+      code = FOLD[byte] as number;
+      isSpace = IS_SPACE[byte] as number;
     } else {
       const character = characterAt(bytes, at, end);
       if (character < 0) return UNKNOWN;
@@ -50,23 +56,23 @@ export function foldBytes(bytes: Uint8Array, start: number, end: number): number
       if (code === NOT_ALONE) return UNKNOWN;
       if (code === GOES) continue;
       if (code === SEVERAL) {
-        if (isSpaced) wordStarts[count++] = length;
-        isSpaced = false;
+        wordStarts[count] = length;
+        count += isSpaced;
+        isSpaced = 0;
         for (const each of expansions.get(character) ?? []) folded[length++] = each;
         continue;
       }
+      isSpace = code === SPACE ? 1 : 0;
     }
-    if (code !== SPACE) {
-      if (isSpaced) wordStarts[count++] = length;
-      isSpaced = false;
-      folded[length++] = code;
-    } else {
-      if (!isSpaced) folded[length++] = SPACE;
-      isSpaced = true;
-    }
+    // Written in any case and counted where it holds: no processor foretells where a word ends.
+    wordStarts[count] = length;
+    count += isSpaced & (isSpace ^ 1);
+    folded[length] = code;
+    length += 1 ^ (isSpaced & isSpace);
+    isSpaced = isSpace;
   }
   words = count;
-  return length > 0 && isSpaced ? length - 1 : length;
+  return length > 0 && isSpaced === 1 ? length - 1 : length;
 }
 
 /** What a character of the BMP folds to, or one of the words below. */
