@@ -17,6 +17,12 @@ let hasUnspaced = false;
 /** The 64 characters, by number, of which the host must tell what they fold to; -1 for none. */
 let wanted: i32 = -1;
 
+/** Instead of a place in the text: the reference must decide, or the host tell what is wanted. */
+const UNDECIDED: usize = 0;
+/** Beyond ASCII: where the next character is written, and whether white space stands before it. */
+let foldedTo: usize = SCRATCH;
+let isSpaced: i32 = 1;
+
 export function wantedFolds(): i32 {
   return wanted;
 }
@@ -90,48 +96,64 @@ export function fold(from: usize, to: usize): i32 {
       continue;
     }
     hasOther = true;
-    if (byte >= 0xf0) {
-      if (!isKeptEmoji(at, to)) return -1;
-      store<u32>(out, load<u32>(at));
-      at += 4;
-      out += 4;
-      spaced = 0;
-      continue;
-    }
-    // Words of other scripts character by character, and the single spaces between them.
-    for (let lead = byte; lead < 0xf0; lead = <i32>load<u8>(at)) {
-      if (lead < 0x80) {
-        if (lead !== SPACE || spaced !== 0) break;
-        store<u8>(out++, SPACE);
-        spaced = 1;
-        if (++at >= to) break;
-        continue;
-      }
-      const code = codeAt(at, to, lead);
-      if (code < 0) return -1;
-      at += lead < 0xe0 ? 2 : 3;
-      const folded = <i32>load<u16>(FOLDS + ((<usize>code) << 1));
-      if (folded > 0x20) {
-        out = write(out, folded);
-        spaced = 0;
-        if (folded >= FIRST_UNSPACED && isUnspaced(folded)) hasUnspaced = true;
-      } else if (folded === SPACE) {
-        if (spaced === 0) store<u8>(out++, SPACE);
-        spaced = 1;
-      } else if (code === ELLIPSIS) {
-        store<u32>(out, DOTS);
-        out += 3;
-        spaced = 0;
-      } else if (folded !== GOES) {
-        if (load<u8>(TOLD + (code >> 6)) === 0) wanted = code >> 6;
-        return -1;
-      }
-      if (at >= to) break;
-    }
+    foldedTo = out;
+    isSpaced = spaced;
+    at = byte >= 0xf0 ? foldEmoji(at, to) : foldWords(at, to, byte);
+    if (at === UNDECIDED) return -1;
+    out = foldedTo;
+    spaced = isSpaced;
   }
   const length = trimmed(<i32>(out - SCRATCH));
   for (let i: usize = 0; i < 64; i += 16) v128.store(SCRATCH + length + i, i8x16.splat(0));
   return length;
+}
+
+/** Folds the emoji at `at`; returns what is behind it. */
+function foldEmoji(at: usize, to: usize): usize {
+  if (!isKeptEmoji(at, to)) return UNDECIDED;
+  store<u32>(foldedTo, load<u32>(at));
+  foldedTo += 4;
+  isSpaced = 0;
+  return at + 4;
+}
+
+/** Folds words of other scripts character by character, and the single spaces between them; returns what is behind them. */
+function foldWords(from: usize, to: usize, first: i32): usize {
+  let at = from;
+  let out = foldedTo;
+  let spaced = isSpaced;
+  for (let lead = first; lead < 0xf0; lead = <i32>load<u8>(at)) {
+    if (lead < 0x80) {
+      if (lead !== SPACE || spaced !== 0) break;
+      store<u8>(out++, SPACE);
+      spaced = 1;
+      if (++at >= to) break;
+      continue;
+    }
+    const code = codeAt(at, to, lead);
+    if (code < 0) return UNDECIDED;
+    at += lead < 0xe0 ? 2 : 3;
+    const folded = <i32>load<u16>(FOLDS + ((<usize>code) << 1));
+    if (folded > 0x20) {
+      out = write(out, folded);
+      spaced = 0;
+      if (folded >= FIRST_UNSPACED && isUnspaced(folded)) hasUnspaced = true;
+    } else if (folded === SPACE) {
+      if (spaced === 0) store<u8>(out++, SPACE);
+      spaced = 1;
+    } else if (code === ELLIPSIS) {
+      store<u32>(out, DOTS);
+      out += 3;
+      spaced = 0;
+    } else if (folded !== GOES) {
+      if (load<u8>(TOLD + (code >> 6)) === 0) wanted = code >> 6;
+      return UNDECIDED;
+    }
+    if (at >= to) break;
+  }
+  foldedTo = out;
+  isSpaced = spaced;
+  return at;
 }
 
 /** `block` with its capitals of ASCII in lower case; the other arguments are the constants that takes. */
