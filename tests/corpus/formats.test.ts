@@ -81,18 +81,28 @@ describe("--format warc", () => {
   });
 
   test.each([
-    ["no WARC", async () => gzipSync("no warc at all\n".repeat(100))],
-    ["an empty one", async () => Buffer.alloc(0)],
-    ["one cut off in a record", async () => (await warcOf(false)).subarray(0, (await warcOf(false)).indexOf("Ende"))],
-    ["one cut off, compressed", async () => (await warcOf(true)).subarray(0, -150)],
-  ])("%s: exit 2, no output file, the others done", async (_, make) => {
-    folder.write("crawl/a.wet.gz", await make());
+    ["no WARC", "a.wet.gz", "record 1 is none of WARC", async () => gzipSync("no warc at all\n".repeat(100))],
+    ["an empty one", "a.wet.gz", "the compressed data end too early", async () => Buffer.alloc(0)],
+    [
+      "one cut off in a record",
+      "a.wet",
+      "record 5 ends too early",
+      async () => (await warcOf(false)).subarray(0, (await warcOf(false)).indexOf("Ende")),
+    ],
+    [
+      "one cut off, compressed",
+      "a.wet.gz",
+      "the compressed data end too early",
+      async () => (await warcOf(true)).subarray(0, -150),
+    ],
+  ])("%s: exit 2, no output file, the others done", async (_, name, message, make) => {
+    folder.write(`crawl/${name}`, await make());
     folder.write("crawl/b.wet", await warcOf(false));
     const { stderr, code } = await folder.work("clean", "crawl", "--format", "warc", "--out", "out");
-    expect(stderr).toContain("unecho: crawl/a.wet.gz: ");
+    expect(stderr).toContain(`unecho: crawl/${name}: ${message}`);
     expect(code).toBe(2);
     expect(linesOf(folder.read("out/b.wet.jsonl"))).toHaveLength(2);
-    expect(() => folder.read("out/a.wet.gz.jsonl")).toThrow();
+    expect(() => folder.read(`out/${name}.jsonl`)).toThrow();
   });
 
   test.each([
