@@ -11,6 +11,8 @@
 /** A run that was seen before, measured. Words count each distinct paragraph of the run once. */
 export interface EchoEvidence {
   readonly paragraphs: number;
+  /** Of these, those that say more than "Yes, I do." */
+  readonly longParagraphs: number;
   readonly words: number;
   readonly distinctWords: number;
   /** How often the run's paragraphs occur in the document, mean weighted by words. */
@@ -19,7 +21,7 @@ export interface EchoEvidence {
   readonly gap: number;
   /** Words in what was kept before this copy. */
   readonly wordsBefore: number;
-  /** Of no two paragraphs in a row, each with others in between. */
+  /** Of no two long paragraphs in a row, with others in between that the first copy does not have there. */
   readonly scattered: boolean;
   /** Both copies are indented throughout: layout of plain text, which scraping HTML would have lost. */
   readonly laidOut: boolean;
@@ -47,7 +49,13 @@ export interface EchoOptions {
 
 export type EchoVerdict =
   | { readonly echo: true; readonly reason: string; readonly confidence: number }
-  | { readonly echo: false; readonly reason: string; readonly option: string | undefined };
+  | {
+      readonly echo: false;
+      readonly reason: string;
+      readonly option: string | undefined;
+      /** Of the whole run, so that no end of it is a run of its own. */
+      readonly asWhole?: boolean;
+    };
 
 /** Smallest copy of two paragraphs or more: 30 words. Largest refrain in running prose: 24 (Numbers 7). */
 export const DEFAULT_MIN_WORDS = 24;
@@ -77,6 +85,8 @@ const VERSE_PARAGRAPH = 18;
 const VERSE_DOCUMENT_WORDS = 55;
 /** Verse and lists repeat by design up to this length. Largest refrain: 48 words (hymn 262). */
 const VERSE_WORDS = 120;
+/** Behind other lines they do up to this length: a chorus with what leads up to it has 130 words and more. */
+const CHORUS_WORDS = 300;
 /** A copy of nearly everything that stands before it is a second print, verse or not. */
 const WHOLE_SHARE = 0.8;
 const WHOLE_WORDS = 60;
@@ -98,11 +108,12 @@ export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options
   if (options.aggressive) return echo(`${count(run.words)} repeated`, 0.7);
   if (run.gap > 0 && (run.introduced || run.inThread) && run.distinctWords < QUOTED_WORDS) {
     const where = run.introduced ? "the line before introduces a quotation" : "comments stand between the copies";
-    return refrain(`${where}, and the run has fewer than ${QUOTED_WORDS} words`);
+    return { ...refrain(`${where}, and the run has fewer than ${QUOTED_WORDS} words`), asWhole: true };
   }
-  // Planted copies with a paragraph replaced stand right behind the first.
-  if (run.gap > 0 && run.scattered)
-    return refrain("single paragraphs that recur between others, as the questions of an interview do");
+  if (run.scattered) return refrain("single paragraphs that recur between others, as questions do between answers");
+  if (run.gap > 0 && run.copies > FORMULA_COPIES && run.distinctWords < FORMULA_WORDS) {
+    return refrain(`recurs ${run.copies.toFixed(0)} times, as a formula does, with fewer than ${FORMULA_WORDS} words`);
+  }
   if (run.distinctWords >= WHOLE_WORDS && run.words >= WHOLE_SHARE * run.wordsBefore) {
     return echo("repeats nearly all of the text before it", 1);
   }
@@ -110,17 +121,15 @@ export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options
     return refrain("laid out with indentation, as in a specification or a listing");
   }
   if (!isProse(run)) {
-    return run.distinctWords >= VERSE_WORDS
+    const needed = run.gap === 0 ? VERSE_WORDS : CHORUS_WORDS;
+    return run.distinctWords >= needed
       ? echo(`${count(run.words)} of short lines repeated`, 0.9)
-      : refrain(`short lines, as in verse or a list, of fewer than ${VERSE_WORDS} words`);
+      : refrain(`short lines, as in verse or a list, of fewer than ${needed} words`);
   }
   if (document.longParagraph < VERSE_PARAGRAPH && run.distinctWords < VERSE_DOCUMENT_WORDS) {
     return refrain(`the document is verse or a list, and the run has fewer than ${VERSE_DOCUMENT_WORDS} words`);
   }
-  if (run.gap > 0 && run.copies > FORMULA_COPIES && run.distinctWords < FORMULA_WORDS) {
-    return refrain(`recurs ${run.copies.toFixed(0)} times, as a formula does, with fewer than ${FORMULA_WORDS} words`);
-  }
-  if (run.paragraphs === 1) return weighLoneParagraph(run, document);
+  if (run.longParagraphs <= 1) return weighLoneParagraph(run, document);
   const needed = run.gap === 0 ? 0 : Math.min(DISTANT_WORDS, DISTANT_SHARE * document.words);
   if (run.distinctWords < needed) return refrain(`${count(run.words)}, too few for a document of this length`);
   return echo(`${run.paragraphs} paragraphs of prose repeated`, run.gap === 0 ? 1 : 0.98);
@@ -144,8 +153,8 @@ function echo(reason: string, confidence: number): EchoVerdict {
   return { echo: true, reason, confidence };
 }
 
-function refrain(reason: string): EchoVerdict {
-  return { echo: false, reason, option: "--aggressive" };
+function refrain(reason: string) {
+  return { echo: false as const, reason, option: "--aggressive" };
 }
 
 function count(words: number): string {

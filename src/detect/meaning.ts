@@ -45,7 +45,7 @@ const NUMBERS = words(
  * opposite, or means something in another of the languages ("die").
  */
 const HARMLESS = words(
-  `a an the also then just very really quite rather so even still yet indeed simply actually thus hence therefore
+  `a an the so even still yet rather simply actually thus hence therefore
   moreover however though although again already that which who whom whose such own
   der das dem eine einen einem einer eines auch dann eben gerade sehr wirklich ganz recht ziemlich
   schon wohl doch zwar daher deshalb jedoch dass welche welcher welches
@@ -59,16 +59,6 @@ const HARMLESS = words(
   też także jeszcze już bardzo naprawdę tak więc że który która które`,
 );
 
-/** Words that say little unless they stand in place of these. */
-const LITTLE = new Map(
-  Object.entries({
-    new: words("old older former first previous last same second-hand used ancient young"),
-    other: words("same first second left right former latter next own"),
-    local: words("national international foreign global federal central regional general distant"),
-    said: words("asked denied refused sang wrote read heard thought wished promised"),
-  }),
-);
-
 /** Lower-case letters, with hyphens and apostrophes inside; scripts without case cannot show that a word is no name. */
 const ORDINARY = /^\p{Ll}+(?:['\u2019\u2010-]\p{Ll}+)*$/u;
 
@@ -77,31 +67,59 @@ export function isOrdinary({ shown, folded }: Word): boolean {
   return ORDINARY.test(shown.normalize("NFKC")) && !isNegation(folded) && !folded.split("-").some(isNumber);
 }
 
-/** Of the words that only a copy has, the first that says something of its own. `kept`: those that only the other has. */
-export function ownWord(copy: readonly Word[], kept: readonly Word[]): Word | undefined {
-  return copy.find(
-    (word) => !saysLittle(word, kept) && !kept.some((other) => isSpelledAlike(word.folded, other.folded)),
-  );
+/** Words that say little even in place of another one, unless that is one of these. */
+const PADDING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["also", words("instead")],
+  ["just", words("almost nearly about")],
+  ["then", words("now before after when until till while since")],
+  ["very", words("fairly slightly somewhat partly moderately little less least")],
+  ["really", words("allegedly apparently supposedly possibly perhaps maybe probably")],
+  ["quite", words("entirely fully completely totally")],
+  ["indeed", words("allegedly apparently supposedly possibly perhaps maybe probably")],
+  ["new", words("old older former first previous last same second-hand used ancient young")],
+  ["other", words("same first second left right former latter next own")],
+  ["local", words("national international foreign global federal central regional general distant")],
+  ["said", words("asked denied refused sang wrote read heard thought wished promised")],
+]);
+
+/** Words that only one of two paragraphs has, in one place, and what the other has there. */
+export interface Difference {
+  /** Of the copy that goes. */
+  readonly own: readonly Word[];
+  /** Of the one that stays. */
+  readonly kept: readonly Word[];
 }
 
+/** The first word of the copy that says something of its own. */
+export function ownWord(differences: readonly Difference[]): Word | undefined {
+  for (const { own, kept } of differences) {
+    const telling = own.find((word) => !saysLittle(word, kept));
+    if (telling !== undefined) return telling;
+  }
+  return undefined;
+}
+
+/** Whether a word says nothing more, with `kept` in its place: "because" is harmless by itself, but not for "although". */
 function saysLittle({ folded }: Word, kept: readonly Word[]): boolean {
-  const opposed = LITTLE.get(folded);
+  const opposed = PADDING.get(folded);
   if (opposed !== undefined) return !kept.some((other) => opposed.has(other.folded));
-  return HARMLESS.has(folded);
+  if (kept.length === 0) return HARMLESS.has(folded);
+  return kept.some((other) => isSpelledAlike(folded, other.folded));
 }
 
-/** Shorter words that differ in a letter are other words. */
-const LEAST_SPELLED = 4;
+/** Shorter words that differ in a letter are other words: "county", "country"; "patent", "patient"; "trail", "trial". */
+const LEAST_SPELLED = 7;
 
 /**
- * Whether two words differ as spellings of one do: in marks on letters, a hyphen or an apostrophe, or by a letter that is
- * missing, doubled or out of turn. Not in the first letter ("typical", "atypical"), nor by one letter for another
- * ("payer", "payee").
+ * Whether two words differ as spellings of one do: in a hyphen or an apostrophe, or by a letter inside that is missing,
+ * doubled or out of turn. Not at an end, where letters make another word of it ("typical", "atypical"; "tenant",
+ * "tenants"), nor by one letter for another ("payer", "payee"), nor in marks: they tell words apart in most languages that
+ * have them.
  */
 function isSpelledAlike(word: string, other: string): boolean {
-  const [a, b] = [bareLetters(word), bareLetters(other)];
+  const [a, b] = [lettersOf(word), lettersOf(other)];
   if (a === b) return true;
-  if (Math.min(a.length, b.length) < LEAST_SPELLED || a[0] !== b[0]) return false;
+  if (Math.min(a.length, b.length) < LEAST_SPELLED || a[0] !== b[0] || a.at(-1) !== b.at(-1)) return false;
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;
   const [restA, restB] = [a.slice(from), b.slice(from)];
@@ -109,8 +127,8 @@ function isSpelledAlike(word: string, other: string): boolean {
   return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
 }
 
-function bareLetters(word: string): string {
-  return word.normalize("NFD").replace(/[^\p{L}\p{N}]/gu, "");
+function lettersOf(word: string): string {
+  return word.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
 function isNegation(folded: string): boolean {

@@ -7,8 +7,8 @@
 import type { KeyedDocument } from "../model.js";
 import { decodeExactly } from "../text/encoding.js";
 import { splitWords, type Word } from "../text/words.js";
-import { align } from "./align.js";
-import { isOrdinary, ownWord } from "./meaning.js";
+import { type Alignment, align } from "./align.js";
+import { type Difference, isOrdinary, ownWord } from "./meaning.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
 
 /** Least similarity of a near copy. Planted edits (1 to 3 words of 25 or more): 0.941 at least. One word of seven: 0.857. */
@@ -90,9 +90,26 @@ function compareWords(words: readonly Word[], other: readonly Word[]): NearVerdi
   if (found === undefined) return undefined;
   const own = wordsAt(words, found.onlyFirst);
   const others = wordsAt(other, found.onlySecond);
-  const telling = [...others, ...own].find((word) => !isOrdinary(word)) ?? ownWord(own, others);
+  const telling = [...others, ...own].find((word) => !isOrdinary(word)) ?? ownWord(differencesOf(found, words, other));
   if (telling !== undefined) return { near: false, because: telling.shown };
   return { near: true, similarity: all === 0 ? 1 : 1 - (own.length + others.length) / all };
+}
+
+/** Where the two differ, from the top: between one word that both have and the next. */
+export function differencesOf(
+  { onlyFirst, onlySecond }: Alignment,
+  words: readonly Word[],
+  other: readonly Word[],
+): Difference[] {
+  const differences = new Map<number, { own: Word[]; kept: Word[] }>();
+  const at = (sharedBefore: number) => {
+    const known = differences.get(sharedBefore) ?? { own: [], kept: [] };
+    differences.set(sharedBefore, known);
+    return known;
+  };
+  for (const [before, i] of onlyFirst.entries()) at(i - before).own.push(...wordsAt(words, [i]));
+  for (const [before, j] of onlySecond.entries()) at(j - before).kept.push(...wordsAt(other, [j]));
+  return [...differences.values()];
 }
 
 /** The words at some indices. */

@@ -10,6 +10,8 @@ import type { View } from "./view.js";
 
 /** Longest line that names who is quoted. Longest seen: 3 words; an author's "Here's how it works:" has more. */
 const NAMING_WORDS = 5;
+/** Longest line with a colon behind which somebody else's words may follow, if something is said of them then. */
+const ANNOUNCING_WORDS = 40;
 /** Longest line that heads a comment, with name, date and time. Longest seen: 12 words. */
 const HEAD_WORDS = 15;
 /** A post may have a time of its own; a thread has more. */
@@ -26,14 +28,14 @@ const DOT = 0x2e;
 const COLON = 0x3a;
 
 /**
- * Whether the run at `at` of the view is introduced: it follows a line that names who is quoted or that heads a comment,
- * or it begins with such a naming line.
+ * Whether the run at `at` of the view, up to `end`, is introduced: it follows a line that names who is quoted or that
+ * heads a comment, or it begins with such a naming line; or it follows a longer line with a colon, and more follows.
  */
-export function isIntroduced(view: View, at: number): boolean {
-  return (
-    namesSomebody(view, at) ||
-    (at > 0 && (namesSomebody(view, at - 1) || isHead(view.doc, view.rows[at - 1] as number)))
-  );
+export function isIntroduced(view: View, at: number, end: number): boolean {
+  if (namesSomebody(view, at)) return true;
+  if (at === 0) return false;
+  if (namesSomebody(view, at - 1) || isHead(view.doc, view.rows[at - 1] as number)) return true;
+  return end < view.rows.length && announces(view, at - 1);
 }
 
 /**
@@ -54,11 +56,18 @@ function isSigned({ doc, rows }: View, at: number): boolean {
   return SIGNS.every((sign) => sign.test(text));
 }
 
+/** A line that ends as "In his letter he puts it like this:". */
+function announces({ doc, rows }: View, at: number): boolean {
+  const row = rows[at] as number;
+  if ((doc.paragraphs.words[row] as number) > ANNOUNCING_WORDS || endsOtherwise(doc, row)) return false;
+  return /[:\uff1a]$/.test(paragraphText(doc, row).trimEnd());
+}
+
 /** A short line that ends as "Anna said..." or "Anna:". */
 export function namesSomebody({ doc, rows }: View, at: number): boolean {
   const row = rows[at] as number;
   if ((doc.paragraphs.words[row] as number) > NAMING_WORDS || endsOtherwise(doc, row)) return false;
-  return /(?::|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd());
+  return /(?:[:\uff1a]|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd());
 }
 
 /** The rows that head a comment, ascending. */

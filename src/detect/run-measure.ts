@@ -4,6 +4,9 @@ import type { Ids } from "./ids.js";
 import { CommentHeads, isAnswer, isIntroduced } from "./quotation.js";
 import type { View } from "./view.js";
 
+/** Paragraphs of fewer words say little by themselves. */
+const LONG_WORDS = 5;
+
 /** `length` paragraphs of the view from `at` on that say what those kept from position `kept` on say. */
 export interface Piece {
   readonly at: number;
@@ -14,6 +17,9 @@ export interface Piece {
 /** What is known of a view before anything of it is kept, as sums over the paragraphs before each. */
 export class ViewMeasure {
   readonly wordsTo: Float64Array;
+  readonly longTo: Int32Array;
+  /** Of these, those that stand right below another. */
+  readonly pairsTo: Int32Array;
   readonly copiesTo: Float64Array;
   readonly indentedTo: Int32Array;
   readonly heads: CommentHeads;
@@ -25,11 +31,17 @@ export class ViewMeasure {
     const count = view.rows.length;
     this.heads = new CommentHeads(view);
     this.wordsTo = new Float64Array(count + 1);
+    this.longTo = new Int32Array(count + 1);
+    this.pairsTo = new Int32Array(count + 1);
     this.copiesTo = new Float64Array(count + 1);
     this.indentedTo = new Int32Array(count + 1);
     for (let i = 0; i < count; i++) {
       const words = this.wordsOf(i);
       this.wordsTo[i + 1] = (this.wordsTo[i] as number) + words;
+      const isLong = words < LONG_WORDS ? 0 : 1;
+      this.longTo[i + 1] = (this.longTo[i] as number) + isLong;
+      this.pairsTo[i + 1] =
+        (this.pairsTo[i] as number) + (isLong & (i > 0 && this.wordsOf(i - 1) >= LONG_WORDS ? 1 : 0));
       this.copiesTo[i + 1] = (this.copiesTo[i] as number) + words * this.copiesOf(i);
       this.indentedTo[i + 1] = (this.indentedTo[i] as number) + this.indentedOf(i);
     }
@@ -72,28 +84,36 @@ export class RunMeasure {
 
   /** The evidence of `pieces`, which follow one another in both places and make one run. */
   evidence(pieces: readonly Piece[], distinctWords: number): EchoEvidence {
-    const { view, wordsTo, copiesTo, indentedTo } = this.all;
+    const { view, wordsTo, longTo, pairsTo, copiesTo, indentedTo } = this.all;
     let paragraphs = 0;
+    let longParagraphs = 0;
+    let pairs = 0;
     let words = 0;
     let copies = 0;
     let laidOut = true;
     for (const { at, kept, length } of pieces) {
       paragraphs += length;
+      longParagraphs += between(longTo, at, length);
+      pairs += between(pairsTo, at + 1, length - 1);
       words += between(wordsTo, at, length);
       copies += between(copiesTo, at, length);
       laidOut &&= between(indentedTo, at, length) === length && between(this.keptIndentedTo, kept, length) === length;
     }
     const at = pieces[0]?.at ?? 0;
+    const end = pieces.reduce((last, piece) => Math.max(last, piece.at + piece.length), at);
+    const gap = this.gap(pieces, at);
     return {
       paragraphs,
+      longParagraphs,
       words,
       distinctWords,
       copies: copies / Math.max(1, words),
-      gap: this.gap(pieces, at),
-      scattered: pieces.length > 1 && paragraphs === pieces.length,
+      gap,
+      // A copy with a paragraph replaced stands right behind the first, which has another in its place.
+      scattered: pieces.length > 1 && pairs === 0 && (gap > 0 || isUnbroken(pieces)),
       wordsBefore: this.keptWords,
       laidOut,
-      introduced: isIntroduced(view, at) || isAnswer(view, at, this.kept[pieces[0]?.kept ?? 0] as number),
+      introduced: isIntroduced(view, at, end) || isAnswer(view, at, this.kept[pieces[0]?.kept ?? 0] as number),
       inThread: this.inThread(pieces),
     };
   }
@@ -121,6 +141,14 @@ export class RunMeasure {
     if (first === undefined || last === undefined) return false;
     return this.all.heads.isThread(this.kept[first.kept] as number, first.at, last.at + last.length);
   }
+}
+
+/** Whether the first copy has its pieces in a row, as a list has its headings. */
+function isUnbroken(pieces: readonly Piece[]): boolean {
+  return pieces.every(({ kept }, i) => {
+    const before = pieces[i - 1];
+    return before === undefined || before.kept + before.length === kept;
+  });
 }
 
 function between(sums: Float64Array | Int32Array, from: number, length: number): number {

@@ -87,6 +87,8 @@ class RunScan {
   private refrainEnd = 0;
   /** Before this paragraph no run is tried again for how it goes on: its longest form was. */
   private resumedTo = 0;
+  /** What was said of a run that stays, and its end: its last paragraphs are no run of their own. */
+  private held: { readonly verdict: EchoVerdict; readonly end: number } | undefined;
   /** The last paragraph found to have another's id but not its text. */
   private collision = -1;
 
@@ -147,19 +149,30 @@ class RunScan {
     const first = { at, kept: this.automaton.firstEndOf(match) - match.length + 1, length: match.length };
     const weighed = this.weigh([first]);
     if (!weighed.echo && first.length === 1 && this.windowWords >= this.options.minWords) this.refusedLone = true;
-    const own = this.confirmed(weighed, [first]);
+    const own = this.confirmed(this.asBefore(weighed, first), [first]);
     const pieces = own.echo || at >= this.resumedTo ? this.resumed(first) : [first];
     this.resumedTo = at + match.length;
     if (pieces.length > 1) {
-      const verdict = this.confirmed(own.echo ? own : this.weigh(pieces), pieces);
+      const together = own.echo ? own : this.weigh(pieces);
+      const verdict = this.confirmed(together, pieces);
       if (verdict.echo) return { ...verdict, pieces };
     }
     if (own.echo) return { ...own, pieces: [first] };
+    this.hold(own, first);
     if (this.view.wantSpared && at >= this.refrainEnd) {
       this.refrainEnd = at + match.length;
       this.refrains.push({ ...first, verdict: own });
     }
     return undefined;
+  }
+
+  /** The verdict on a run that is the end of one that stays as a whole is the same. */
+  private asBefore(verdict: EchoVerdict, { at, length }: Piece): EchoVerdict {
+    return verdict.echo && this.held !== undefined && at + length <= this.held.end ? this.held.verdict : verdict;
+  }
+
+  private hold(verdict: EchoVerdict, { at, length }: Piece): void {
+    if (!verdict.echo && verdict.asWhole) this.held = { verdict, end: at + length };
   }
 
   /** `first` and the pieces in which it goes on. */

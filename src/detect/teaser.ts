@@ -15,7 +15,7 @@ import { AnchorIndex } from "./anchors.js";
 import { isOrdinary, ownWord } from "./meaning.js";
 import { perDocument } from "./memory.js";
 import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./more.js";
-import { wordsAt } from "./near.js";
+import { differencesOf, wordsAt } from "./near.js";
 import { isAnswer, namesSomebody } from "./quotation.js";
 import type { Detection, View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
@@ -198,7 +198,8 @@ function beginsWith(fuller: readonly Word[], own: readonly Word[]): number | und
   const found = align(own.length, fuller.length, same, { maxEdits: editsAllowed(own.length), toPrefix: true });
   if (found === undefined) return undefined;
   const [differing, others] = [wordsAt(own, found.onlyFirst), wordsAt(fuller, found.onlySecond)];
-  if (![...differing, ...others].every(isOrdinary) || ownWord(differing, others) !== undefined) return undefined;
+  if (![...differing, ...others].every(isOrdinary) || ownWord(differencesOf(found, own, fuller)) !== undefined)
+    return undefined;
   return 1 - (differing.length + others.length) / (own.length + found.read);
 }
 

@@ -26,10 +26,14 @@ describe("an edited copy goes, the first one stays", () => {
     ["a word that says little in place of another", lines(A, B, C, A, edit(B, "stayed", "really")), lines(A, B, C)],
     [
       "a word changed in each paragraph",
-      lines(A, B, C, edit(A, "a little", "just a"), edit(B, "so the lamp", "so that lamp")),
+      lines(A, B, C, edit(A, "a little", "just"), edit(B, "so the lamp", "so also the lamp")),
       lines(A, B, C),
     ],
-    ["in spelling", lines(A, B, C, A, edit(edit(B, "harbour", "harbor"), "until", "untill")), lines(A, B, C)],
+    [
+      "in spelling",
+      lines(A, edit(B, "harbour", "neighbour"), C, A, edit(B, "harbour", "neighbor")),
+      lines(A, edit(B, "harbour", "neighbour"), C),
+    ],
     ["a word left out", lines(A, B, C, A, edit(B, "office ", "")), lines(A, B, C)],
     [
       "a typo corrected",
@@ -44,7 +48,7 @@ describe("an edited copy goes, the first one stays", () => {
       lines(A, B, C, D, A, B, "Nobody saw that coming.", C, D),
       lines(A, B, C, D, "Nobody saw that coming."),
     ],
-    ["in Russian", russian("большой", "тоже"), russian("большой")],
+    ["in Russian", russian("большой", "очень большой"), russian("большой")],
   ])("%s", (_, before, after) => {
     expect(before).not.toBe(after);
     expect(cleaned(before)).toBe(after);
@@ -94,6 +98,15 @@ describe("a copy that says something else stays", () => {
     ["days of the week, in a language that writes them small", pump("lundi"), pump("mardi")],
     ["numbers in German", sentence("zwanzigmal"), sentence("dreißigmal")],
     ["a prefix in German", sentence("gern"), sentence("ungern")],
+    ["a harmless word that stands for another", pump("because it hums"), pump("although it hums")],
+    ["the same with a word that is harmless in another language", pump("tested y cleaned"), pump("tested o cleaned")],
+    ["one and many", pump("guarded by the tenant"), pump("guarded by the tenants")],
+    ["marks", sentence("fordern"), sentence("fördern")],
+    [
+      "words that have changed places",
+      pump("near the tap, the red one on the left"),
+      pump("near the left, the red one on the tap"),
+    ],
   ])("%s, in a paragraph right behind", (_, first, second) => {
     expect(cleaned(lines(first, second))).toBe(lines(first, second));
   });
@@ -115,6 +128,20 @@ describe("a copy that says something else stays", () => {
       "The other baker saw it another way.",
       ...interview([D, E, edit(A, "ferry", "bus")]),
     );
+    expect(cleaned(text)).toBe(text);
+    const sworn = lines("Peter Holm", ...interview([A, B, "No."]), "Mary Ward", ...interview([D, E, "No."]));
+    expect(cleaned(sworn)).toBe(sworn);
+  });
+
+  test.each([2, 3, 4, 5])("%i questions in a list, and again above their answers, stay", (count) => {
+    const questions = [
+      "How long does it take until my order arrives if I live on one of the islands?",
+      "Can I send something back that I have already opened, and who pays for the postage?",
+      "What happens to my points when I close my account or buy nothing for a year?",
+      "Do you also deliver to the lighthouse, and may the keeper pay for it by the month?",
+      "Is there a shop where I can see the lamps before I order one, and is it open on Sundays?",
+    ].slice(0, count);
+    const text = lines(...questions, ...questions.flatMap((question, i) => [question, [A, B, C, D, E][i] ?? ""]));
     expect(cleaned(text)).toBe(text);
   });
 

@@ -13,6 +13,9 @@ const D =
 const lines = (...paragraphs: string[]) => `${paragraphs.join("\n")}\n`;
 const cleaned = (text: string, options: Options = {}) => clean(text, { rules: ["repeat"], ...options }).text;
 
+/** A part of a song, of 21 lines and some 130 words. */
+const song = (part: number) => Array.from({ length: 21 }, (_, i) => `Part ${part}, line ${i}, la la la`);
+
 describe("an echo goes, its first copy stays", () => {
   test.each([
     ["right behind the first", lines(A, B, C, B, C), lines(A, B, C)],
@@ -63,6 +66,15 @@ describe("a refrain stays", () => {
       ),
     ],
     ["a paragraph that somebody quotes", lines(A, B, C, "Anna Wells said...", A, "I remember that morning.", D)],
+    ["three paragraphs that somebody quotes", lines(A, B, C, D, "Anna Wells:", A, B, C, "I remember that morning.")],
+    [
+      "what a longer line introduces, and is answered",
+      lines(A, B, C, D, "In her letter of Monday Anna puts it like this:", A, B, "I remember that morning."),
+    ],
+    [
+      "a chorus between verses",
+      lines("[Verse 1]", ...song(1), "[Chorus]", ...song(0), "[Verse 2]", ...song(2), "[Chorus]", ...song(0)),
+    ],
     ["two paragraphs that somebody quotes", lines(A, B, C, D, "Anna Wells:", A, B, "I remember that morning.")],
     [
       "two paragraphs quoted under a name and a day",
