@@ -17,8 +17,6 @@ export interface Row {
   readonly counts: readonly string[];
 }
 
-const END = "00000001";
-
 /** Rows in, decisions out, in whatever order rows come. */
 export class Engine {
   private readonly recurring = new Map<string, { documents: number; of: number }>();
@@ -59,7 +57,7 @@ export class Engine {
       const lines = new Set(members.map(({ line }) => line));
       const template = [...this.recurring]
         .map(([key, counted]) => ({ entry: key.slice(-17), site: key.slice(0, -18), ...counted }))
-        .filter((one) => one.site === site && lines.has(one.entry.slice(one.entry.endsWith(END) ? 1 : 9).slice(0, 8)))
+        .filter((one) => one.site === site && lines.has(one.entry.slice(9)))
         .map(({ entry, documents, of }) => ({ entry, documents, of }));
       const shared = members.flatMap(({ row, ...member }) => {
         const owner = owners.get(member.key);

@@ -73,7 +73,7 @@ INSERT INTO recurring
       SELECT DISTINCT site, text, entry FROM documents
       JOIN (SELECT doc, unnest(counts) AS entry FROM paragraphs WHERE place IS NOT NULL) USING (doc)),
     counted AS (SELECT site, entry, count(*) AS documents FROM entries GROUP BY site, entry HAVING count(*) >= 3)
-  SELECT site, entry, CASE WHEN entry[10:17] = '00000001' THEN entry[2:9] ELSE entry[10:17] END, documents, "of"
+  SELECT site, entry, entry[10:17], documents, "of"
   FROM counted JOIN sites USING (site)
   WHERE CASE WHEN entry[2] = '-' THEN documents * 5 >= "of" * 4 ELSE documents * 50 >= "of" END
     AND NOT EXISTS (FROM recurring AS known WHERE known.site = counted.site AND known.entry = counted.entry)

@@ -42,8 +42,6 @@ ROW_SCHEMA = (
 )
 #: What a document is told of the rule `shared`.
 SHARED_SCHEMA = "array<struct<row:int,document:string,place:int,of:int,lines:array<int>,words:int>>"
-#: Stands for the end of a document in the second half of an entry.
-END = "00000001"
 #: The field of a record that carries the decisions to `unecho`, which takes it out again.
 DECISIONS_FIELD = "__unecho_decisions"
 #: Exit codes of `unecho clean` that are no failure: done, and done but for documents that a limit held back.
@@ -301,9 +299,8 @@ def count_lines(rows: DataFrame) -> DataFrame:
 def decide(rows: DataFrame, recurring: DataFrame, with_owners: bool) -> DataFrame:
     """What each document is told: `document`, `decisions` as JSON; documents that are told nothing have no row."""
     asked = rows.where("asks")
-    upper, lower = F.substring("entry", 2, 8), F.substring("entry", 10, 8)
     by_line = (
-        recurring.withColumn("line", F.when(lower == END, upper).otherwise(lower))
+        recurring.withColumn("line", F.substring("entry", 10, 8))
         .groupBy("site", "line")
         .agg(F.collect_list(F.struct("entry", "documents", "of")).alias("template"))
     )

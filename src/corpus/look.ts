@@ -5,7 +5,7 @@
  */
 import { ALONE } from "../detect/recurring.js";
 import type { TemplateLines } from "../detect/template.js";
-import { END, isInReach, lineHashes } from "../detect/template-lines.js";
+import { isInReach, lineHashes } from "../detect/template-lines.js";
 import type { CorpusRuleId } from "../model.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type PlannedDocument, planDocument } from "../plan/plan.js";
@@ -166,8 +166,8 @@ export class Look {
   }
 
   /**
-   * Gives `visit` what is counted for the rule `template`: each line by itself and with the one above it, the last one
-   * also with the end, by the place where it stands. `counts`: whether a line counts at all.
+   * Gives `visit` what is counted for the rule `template`: each line by itself and with the one above it, by the place
+   * where it stands. `counts`: whether a line counts at all.
    */
   visitEntries(
     visit: (place: number, inTail: boolean, above: number, below: number) => void,
@@ -184,7 +184,6 @@ export class Look {
       }
       above = line;
     }
-    if (above !== 0 && counts(true, above)) visit(this.kept - 1, true, above, END);
   }
 
   /** Whether it keeps the same as `other`, a look at the same document. */

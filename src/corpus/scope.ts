@@ -20,7 +20,6 @@ import { echoOptions } from "../detect/index.js";
 import { type Recurrence, Recurring } from "../detect/recurring.js";
 import { leastRunWords } from "../detect/shared.js";
 import { findTemplate } from "../detect/template.js";
-import { END } from "../detect/template-lines.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type Decisions, entryOf, NOTHING_DECIDED, type SharedDecision, type TemplateDecision } from "./decisions.js";
 import { digest } from "./hash.js";
@@ -67,7 +66,7 @@ interface Site {
   readonly name: string;
   readonly members: number[];
   readonly recurring: Recurring;
-  /** What recurs by the line that it is about, in the order it was found. */
+  /** What recurs by its lower line, in the order it was found. */
   readonly byLine: Map<number, Recurrence[]>;
   /** Whether a member keeps something else than when it was counted. */
   isStale: boolean;
@@ -132,9 +131,8 @@ export class Corpus {
       const members = site.members.map((document) => this.looks.at(document)).filter((look) => look !== undefined);
       const found = countTemplates(members, site.recurring);
       for (const entry of found) {
-        const line = lineOf(entry);
-        const known = site.byLine.get(line);
-        if (known === undefined) site.byLine.set(line, [entry]);
+        const known = site.byLine.get(entry.below);
+        if (known === undefined) site.byLine.set(entry.below, [entry]);
         else known.push(entry);
       }
       site.isNew = found.length > 0;
@@ -212,11 +210,6 @@ export class Corpus {
     }
     return decisions;
   }
-}
-
-/** The line that a recurrence is told with: the lower one, or the last of a document. */
-function lineOf({ above, below }: Recurrence): number {
-  return below === END ? above : below;
 }
 
 function hashOf(decisions: Decisions): string {

@@ -12,7 +12,7 @@ export interface Recurrence {
   readonly inTail: boolean;
   /** The hash of the upper line, or `ALONE`. */
   readonly above: number;
-  /** The hash of the lower line, or `END`. */
+  /** The hash of the lower line. */
   readonly below: number;
   /** How many different texts of the site stand with it ... */
   readonly documents: number;

@@ -1,16 +1,15 @@
 /**
- * What the rule `template` compares: lines with their digits folded, so that
- * "12 Comments" and "7 Comments", or two dates of one month, are one line.
+ * What the rule `template` compares: lines, of which those that sites print with a number of their own have their digits
+ * folded, so that "12 Comments" and "7 Comments" are one line. The lexicon tells which; in any other line a number is what
+ * it says: "Pulse: 61", "Psalm 23", the day at the head of a diary.
  */
+import { matcherFor } from "../chrome/own.js";
 import type { KeyedDocument } from "../model.js";
 import { normalize } from "../text/normalize.js";
 import { paragraphText } from "../text/paragraph.js";
 import { isSurelyWithoutDigits } from "./digits.js";
 import { perDocument } from "./memory.js";
 import { mix } from "./word-hashes.js";
-
-/** Stands for the end of a document, so that its last line has a neighbour below too; no line has this hash. */
-export const END = 1;
 
 /** A paragraph with more bytes is the document's own; keeps the work bounded. */
 const LONGEST_BYTES = 4_000;
@@ -47,8 +46,8 @@ function hashAt(doc: KeyedDocument, row: number, known: Uint32Array): number {
   return hash;
 }
 
-/** Not hashed yet. No line has it: 0 stands for long lines, 1 for the end. */
-const UNKNOWN = END;
+/** Not hashed yet. No line has it, and none has 0, which stands for long lines. */
+const UNKNOWN = 1;
 
 const hashesOf = perDocument((doc) => new Uint32Array(doc.paragraphs.count).fill(UNKNOWN));
 
@@ -59,11 +58,25 @@ function hashRow(doc: KeyedDocument, row: number): number {
   if (figures[row] === 0) return hashKey(doc, row);
   if (doc.encoding === "utf-8" && isSurelyWithoutDigits(doc.bytes, start[row] as number, textEnd[row] as number))
     return hashKey(doc, row);
-  const normalized = normalize(paragraphText(doc, row));
-  return /\p{Nd}/u.test(normalized) ? hashText(normalized.replace(/\p{Nd}+/gu, "0")) : hashKey(doc, row);
+  if (!isCounter(doc, row)) return hashKey(doc, row);
+  return hashText(normalize(paragraphText(doc, row)).replace(/\p{Nd}+/gu, "0"));
 }
 
-/** A line without digits is told by its key, which costs no string; it is never equal to one with a digit folded. */
+const { mayMatch, match } = matcherFor([]);
+
+/** Whether the lexicon knows a line whose numbers are the site's. A date alone may be the day of which the text tells. */
+function isCounter(doc: KeyedDocument, row: number): boolean {
+  const { start, textEnd } = doc.paragraphs;
+  if (doc.encoding === "utf-8" && !mayMatch(doc.bytes, start[row] as number, textEnd[row] as number)) return false;
+  return paragraphText(doc, row)
+    .split(/\r\n|\n|\r/)
+    .every((line) => {
+      const entry = match(line);
+      return entry !== undefined && !(entry.kind === "byline" && entry.strength === "weak");
+    });
+}
+
+/** Most lines are told by their keys, which costs no string. */
 function hashKey({ paragraphs: { keyHi, keyLo } }: KeyedDocument, row: number): number {
   return Math.max(2, mix((keyHi[row] as number) ^ mix(keyLo[row] as number)));
 }

@@ -13,7 +13,7 @@
 import type { Candidate } from "../model.js";
 import { Phrases } from "./phrases.js";
 import { ALONE, type Recurrence, type Recurring } from "./recurring.js";
-import { END, longestOf, templateHashes } from "./template-lines.js";
+import { longestOf, templateHashes } from "./template-lines.js";
 import type { Detection, View } from "./view.js";
 
 export interface TemplateContext {
@@ -96,7 +96,7 @@ function findRecurring(
     const own = hashes[i] as number;
     if (own === 0) continue;
     const above = i === 0 ? 0 : (hashes[i - 1] as number);
-    const below = i === hashes.length - 1 ? END : (hashes[i + 1] as number);
+    const below = i === hashes.length - 1 ? 0 : (hashes[i + 1] as number);
     let most = recurring.find(i >= longest, ALONE, own);
     if (above !== 0) most = fuller(most, recurring.find(i >= longest, above, own));
     if (below !== 0) most = fuller(most, recurring.find(i + 1 >= longest, own, below));
