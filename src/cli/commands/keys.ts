@@ -51,7 +51,8 @@ class KeysWriter {
     private readonly options: CliOptions,
     private readonly account: Account,
   ) {
-    this.job = { options, out: undefined, holdAll: undefined, wantHash: false, looksOnce: false };
+    // No secret: the rows of all machines are grouped together.
+    this.job = { options, out: undefined, holdAll: undefined, wantHash: false, looksOnce: false, secret: undefined };
     this.siteOf = siteNamer(options);
     this.planOptions = planOptionsFrom(options);
   }
