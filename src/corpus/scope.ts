@@ -19,6 +19,7 @@
 import { echoOptions } from "../detect/index.js";
 import { type Recurrence, Recurring } from "../detect/recurring.js";
 import { leastRunWords } from "../detect/shared.js";
+import { spread } from "../detect/spread.js";
 import { findTemplate } from "../detect/template.js";
 import { END } from "../detect/template-lines.js";
 import type { PlanOptions } from "../plan/options.js";
@@ -67,7 +68,7 @@ interface Site {
   readonly name: string;
   readonly members: number[];
   readonly recurring: Recurring;
-  /** What recurs by the line that it is about, in the order it was found. */
+  /** What recurs by the line that it is about, spread. */
   readonly byLine: Map<number, Recurrence[]>;
   /** Whether a member keeps something else than when it was counted. */
   isStale: boolean;
@@ -132,7 +133,7 @@ export class Corpus {
       const members = site.members.map((document) => this.looks.at(document)).filter((look) => look !== undefined);
       const found = countTemplates(members, site.recurring);
       for (const entry of found) {
-        const line = lineOf(entry);
+        const line = spread(lineOf(entry));
         const known = site.byLine.get(line);
         if (known === undefined) site.byLine.set(line, [entry]);
         else known.push(entry);
@@ -186,8 +187,13 @@ export class Corpus {
 
   private templateDecisions(site: Site, look: Look): TemplateDecision[] {
     if (site.byLine.size === 0) return [];
-    return [...new Set(look.column(COLUMN.line))].flatMap((line) =>
-      (site.byLine.get(line) ?? []).map(({ inTail, above, below, documents, of }) => ({
+    const known = new Set<readonly Recurrence[]>();
+    for (const line of look.column(COLUMN.line)) {
+      const recurrences = site.byLine.get(spread(line));
+      if (recurrences !== undefined) known.add(recurrences);
+    }
+    return [...known].flatMap((recurrences) =>
+      recurrences.map(({ inTail, above, below, documents, of }) => ({
         entry: entryOf(inTail, above, below),
         documents,
         of,
