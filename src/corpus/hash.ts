@@ -2,7 +2,7 @@
 import type { Hash } from "node:crypto";
 import type { Secret } from "../text/kernel/siphash.js";
 
-export function digest(algorithm: "sha1" | "sha256", bytes: string | Uint8Array): Buffer {
+export function digest(algorithm: "sha256", bytes: string | Uint8Array): Buffer {
   return createHash(algorithm).update(bytes).digest();
 }
 

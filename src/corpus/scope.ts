@@ -24,7 +24,7 @@ import { findTemplate } from "../detect/template.js";
 import { END } from "../detect/template-lines.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type Decisions, entryOf, NOTHING_DECIDED, type SharedDecision, type TemplateDecision } from "./decisions.js";
-import { digest } from "./hash.js";
+import { hashOfDecisions } from "./decisions-hash.js";
 import { COLUMN, type Look } from "./look.js";
 import type { Looks } from "./looks.js";
 import { Ownership } from "./ownership.js";
@@ -163,8 +163,8 @@ export class Corpus {
       const look = this.looks.at(document);
       if (look === undefined || !look.asks || !this.mayConcern(document, look)) continue;
       const decisions = this.decisionsOn(document, look);
-      const hash = hashOf(decisions);
-      if (hash === (this.told.get(document) ?? hashOf(NOTHING_DECIDED))) continue;
+      const hash = hashOfDecisions(decisions);
+      if (hash === (this.told.get(document) ?? hashOfDecisions(NOTHING_DECIDED))) continue;
       this.told.set(document, hash);
       yield { document, decisions };
     }
@@ -223,8 +223,4 @@ export class Corpus {
 /** The line that a recurrence is told with: the lower one, or the last of a document. */
 function lineOf({ above, below }: Recurrence): number {
   return below === END ? above : below;
-}
-
-function hashOf(decisions: Decisions): string {
-  return digest("sha1", JSON.stringify(decisions)).toString("base64");
 }
