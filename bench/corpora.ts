@@ -2,6 +2,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, writeSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { linesOfOneHalf, linesOfOneKey } from "./forged.js";
 import { Writer } from "./prose.js";
 import { random } from "./random.js";
 
@@ -69,6 +70,10 @@ export const ADVERSARIES: Readonly<Record<string, Adversary>> = {
   "copies nested in copies": { make: nested, share: 1 / 100 },
   "all distinct": { make: (count) => each(count, (i) => `line ${i} of the log book\n`) },
   "chrome lines": { make: (count) => each(count, (i) => (i === 0 ? `${FERRY}\n` : "Home\n")) },
+
+  // Keys: what tables and the confirmation of copies must bear.
+  "keys that share a half": { make: linesOfOneHalf, share: 1 / 50 },
+  "one key, many texts": { make: (count) => linesOfOneKey(count, ` ${FERRY}`) },
 
   // Lines: none at all, empty, and one without an end.
   "blank lines": { make: (count) => each(count, () => "\n"), share: 10 },

@@ -62,7 +62,7 @@ function ofKernel(bytes: Uint8Array, sketch: boolean): Summed {
   let sum = 0;
   const scan = (visit: (rows: number) => void) => {
     for (let from = 0, isStopped = true; isStopped; from = kernel.consumedBytes()) {
-      const rows = kernel.scan(from, bytes.length, 1, 0, 1, sketch ? 1 : 0);
+      const rows = kernel.scan(from, bytes.length, 1, 0, 1, sketch ? 1 : 0, 0);
       visit(rows);
       isStopped = kernel.tellFolds() || rows === ROWS;
     }

@@ -84,7 +84,7 @@ export interface LineRange {
 
 /**
  * The paragraphs of a document as columns, one entry a paragraph, in document
- * order. 34 bytes a paragraph, 74 with sketches. Blank lines belong to no row: the gap between
+ * order. 34 bytes a paragraph, 40 more with sketches, 8 more with seals. Blank lines belong to no row: the gap between
  * `end[i]` and `start[i + 1]` holds them.
  */
 export interface ParagraphTable {
@@ -108,6 +108,11 @@ export interface ParagraphTable {
   readonly figures: Uint8Array;
   /** SKETCH_NUMBERS a paragraph (text/kernel/twin.ts), which near copies and beginnings share; empty unless asked for. */
   readonly sketches: Uint32Array;
+  /**
+   * SEAL_NUMBERS a paragraph, empty unless asked for: 64 bits of another hash over the normalised text, the low half
+   * first, keyed with a secret. Keys can be forged; who does not know the secret cannot make two texts with one seal.
+   */
+  readonly seals: Uint32Array;
 }
 
 /** A document cut into paragraphs, each with its key: what detectors read. */

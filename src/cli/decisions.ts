@@ -4,7 +4,7 @@ import { Draft, placeFor } from "../corpus/draft.js";
 import { describeError } from "../corpus/read.js";
 import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Finding } from "../model.js";
-import { DECISIONS_SCHEMA, formatDecisions, readDecisions } from "../report/decisions.js";
+import { DECISIONS_NORMALIZATION, DECISIONS_SCHEMA, formatDecisions, readDecisions } from "../report/decisions.js";
 import { UsageError } from "./exit.js";
 import type { CliOptions } from "./options.js";
 
@@ -96,5 +96,9 @@ function parseDecisions(text: string): Decision[] {
     throw new Error('no decisions: an object with "schema" is expected');
   if (value.schema !== DECISIONS_SCHEMA)
     throw new Error(`they are of schema ${JSON.stringify(value.schema)}; this unecho reads ${DECISIONS_SCHEMA}`);
+  if ("normalization" in value && value.normalization !== DECISIONS_NORMALIZATION)
+    throw new Error(
+      `their fingerprints are of normalisation ${JSON.stringify(value.normalization)}; this unecho knows ${DECISIONS_NORMALIZATION}: decide anew`,
+    );
   return readDecisions("decisions" in value ? value.decisions : undefined);
 }

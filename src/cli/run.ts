@@ -2,7 +2,7 @@
 
 import os from "node:os";
 import { type Input, leavesNothing } from "../corpus/discover.js";
-import { sha256 } from "../corpus/hash.js";
+import { drawSecret, sha256 } from "../corpus/hash.js";
 import { tooMuch } from "../corpus/memory.js";
 import type { PackedPlan } from "../corpus/packed-plan.js";
 import { packingOf } from "../corpus/packing.js";
@@ -11,6 +11,7 @@ import type { Corpus } from "../corpus/scope.js";
 import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
 import type { Held, Outcome } from "../model.js";
 import { limitText, percent } from "../report/words.js";
+import type { Secret } from "../text/kernel/siphash.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import type { Account } from "./account.js";
 import { BATCH_FILES, fileBatches, settleFiles } from "./corpus-run.js";
@@ -35,6 +36,7 @@ export class Run {
   private readonly records: RecordRun;
   /** Why nothing at all is removed. */
   private holdAll: Held | undefined;
+  private readonly secret: Secret | undefined;
   private pool: Pool | undefined;
 
   constructor(
@@ -43,6 +45,7 @@ export class Run {
     private readonly account: Account,
     private readonly handling: Handling,
   ) {
+    this.secret = options.scope === "corpus" ? drawSecret() : undefined;
     this.records = new RecordRun(io, options, account, handling, {
       through: (batches) => this.spread(batches, false),
       isWanted: () => this.isWanted,
@@ -90,10 +93,11 @@ export class Run {
   }
 
   private get job(): Job {
-    const { options, holdAll, handling } = this;
+    const { options, holdAll, handling, secret } = this;
     return {
       options,
       holdAll,
+      secret,
       out: handling.kind === "tree" ? handling.out : undefined,
       wantHash: handling.kind === "changed",
       looksOnce: handling.kind === "none" && options.scope === "corpus" && !wantsTexts(options),

@@ -2,10 +2,11 @@
  * A baseline: findings that are known and accepted, so that only new ones
  * fail. Kept by what the text says, with how often, never by mere number: one
  * finding cannot hide behind another. One JSON value a line, sorted, so that
- * branches merge without conflicts.
+ * branches merge without conflicts; the first says how texts were normalised.
  */
 import { readFileSync } from "node:fs";
 import { type Finding, RULE_IDS, type RuleId } from "../model.js";
+import { NORMALIZATION } from "../text/normalize.js";
 import { Draft, placeFor } from "./draft.js";
 import { writeAll } from "./write-all.js";
 
@@ -47,6 +48,9 @@ export class Baseline {
   }
 }
 
+/** The first line; where branches are merged it is the same in both. */
+const VERSION_LINE = JSON.stringify({ normalization: NORMALIZATION });
+
 /** Counts findings into entries. */
 export class BaselineBuilder {
   private readonly byFingerprint = new Map<string, BaselineEntry>();
@@ -71,11 +75,26 @@ export function readBaseline(file: string): BaselineEntry[] {
   const entries: BaselineEntry[] = [];
   for (const [i, line] of readFileSync(file, "utf8").split("\n").entries()) {
     if (line.trim() === "") continue;
+    const version = versionIn(line);
+    if (version === NORMALIZATION) continue;
+    if (version !== undefined)
+      throw new Error(
+        `its fingerprints are of normalisation ${JSON.stringify(version)}; this unecho knows ${NORMALIZATION}: make it anew`,
+      );
     const entry = parseEntry(line);
     if (entry === undefined) throw new Error(`line ${i + 1} is no entry of a baseline`);
     entries.push(entry);
   }
   return entries;
+}
+
+/** What a line says about the version of the fingerprints, if that is what it says. */
+function versionIn(line: string): unknown {
+  try {
+    return (JSON.parse(line) as { normalization?: unknown } | null)?.normalization;
+  } catch {
+    return undefined;
+  }
 }
 
 function parseEntry(line: string): BaselineEntry | undefined {
@@ -101,7 +120,7 @@ export function writeBaseline(named: string, entries: readonly BaselineEntry[]):
   );
   const draft = new Draft(placeFor(named).file);
   try {
-    writeAll(draft.handle, [Buffer.from(lines.map((line) => `${line}\n`).join(""))]);
+    writeAll(draft.handle, [Buffer.from([VERSION_LINE, ...lines].map((line) => `${line}\n`).join(""))]);
     draft.finish();
   } finally {
     draft.discard();

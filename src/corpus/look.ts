@@ -6,14 +6,15 @@
 import { ALONE } from "../detect/recurring.js";
 import type { TemplateLines } from "../detect/template.js";
 import { isInReach, lineHashes } from "../detect/template-lines.js";
-import type { CorpusRuleId } from "../model.js";
+import type { CorpusRuleId, ParagraphTable } from "../model.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type PlannedDocument, planDocument } from "../plan/plan.js";
+import { SEAL_NUMBERS } from "../text/kernel/twin.js";
 import { contextFrom, type Decisions, hex } from "./decisions.js";
 import { digest } from "./hash.js";
 import { losesText, type PackedPlan, packPlan } from "./packed-plan.js";
 
-/** The paragraphs: how many, then a column after the other. */
+/** The paragraphs: how many, then a column after the other. The key is a paragraph's seal where there is a secret. */
 export const COLUMN = { line: 0, keyHi: 1, keyLo: 2, firstLine: 3, lastLine: 4, words: 5, count: 6 } as const;
 const HEAD = 1;
 
@@ -28,7 +29,11 @@ const IS_DIRECT = 2;
 /** The rules by which the corpus took something. */
 const LOST = { template: 4, shared: 8 } as const satisfies Record<CorpusRuleId, number>;
 
-/** What a document keeps, given what the corpus says about it. `wantHash`: it will be read again, and must be the same. */
+/**
+ * What a document keeps, given what the corpus says about it. With a secret among the options its paragraphs can be
+ * compared with those of another document by their keys alone: texts are not at hand then, and plain keys can be forged.
+ * `wantHash`: it will be read again, and must be the same.
+ */
 export function lookAt(
   path: string,
   bytes: Uint8Array,
@@ -38,7 +43,8 @@ export function lookAt(
 ): Look {
   const planned = planDocument(path, bytes, { ...options, corpus: contextFrom(decisions) });
   const { doc, plan } = planned;
-  const { count, keyHi, keyLo, firstLine, lastLine, words } = doc.paragraphs;
+  const { count, firstLine, lastLine, words } = doc.paragraphs;
+  const [keyHi, keyLo] = corpusKeys(doc.paragraphs);
   const kept = planned.rows();
   const hash = wantHash && losesText(plan) ? digest("sha256", bytes) : undefined;
   const packed = packPlan(plan, hash);
@@ -53,6 +59,18 @@ export function lookAt(
   numbers.set(packed, outcomeAt + PLAN);
   numbers.set(kept, outcomeAt + PLAN + packed.length);
   return new Look(numbers, 0);
+}
+
+/** By what paragraphs of different documents are told to be the same: seals, or plain keys where there is no secret. */
+function corpusKeys({ count, keyHi, keyLo, seals }: ParagraphTable): readonly [hi: Uint32Array, lo: Uint32Array] {
+  if (seals.length === 0) return [keyHi, keyLo];
+  const hi = new Uint32Array(count);
+  const lo = new Uint32Array(count);
+  for (let row = 0; row < count; row++) {
+    lo[row] = seals[SEAL_NUMBERS * row] as number;
+    hi[row] = seals[SEAL_NUMBERS * row + 1] as number;
+  }
+  return [hi, lo];
 }
 
 function flagsOf({ plan, isDirect, isSteady }: PlannedDocument): number {

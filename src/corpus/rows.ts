@@ -18,17 +18,23 @@ export interface Identity {
   readonly site: string;
 }
 
-/** The rows of a document, each with its line end. `options`: those it was looked at with. */
-export function rowsOf(identity: Identity, look: Look, options: PlanOptions): string {
+/** Characters of a piece, about: the rows of a large document are longer than any string. */
+const PIECE = 1 << 20;
+
+/** The rows of a document, each with its line end, in pieces of whole rows. `options`: those it was looked at with. */
+export function* rowsOf(identity: Identity, look: Look, options: PlanOptions): Iterable<string> {
   const places = new Int32Array(look.count).fill(-1);
   for (const [place, row] of look.rows.entries()) places[row] = place;
-  const counts: string[][] = Array.from(look.rows, () => []);
+  const counts = new Map<number, string[]>();
   const seen = new Set<string>();
   look.visitEntries((place, inTail, above, below) => {
     const entry = entryOf(inTail, above, below);
     // A document counts a line once, where it stands first.
-    if (!seen.has(entry)) counts[place]?.push(entry);
+    if (seen.has(entry)) return;
     seen.add(entry);
+    const entries = counts.get(place);
+    if (entries === undefined) counts.set(place, [entry]);
+    else entries.push(entry);
   });
   const ofDocument = JSON.stringify({
     ...identity,
@@ -38,7 +44,7 @@ export function rowsOf(identity: Identity, look: Look, options: PlanOptions): st
     asks: look.asks,
     least: look.isDirect && !look.lostBy("shared") ? leastRunWords(echoOptions(options)) : 0,
   }).slice(0, -1);
-  let rows = "";
+  let piece = "";
   for (let row = 0; row < look.count; row++) {
     const place = places[row] as number;
     const ofRow = {
@@ -48,11 +54,14 @@ export function rowsOf(identity: Identity, look: Look, options: PlanOptions): st
       words: look.valueAt(COLUMN.words, row),
       lines: [look.valueAt(COLUMN.firstLine, row), look.valueAt(COLUMN.lastLine, row)],
       line: hex(look.valueAt(COLUMN.line, row)),
-      counts: counts[place] ?? [],
+      counts: counts.get(place) ?? [],
     };
-    rows += `${ofDocument},${JSON.stringify(ofRow).slice(1)}\n`;
+    piece += `${ofDocument},${JSON.stringify(ofRow).slice(1)}\n`;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = "";
   }
-  return rows;
+  yield piece;
 }
 
 /** Tells whether two looks at a document keep the same. */

@@ -19,10 +19,11 @@
 import { echoOptions } from "../detect/index.js";
 import { type Recurrence, Recurring } from "../detect/recurring.js";
 import { leastRunWords } from "../detect/shared.js";
+import { spread } from "../detect/spread.js";
 import { findTemplate } from "../detect/template.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type Decisions, entryOf, NOTHING_DECIDED, type SharedDecision, type TemplateDecision } from "./decisions.js";
-import { digest } from "./hash.js";
+import { hashOfDecisions } from "./decisions-hash.js";
 import { COLUMN, type Look } from "./look.js";
 import type { Looks } from "./looks.js";
 import { Ownership } from "./ownership.js";
@@ -66,7 +67,7 @@ interface Site {
   readonly name: string;
   readonly members: number[];
   readonly recurring: Recurring;
-  /** What recurs by its lower line, in the order it was found. */
+  /** What recurs by its lower line, spread, in the order it was found. */
   readonly byLine: Map<number, Recurrence[]>;
   /** Whether a member keeps something else than when it was counted. */
   isStale: boolean;
@@ -131,8 +132,9 @@ export class Corpus {
       const members = site.members.map((document) => this.looks.at(document)).filter((look) => look !== undefined);
       const found = countTemplates(members, site.recurring);
       for (const entry of found) {
-        const known = site.byLine.get(entry.below);
-        if (known === undefined) site.byLine.set(entry.below, [entry]);
+        const line = spread(entry.below);
+        const known = site.byLine.get(line);
+        if (known === undefined) site.byLine.set(line, [entry]);
         else known.push(entry);
       }
       site.isNew = found.length > 0;
@@ -160,8 +162,8 @@ export class Corpus {
       const look = this.looks.at(document);
       if (look === undefined || !look.asks || !this.mayConcern(document, look)) continue;
       const decisions = this.decisionsOn(document, look);
-      const hash = hashOf(decisions);
-      if (hash === (this.told.get(document) ?? hashOf(NOTHING_DECIDED))) continue;
+      const hash = hashOfDecisions(decisions);
+      if (hash === (this.told.get(document) ?? hashOfDecisions(NOTHING_DECIDED))) continue;
       this.told.set(document, hash);
       yield { document, decisions };
     }
@@ -184,8 +186,13 @@ export class Corpus {
 
   private templateDecisions(site: Site, look: Look): TemplateDecision[] {
     if (site.byLine.size === 0) return [];
-    return [...new Set(look.column(COLUMN.line))].flatMap((line) =>
-      (site.byLine.get(line) ?? []).map(({ inTail, above, below, documents, of }) => ({
+    const known = new Set<readonly Recurrence[]>();
+    for (const line of look.column(COLUMN.line)) {
+      const recurrences = site.byLine.get(spread(line));
+      if (recurrences !== undefined) known.add(recurrences);
+    }
+    return [...known].flatMap((recurrences) =>
+      recurrences.map(({ inTail, above, below, documents, of }) => ({
         entry: entryOf(inTail, above, below),
         documents,
         of,
@@ -210,8 +217,4 @@ export class Corpus {
     }
     return decisions;
   }
-}
-
-function hashOf(decisions: Decisions): string {
-  return digest("sha1", JSON.stringify(decisions)).toString("base64");
 }

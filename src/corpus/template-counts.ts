@@ -3,6 +3,7 @@
 import { CountingFilter } from "../detect/counting-filter.js";
 import { assignIds } from "../detect/ids.js";
 import { ALONE, type Recurrence, type Recurring } from "../detect/recurring.js";
+import { spreadPair } from "../detect/spread.js";
 import { mix } from "../detect/word-hashes.js";
 import { COLUMN, type Look } from "./look.js";
 
@@ -121,7 +122,7 @@ class TextCounts {
   private find(side: number, above: number, below: number): number {
     const { slots } = this;
     const last = slots.length - SLOT;
-    let at = (hashOf(side === 1, above, below) & (slots.length / SLOT - 1)) * SLOT;
+    let at = (spreadPair(2 * above + side, below) & (slots.length / SLOT - 1)) * SLOT;
     while (
       slots[at + COUNT] !== 0 &&
       (slots[at + ABOVE] !== above || slots[at + BELOW] !== below || (slots[at + LAST_IN] as number) % 2 !== side)

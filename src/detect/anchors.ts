@@ -1,5 +1,6 @@
 /** Finds paragraphs that start as a given one does, by the anchors of their sketches: one edit leaves one of two whole. */
 import { ANCHOR_WORDS, ANCHORS, SKETCH_HASHES, SKETCH_NUMBERS } from "../text/kernel/twin.js";
+import { spread } from "./spread.js";
 import type { View } from "./view.js";
 
 /** Paragraphs remembered for each anchor, the longest; so that openings shared by thousands cost no more than one. */
@@ -68,7 +69,7 @@ export class AnchorIndex {
   }
 
   private slotOf(anchor: number): number {
-    let slot = anchor & this.mask;
+    let slot = spread(anchor) & this.mask;
     while (this.used[slot] === 1 && this.keys[slot] !== anchor) slot = (slot + 1) & this.mask;
     return slot;
   }

@@ -1,5 +1,6 @@
 /** Keys become small numbers, so that runs can be matched with plain arrays. */
 import type { ParagraphTable } from "../model.js";
+import { spreadPair } from "./spread.js";
 
 export interface Ids {
   /** For each row of the view the id of its key: 0 for the first distinct key, 1 for the second, ... */
@@ -25,7 +26,7 @@ export function assignIds(table: Pick<ParagraphTable, "keyHi" | "keyLo">, rows: 
     const row = rows[i] as number;
     const hi = keyHi[row] as number;
     const lo = keyLo[row] as number;
-    let slot = lo & mask;
+    let slot = spreadPair(hi, lo) & mask;
     let id = slots[slot] as number;
     while (id >= 0 && (keyLo[firstRow[id] as number] !== lo || keyHi[firstRow[id] as number] !== hi)) {
       slot = (slot + 1) & mask;

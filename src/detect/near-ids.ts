@@ -10,6 +10,7 @@ import { CountingFilter } from "./counting-filter.js";
 import type { Ids } from "./ids.js";
 import { perDocument } from "./memory.js";
 import { NearComparer } from "./near.js";
+import { spread } from "./spread.js";
 import type { View } from "./view.js";
 import { LONGEST_COMPARED_BYTES } from "./word-hashes.js";
 
@@ -226,7 +227,7 @@ class SketchTable {
   }
 
   private put(hash: number, entry: number): void {
-    let slot = hash & this.mask;
+    let slot = spread(hash) & this.mask;
     for (let held = 0; this.entries[slot] !== NONE; slot = (slot + 1) & this.mask) {
       if (this.keys[slot] === hash && ++held === REMEMBERED) return;
     }
@@ -238,7 +239,7 @@ class SketchTable {
   private vote(hash: number, count: number): number {
     const { keys, entries, found, votes, mask } = this;
     let known = count;
-    for (let slot = hash & mask; entries[slot] !== NONE; slot = (slot + 1) & mask) {
+    for (let slot = spread(hash) & mask; entries[slot] !== NONE; slot = (slot + 1) & mask) {
       if (keys[slot] !== hash) continue;
       const entry = entries[slot] as number;
       let at = 0;

@@ -4,6 +4,7 @@
  * words; 8 bytes a slot.
  */
 import type { KeyedDocument } from "../model.js";
+import { spread } from "./spread.js";
 import { mix, WordHashes } from "./word-hashes.js";
 
 const PHRASE = 4;
@@ -66,7 +67,7 @@ export class Phrases {
   private slotOf(key: number): number {
     const { keys, firsts } = this;
     const mask = keys.length - 1;
-    let slot = key & mask;
+    let slot = spread(key) & mask;
     while (firsts[slot] !== 0 && keys[slot] !== key) slot = (slot + 1) & mask;
     return slot;
   }

@@ -4,6 +4,8 @@
  * are the hashes of template-lines.ts; a pair is told by both, exactly.
  */
 
+import { spread } from "./spread.js";
+
 /** Stands above a line that recurs by itself, whatever its neighbours; no line has this hash. */
 export const ALONE = 0;
 
@@ -21,6 +23,7 @@ export interface Recurrence {
 }
 
 export class Recurring {
+  // By spread hashes: where V8 puts numbers everybody knows.
   private readonly head = new Map<number, Map<number, Recurrence>>();
   private readonly tail = new Map<number, Map<number, Recurrence>>();
   size = 0;
@@ -32,18 +35,20 @@ export class Recurring {
   /** Returns whether the entry is new; one that is known stays as it was. */
   add(entry: Recurrence): boolean {
     const side = entry.inTail ? this.tail : this.head;
-    let below = side.get(entry.above);
+    const above = spread(entry.above);
+    let below = side.get(above);
     if (below === undefined) {
       below = new Map();
-      side.set(entry.above, below);
+      side.set(above, below);
     }
-    if (below.has(entry.below)) return false;
-    below.set(entry.below, entry);
+    const lower = spread(entry.below);
+    if (below.has(lower)) return false;
+    below.set(lower, entry);
     this.size++;
     return true;
   }
 
   find(inTail: boolean, above: number, below: number): Recurrence | undefined {
-    return (inTail ? this.tail : this.head).get(above)?.get(below);
+    return (inTail ? this.tail : this.head).get(spread(above))?.get(spread(below));
   }
 }

@@ -66,6 +66,7 @@ function documentOf({ bytes, encoding, mode, paragraphs }: KeyedDocument, row: n
     keyHi: keyHi.slice(row, row + 1),
     keyLo: keyLo.slice(row, row + 1),
     sketches: new Uint32Array(0),
+    seals: new Uint32Array(0),
     indented: indented.slice(row, row + 1),
     figures: figures.slice(row, row + 1),
   };

@@ -8,6 +8,8 @@
  * States and edges are columns, not objects: there can be millions. About 60
  * bytes a symbol at worst.
  */
+import { spreadPair } from "./spread.js";
+
 const ROOT = 0;
 const NONE = -1;
 
@@ -135,7 +137,7 @@ class EdgeTable {
 
   find(from: number, symbol: number): number {
     const mask = this.slots.length - 1;
-    let slot = hash(from, symbol) & mask;
+    let slot = spreadPair(from, symbol) & mask;
     let edge = this.slots[slot] as number;
     while (edge !== NONE && (this.from[edge] !== from || this.symbols[edge] !== symbol)) {
       slot = (slot + 1) & mask;
@@ -173,7 +175,7 @@ class EdgeTable {
 
   private place(edge: number): void {
     const mask = this.slots.length - 1;
-    let slot = hash(this.from[edge] as number, this.symbols[edge] as number) & mask;
+    let slot = spreadPair(this.from[edge] as number, this.symbols[edge] as number) & mask;
     while (this.slots[slot] !== NONE) slot = (slot + 1) & mask;
     this.slots[slot] = edge;
   }
@@ -186,11 +188,6 @@ class EdgeTable {
     this.slots = new Int32Array(this.slots.length * 2).fill(NONE);
     for (let edge = 0; edge < this.count - 1; edge++) this.place(edge);
   }
-}
-
-function hash(from: number, symbol: number): number {
-  const mixed = Math.imul(from, 0x9e3779b1) ^ Math.imul(symbol, 0x85ebca77);
-  return mixed ^ (mixed >>> 15);
 }
 
 function doubled(column: Int32Array): Int32Array<ArrayBuffer> {

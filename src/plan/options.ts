@@ -1,6 +1,7 @@
 /** What a plan is asked to do. Apart from the rules, so that a command line can be read without loading them. */
 import type { DetectOptions } from "../detect/index.js";
 import { type Encoding, type Mode, RULE_IDS, type RuleId } from "../model.js";
+import type { Secret } from "../text/kernel/siphash.js";
 
 export interface PlanOptions extends DetectOptions {
   /** Rules that run; the order does not matter. */
@@ -15,6 +16,8 @@ export interface PlanOptions extends DetectOptions {
   readonly decided: ReadonlySet<string> | undefined;
   /** A document that would lose a larger share of its bytes is held back; 0 to 1. */
   readonly maxRemoved: number;
+  /** What paragraphs are sealed with, for who groups those of many documents. The plan is the same with any and with none. */
+  readonly secret?: Secret | undefined;
   /** Whether near misses are wanted too, which `explain` shows. */
   readonly wantNear: boolean;
 }

@@ -108,8 +108,9 @@ function isSettled({ plan, doc }: PlannedDocument, bytes: Uint8Array, options: P
 }
 
 function planInMode(path: string, bytes: Uint8Array, options: PlanOptions, mode: Mode | undefined): PlannedDocument {
-  const { encoding, rules } = options;
-  const doc = segment(bytes, { mode, encoding, sketches: rules.has("near-repeat") || rules.has("teaser") });
+  const { encoding, rules, secret } = options;
+  const sketches = rules.has("near-repeat") || rules.has("teaser");
+  const doc = segment(bytes, { mode, encoding, sketches, secret });
   const { removals, near, scores, isDirect } = runRules(doc, options);
   const { findings, kept } =
     removals === undefined ? { findings: [], kept: [] } : describeFindings(path, doc, removals, options.decided);

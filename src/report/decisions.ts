@@ -2,6 +2,8 @@
 import { type Decision, RULE_IDS } from "../model.js";
 
 export const DECISIONS_SCHEMA = 1;
+/** How the texts of fingerprints were normalised: the version in text/normalize.ts, which reports do not import. */
+export const DECISIONS_NORMALIZATION = 1;
 
 /** JSON with one decision a line, sorted by document, so that branches merge and people read it. */
 export function formatDecisions(decisions: Iterable<Decision>): string {
@@ -13,7 +15,7 @@ export function formatDecisions(decisions: Iterable<Decision>): string {
       `    ${JSON.stringify({ fingerprint, rule, verdict, path, excerpt, reason })}`,
   );
   const list = lines.length === 0 ? "[]" : `[\n${lines.join(",\n")}\n  ]`;
-  return `{\n  "schema": ${DECISIONS_SCHEMA},\n  "decisions": ${list}\n}\n`;
+  return `{\n  "schema": ${DECISIONS_SCHEMA},\n  "normalization": ${DECISIONS_NORMALIZATION},\n  "decisions": ${list}\n}\n`;
 }
 
 /** Decisions as they stand in a file; what is for people may be missing. @throws Error that says what is wrong, and in which. */

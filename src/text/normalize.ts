@@ -9,8 +9,11 @@
  *  5. White space, line ends included, becomes one space; none at either end.
  *  6. Backslashes at the end go (a hard line break in Markdown), unless nothing else is there.
  *
- * A change here changes keys and fingerprints.
+ * A change here changes keys and fingerprints, and takes another version.
  */
+/** Stands in files that hold fingerprints; one without it is of version 1. */
+export const NORMALIZATION = 1;
+
 const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b\u2032\u2039\u203a]/g;
 const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;

@@ -4,6 +4,7 @@ import { detectEncoding, isUtf16 } from "./encoding.js";
 import { indexOfByte } from "./find-byte.js";
 import { type KeyMaker, keyMaker } from "./kernel/keys.js";
 import { type ScannedLines, scanLines } from "./kernel/scan.js";
+import type { Secret } from "./kernel/siphash.js";
 import { TwinKernel } from "./kernel/twin.js";
 import { wasmKernel } from "./kernel/wasm.js";
 import { eachLine, LF } from "./lines.js";
@@ -22,19 +23,21 @@ export interface SegmentOptions {
   readonly encoding?: Encoding | undefined;
   /** Whether near copies or paragraphs that begin alike will be looked for, which takes sketches. */
   readonly sketches?: boolean;
+  /** What seals are made with; undefined for none. */
+  readonly secret?: Secret | undefined;
 }
 
 /**
  * Finds and keys the paragraphs of `bytes`. Linear; the table takes 34 bytes a
- * paragraph, 74 with sketches, and nothing else is held.
+ * paragraph, 40 more with sketches, 8 more with seals, and nothing else is held.
  *
  * @throws RangeError for a document of more than 4 GiB, 2^24 paragraphs, or 256 MiB in a paragraph.
  */
 export function segment(bytes: Uint8Array, options: SegmentOptions = {}): KeyedDocument {
   if (bytes.length > MAX_DOCUMENT_BYTES) throw new RangeError(`document of ${bytes.length} bytes: 4 GiB is the limit`);
   const { encoding, bom } = detectEncoding(bytes, options.encoding);
-  const { sketches = false } = options;
-  const scanned = options.mode === "block" ? undefined : scan(bytes, encoding, bom, sketches);
+  const { sketches = false, secret } = options;
+  const scanned = options.mode === "block" ? undefined : scan(bytes, encoding, bom, sketches, secret);
   let { mode } = options;
   // Most documents have so many long lines that nothing else needs to be looked at.
   if (scanned !== undefined && isNeverWrapped(scanned)) mode ??= "line";
@@ -43,8 +46,8 @@ export function segment(bytes: Uint8Array, options: SegmentOptions = {}): KeyedD
     const { lines, long, paragraphs } = scanned;
     return { bytes, encoding, mode, lines, longLines: long, paragraphs, memory: new Map() };
   }
-  const table = new TableBuilder(bytes.length, sketches);
-  const collector = new ParagraphCollector(bytes, encoding, table, keyMaker(encoding, sketches));
+  const table = new TableBuilder(bytes.length, sketches, secret !== undefined);
+  const collector = new ParagraphCollector(bytes, encoding, table, keyMaker(encoding, sketches, secret));
   const lines = collectLines(bytes, encoding, bom, mode, collector);
   return { bytes, encoding, mode, lines, longLines: 0, paragraphs: collector.done(), memory: new Map() };
 }
@@ -55,11 +58,12 @@ function scan(
   encoding: Encoding,
   bom: number,
   sketches: boolean,
+  secret: Secret | undefined,
 ): (ScannedLines & { readonly paragraphs: ParagraphTable }) | undefined {
   if (encoding !== "utf-8" || indexOfByte(bytes, LF, bom) < 0) return undefined;
   const kernel = wasmKernel();
   if (kernel === undefined) return undefined;
-  const table = new TableBuilder(bytes.length, sketches);
+  const table = new TableBuilder(bytes.length, sketches, secret !== undefined);
   // The kernel's rows must stand until they are read: what it leaves to others is keyed without it.
   const scanned = scanLines(
     bytes,
@@ -67,7 +71,8 @@ function scan(
     kernel,
     table,
     sketches,
-    () => new ParagraphCollector(bytes, encoding, table, new TwinKernel(encoding, sketches)),
+    secret,
+    () => new ParagraphCollector(bytes, encoding, table, new TwinKernel(encoding, sketches, secret)),
   );
   return { ...scanned, paragraphs: table.done() };
 }

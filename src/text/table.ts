@@ -1,6 +1,6 @@
 /** The paragraph table while it grows. */
 import type { ParagraphTable } from "../model.js";
-import { type ParagraphKey, SKETCH_NUMBERS } from "./kernel/twin.js";
+import { type ParagraphKey, SEAL_NUMBERS, SKETCH_NUMBERS } from "./kernel/twin.js";
 import type { WasmKernel } from "./kernel/wasm.js";
 import { Slab } from "./slab.js";
 
@@ -17,8 +17,9 @@ export class TableBuilder {
   constructor(
     bytes: number,
     private readonly hasSketches: boolean,
+    private readonly hasSeals: boolean,
   ) {
-    this.columns = allocate(16 + (bytes >>> 7), hasSketches);
+    this.columns = allocate(16 + (bytes >>> 7), hasSketches, hasSeals);
   }
 
   add(
@@ -45,6 +46,7 @@ export class TableBuilder {
     to.indented[row] = indented ? 1 : 0;
     to.figures[row] = key.mayHoldDigits ? 1 : 0;
     if (this.hasSketches) to.sketches.set(key.sketch, row * SKETCH_NUMBERS);
+    if (this.hasSeals) to.seals.set(key.seal, row * SEAL_NUMBERS);
   }
 
   /** Rows `from` up to `to` of the kernel's last call. */
@@ -68,6 +70,8 @@ export class TableBuilder {
         kernel.sketches.subarray(from * SKETCH_NUMBERS, to * SKETCH_NUMBERS),
         count * SKETCH_NUMBERS,
       );
+    if (this.hasSeals)
+      columns.seals.set(kernel.seals.subarray(from * SEAL_NUMBERS, to * SEAL_NUMBERS), count * SEAL_NUMBERS);
     columns.lastLine.set(columns.firstLine.subarray(count, count + to - from), count);
     this.count += to - from;
   }
@@ -79,7 +83,7 @@ export class TableBuilder {
   private reserve(rows: number): void {
     if (this.count + rows <= this.columns.start.length) return;
     const before = this.columns;
-    this.columns = allocate(Math.max(before.start.length * 2, this.count + rows), this.hasSketches);
+    this.columns = allocate(Math.max(before.start.length * 2, this.count + rows), this.hasSketches, this.hasSeals);
     for (const name of Object.keys(before) as (keyof Columns)[]) this.columns[name].set(before[name]);
   }
 }
@@ -92,11 +96,13 @@ const WIDE_COLUMNS = 8;
 
 const slab = new Slab(1 << 18);
 
-function allocate(capacity: number, hasSketches: boolean): Columns {
+function allocate(capacity: number, hasSketches: boolean, hasSeals: boolean): Columns {
   const hashes = hasSketches ? SKETCH_NUMBERS * capacity : 0;
-  const { buffer, from } = slab.take(4 * (WIDE_COLUMNS * capacity + hashes) + 2 * capacity);
+  const seals = hasSeals ? SEAL_NUMBERS * capacity : 0;
+  const wide = WIDE_COLUMNS * capacity + hashes + seals;
+  const { buffer, from } = slab.take(4 * wide + 2 * capacity);
   const column = (number: number) => new Uint32Array(buffer, from + 4 * number * capacity, capacity);
-  const narrow = from + 4 * (WIDE_COLUMNS * capacity + hashes);
+  const narrow = from + 4 * wide;
   return {
     start: column(0),
     textEnd: column(1),
@@ -107,6 +113,7 @@ function allocate(capacity: number, hasSketches: boolean): Columns {
     keyHi: column(6),
     keyLo: column(7),
     sketches: new Uint32Array(buffer, from + 4 * WIDE_COLUMNS * capacity, hashes),
+    seals: new Uint32Array(buffer, from + 4 * (WIDE_COLUMNS * capacity + hashes), seals),
     indented: new Uint8Array(buffer, narrow, capacity),
     figures: new Uint8Array(buffer, narrow + capacity, capacity),
   };

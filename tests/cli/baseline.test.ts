@@ -84,7 +84,7 @@ describe("a baseline", () => {
     const first = folder.read(FILE);
     await work("baseline", "update", "posts/b.txt", "posts/a.txt", "-j", "2");
     expect(folder.read(FILE)).toBe(first);
-    expect(first.trimEnd().split("\n")).toHaveLength(2);
+    expect(first.trimEnd().split("\n"), "and the version").toHaveLength(3);
   });
 
   test.each([
@@ -96,6 +96,19 @@ describe("a baseline", () => {
     folder.write(FILE, text);
     const { stderr, code } = await check();
     expect(stderr).toBe(`unecho: ${FILE}: cannot read the baseline: ${message}\n`);
+    expect(code).toBe(2);
+  });
+
+  test("says by which normalisation it was made; one that does not is of the first, one of another is refused", async () => {
+    const [first, ...entries] = folder.read(FILE).split("\n");
+    expect(first).toBe('{"normalization":1}');
+    folder.write(FILE, entries.join("\n"));
+    expect((await check()).code).toBe(0);
+    folder.write(FILE, ['{"normalization":2}', ...entries].join("\n"));
+    const { stderr, code } = await check();
+    expect(stderr).toBe(
+      `unecho: ${FILE}: cannot read the baseline: its fingerprints are of normalisation 2; this unecho knows 1: make it anew\n`,
+    );
     expect(code).toBe(2);
   });
 

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeEach, describe, expect, test } from "vitest";
+import { DECISIONS_NORMALIZATION } from "../../src/report/decisions.js";
+import { NORMALIZATION } from "../../src/text/normalize.js";
 import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
@@ -97,6 +99,11 @@ describe("a file that is none is refused before anything is done", () => {
     ["no JSON", "{", "Expected property name"],
     ["another thing", "[]", 'no decisions: an object with "schema" is expected'],
     ["a later version", '{"schema":2,"decisions":[]}', "they are of schema 2; this unecho reads 1"],
+    [
+      "another normalisation",
+      '{"schema":1,"normalization":2,"decisions":[]}',
+      "their fingerprints are of normalisation 2; this unecho knows 1: decide anew",
+    ],
     ["no list", '{"schema":1}', '"decisions" must be a list'],
     ["no object", '{"schema":1,"decisions":[null]}', "decision 1: must be an object"],
     [
@@ -131,6 +138,8 @@ test("the schema in the package takes what is read, and nothing else", () => {
     readFileSync(path.join(import.meta.dirname, "../../src/report/decisions-schema.json"), "utf8"),
   );
   const validate = new Ajv2020({ strict: true }).compile(schema);
+  expect(validate({ schema: 1, normalization: NORMALIZATION, decisions: [] }), "as it is written").toBe(true);
+  expect(DECISIONS_NORMALIZATION).toBe(NORMALIZATION);
   expect(validate(JSON.parse(folder.read("decisions.json")))).toBe(true);
   expect(validate({ schema: 1, decisions: [decision({ path: "a", excerpt: "b", reason: "c" })] })).toBe(true);
   expect(validate({ schema: 1, decisions: [{ fingerprint, verdict: "keep" }] })).toBe(true);

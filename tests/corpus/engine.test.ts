@@ -34,7 +34,8 @@ function byEngine(pages: readonly Page[], options: PlanOptions, seed: number): M
     const decisions: Decisions = json === undefined ? NOTHING_DECIDED : parseDecisions(JSON.parse(json));
     const look = lookAt(name, bytes, options, decisions, true);
     looks.set(name, look);
-    const text = rowsOf({ document: name, order: sortable(date), site: siteOf(name) }, look, options);
+    const pieces = rowsOf({ document: name, order: sortable(date), site: siteOf(name) }, look, options);
+    const text = [...pieces].join("");
     rowsBy.set(
       name,
       text.trimEnd() === ""

@@ -267,6 +267,19 @@ describe("shared", () => {
 const isUndecided = (reason: string) => reason.includes("from lines to blocks");
 
 describe("the promise, for a corpus", () => {
+  test("plans are the same whatever secret paragraphs are sealed with", async () => {
+    const secrets = [Uint32Array.of(0, 0, 0, 0), Uint32Array.of(1, 0x9e3779b9, 0xffffffff, 7)];
+    await assertPropertyAsync(
+      "corpora",
+      corpora,
+      async (corpus) => {
+        const plain = await plans(corpus);
+        for (const secret of secrets) expect(await plans(corpus, { ...DEFAULT_PLAN_OPTIONS, secret })).toEqual(plain);
+      },
+      15,
+    );
+  });
+
   test("I3: what a document loses as shared stands in the output of the document named", async () => {
     await assertPropertyAsync(
       "corpora",

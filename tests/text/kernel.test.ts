@@ -8,7 +8,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { ParagraphTable } from "../../src/model.js";
 import { keyMaker } from "../../src/text/kernel/keys.js";
 import { CHUNK_BYTES } from "../../src/text/kernel/layout.js";
-import { SKETCH_NUMBERS, TwinKernel } from "../../src/text/kernel/twin.js";
+import { sipHash } from "../../src/text/kernel/siphash.js";
+import { type ParagraphKey, SEAL_NUMBERS, SKETCH_NUMBERS, TwinKernel } from "../../src/text/kernel/twin.js";
 import { wasmKernel } from "../../src/text/kernel/wasm.js";
 import { eachLine } from "../../src/text/lines.js";
 import { normalize } from "../../src/text/normalize.js";
@@ -21,28 +22,33 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const RUNS = Number(process.env.UNECHO_RUNS ?? 30_000);
 
+/** That of the paper's test vector: the bytes 0 to 15. */
+const SECRET = Uint32Array.of(0x03020100, 0x07060504, 0x0b0a0908, 0x0f0e0d0c);
+
 /** A row as the twin makes it, line by line. */
 interface Row {
   readonly place: readonly number[];
   readonly key: readonly number[];
   readonly sketch: readonly number[];
+  readonly seal: readonly number[];
   readonly indented: boolean;
   readonly digits: boolean;
 }
 
 function rowsByTwin(bytes: Uint8Array): Row[] {
-  const twin = new TwinKernel("utf-8", true);
+  const twin = new TwinKernel("utf-8", true, SECRET);
   const rows: Row[] = [];
   let line = 0;
   eachLine(bytes, "utf-8", 0, (start, textEnd, end) => {
     line++;
-    const { hasText, words, hi, lo, sketch, mayHoldDigits } = twin.compute(bytes, start, textEnd);
+    const { hasText, words, hi, lo, sketch, seal, mayHoldDigits } = twin.compute(bytes, start, textEnd);
     const indented = textEnd > start && (bytes[start] === 0x20 || bytes[start] === 0x09);
     if (hasText)
       rows.push({
         place: [start, textEnd, end, line, line],
         key: [words, hi, lo],
         sketch: [...sketch],
+        seal: [...seal],
         indented,
         digits: mayHoldDigits,
       });
@@ -51,18 +57,58 @@ function rowsByTwin(bytes: Uint8Array): Row[] {
 }
 
 function rowsOf(table: ParagraphTable): Row[] {
-  const { start, textEnd, end, firstLine, lastLine, words, keyHi, keyLo, sketches, indented, figures } = table;
+  const { start, textEnd, end, firstLine, lastLine, words, keyHi, keyLo, sketches, seals, indented, figures } = table;
   return Array.from({ length: table.count }, (_, row) => ({
     place: [start, textEnd, end, firstLine, lastLine].map((column) => column[row] as number),
     key: [words, keyHi, keyLo].map((column) => column[row] as number),
     sketch: [...sketches.subarray(SKETCH_NUMBERS * row, SKETCH_NUMBERS * (row + 1))],
+    seal: [...seals.subarray(SEAL_NUMBERS * row, SEAL_NUMBERS * (row + 1))],
     indented: indented[row] === 1,
     digits: figures[row] === 1,
   }));
 }
 
 const scanned = (bytes: Uint8Array) =>
-  rowsOf(segment(bytes, { mode: "line", encoding: "utf-8", sketches: true }).paragraphs);
+  rowsOf(segment(bytes, { mode: "line", encoding: "utf-8", sketches: true, secret: SECRET }).paragraphs);
+
+function sealOf([low = 0, high = 0]: Uint32Array): bigint {
+  return (BigInt(high) << 32n) | BigInt(low);
+}
+
+/** SipHash-2-4 as the paper has it, with SECRET. */
+function plainSipHash(bytes: Uint8Array): bigint {
+  const mask = 0xffff_ffff_ffff_ffffn;
+  const rotate = (value: bigint, by: bigint) => ((value << by) | (value >> (64n - by))) & mask;
+  const keys = new BigUint64Array(SECRET.buffer);
+  const [k0 = 0n, k1 = 0n] = keys;
+  let [v0, v1] = [k0 ^ 0x736f6d6570736575n, k1 ^ 0x646f72616e646f6dn];
+  let [v2, v3] = [k0 ^ 0x6c7967656e657261n, k1 ^ 0x7465646279746573n];
+  const mixed = (rounds: number) => {
+    for (let round = 0; round < rounds; round++) {
+      v0 = (v0 + v1) & mask;
+      v1 = rotate(v1, 13n) ^ v0;
+      v0 = rotate(v0, 32n);
+      v2 = (v2 + v3) & mask;
+      v3 = rotate(v3, 16n) ^ v2;
+      v0 = (v0 + v3) & mask;
+      v3 = rotate(v3, 21n) ^ v0;
+      v2 = (v2 + v1) & mask;
+      v1 = rotate(v1, 17n) ^ v2;
+      v2 = rotate(v2, 32n);
+    }
+  };
+  const padded = new Uint8Array((bytes.length & ~7) + 8);
+  padded.set(bytes);
+  padded[padded.length - 1] = bytes.length & 0xff;
+  for (const block of new BigUint64Array(padded.buffer)) {
+    v3 ^= block;
+    mixed(2);
+    v0 ^= block;
+  }
+  v2 ^= 0xffn;
+  mixed(4);
+  return v0 ^ v1 ^ v2 ^ v3;
+}
 
 /** What decides anything in the kernel, in runs of up to forty bytes so that all places in a block are met. */
 const part = fc.oneof(
@@ -82,7 +128,7 @@ const bytes = fc.oneof(
 describe("the kernel in WebAssembly", () => {
   test("is there on this machine", () => expect(wasmKernel()).toBeDefined());
 
-  test("and its twin give the same lines, keys, words and sketches", () => {
+  test("and its twin give the same lines, keys, words, sketches and seals", () => {
     fc.assert(
       fc.property(bytes, (sample) => {
         fc.pre(!(sample[0] === 0xff && sample[1] === 0xfe) && !(sample[0] === 0xfe && sample[1] === 0xff));
@@ -164,13 +210,42 @@ describe("the kernel in WebAssembly", () => {
   test("the same of single paragraphs with line ends in them", () => {
     fc.assert(
       fc.property(bytes, (sample) => {
-        const made = { ...keyMaker("utf-8", true).compute(sample, 0, sample.length) };
-        const twin = new TwinKernel("utf-8", true).compute(sample, 0, sample.length);
+        const made = { ...keyMaker("utf-8", true, SECRET).compute(sample, 0, sample.length) };
+        const twin = new TwinKernel("utf-8", true, SECRET).compute(sample, 0, sample.length);
         expect(made.hasText).toBe(twin.hasText);
-        if (twin.hasText) expect({ ...made, sketch: [...made.sketch] }).toEqual({ ...twin, sketch: [...twin.sketch] });
+        const listed = (key: ParagraphKey) => ({ ...key, sketch: [...key.sketch], seal: [...key.seal] });
+        if (twin.hasText) expect(listed(made)).toEqual(listed(twin));
       }),
       { numRuns: 5_000 },
     );
+  });
+
+  test("seals are SipHash-2-4 of the normalised text, by the kernel, by the twin and where the reference decides", () => {
+    // Of the paper: the bytes 0 to 14; and of its reference code, for no bytes and for one, eight and sixteen.
+    const vectors = [
+      [15, 0xa129ca6149be45e5n],
+      [0, 0x726fdb47dd0e0e31n],
+      [1, 0x74f839c593dc67fdn],
+      [8, 0x93f5f5799a932462n],
+      [16, 0x3f2acc7f57c29bdbn],
+    ] as const;
+    const halves = new Uint32Array(SEAL_NUMBERS);
+    for (const [length, expected] of vectors) {
+      const bytes = Uint8Array.from({ length: 32 }, (_, i) => (i < length ? i : 0));
+      sipHash(new Int32Array(bytes.buffer), length, SECRET, halves);
+      expect(sealOf(halves), `${length} bytes`).toBe(expected);
+      expect(plainSipHash(bytes.subarray(0, length))).toBe(expected);
+    }
+    // What the reference alone folds, and a paragraph that is too long for the kernel.
+    const samples = ["a", "seven b", "Eight by", "nine byte", "e\u0301tude", "\u6c34 ".repeat(9), "ab ".repeat(4e5)];
+    for (const sample of samples) {
+      const encoded = new TextEncoder().encode(sample);
+      const wide = Buffer.from(sample, "utf16le");
+      const expected = plainSipHash(new TextEncoder().encode(normalize(sample)));
+      expect(sealOf(keyMaker("utf-8", false, SECRET).compute(encoded, 0, encoded.length).seal)).toBe(expected);
+      expect(sealOf(new TwinKernel("utf-8", false, SECRET).compute(encoded, 0, encoded.length).seal)).toBe(expected);
+      expect(sealOf(new TwinKernel("utf-16le", false, SECRET).compute(wide, 0, wide.length).seal)).toBe(expected);
+    }
   });
 
   test("chunks and rows end anywhere; a line may be longer than a chunk", () => {

@@ -51,7 +51,8 @@ class KeysWriter {
     private readonly options: CliOptions,
     private readonly account: Account,
   ) {
-    this.job = { options, out: undefined, holdAll: undefined, wantHash: false, looksOnce: false };
+    // No secret: the rows of all machines are grouped together.
+    this.job = { options, out: undefined, holdAll: undefined, wantHash: false, looksOnce: false, secret: undefined };
     this.siteOf = siteNamer(options);
     this.planOptions = planOptionsFrom(options);
   }
@@ -96,7 +97,8 @@ class KeysWriter {
   }
 
   private async write(document: string, order: string, look: Look): Promise<void> {
-    await this.io.data(rowsOf({ document, order, site: this.siteOf(document) }, look, this.planOptions));
+    const identity = { document, order, site: this.siteOf(document) };
+    for (const piece of rowsOf(identity, look, this.planOptions)) await this.io.data(piece);
   }
 
   /** What became of a file that has no part in the corpus. */

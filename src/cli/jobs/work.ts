@@ -21,6 +21,7 @@ import {
   openRecords,
   passLongRecord,
 } from "../../records/records.js";
+import type { Secret } from "../../text/kernel/siphash.js";
 import { type CliOptions, planOptionsFrom, readOptionsFrom, recordFieldsFrom, wantsTexts } from "../options.js";
 import { recordTexts, withText } from "../texts.js";
 
@@ -33,6 +34,8 @@ export interface Job {
   readonly wantHash: boolean;
   /** Whether nothing is read again once it was looked at for the corpus: nothing is written, no report shows texts. */
   readonly looksOnce: boolean;
+  /** What looks seal paragraphs with, the same in all threads; undefined where others are to find the same keys. */
+  readonly secret: Secret | undefined;
   /** Why nothing at all is removed. */
   readonly holdAll: Held | undefined;
 }
@@ -127,11 +130,11 @@ function cleanBatch(batch: WholeRecords, known: KnownRecords | undefined, job: J
   };
 }
 
-function lookAtFile(input: Input, { options, looksOnce }: Job, decisions = NOTHING_DECIDED): Look | undefined {
+function lookAtFile(input: Input, { options, looksOnce, secret }: Job, decisions = NOTHING_DECIDED): Look | undefined {
   const read = readDocument(input.file, input.path, readOptionsFrom(options));
   if (read.kind !== "document") return undefined;
   try {
-    return lookAt(input.path, read.document.bytes, planOptionsOf(options), decisions, !looksOnce);
+    return lookAt(input.path, read.document.bytes, { ...planOptionsOf(options), secret }, decisions, !looksOnce);
   } catch {
     // It has no part in the corpus; cleaning it says why.
     return undefined;
@@ -140,7 +143,7 @@ function lookAtFile(input: Input, { options, looksOnce }: Job, decisions = NOTHI
 
 function lookAtRecords(
   records: RecordBatch,
-  { options }: Job,
+  { options, secret }: Job,
   wanted: ReadonlyMap<number, Decisions> | undefined,
 ): RecordLooksDone {
   const lines: number[] = [];
@@ -154,6 +157,7 @@ function lookAtRecords(
     if (problem !== undefined) problems.push(problem);
     return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems, met };
   }
+  const planOptions = { ...planOptionsOf(options), secret };
   for (const record of openRecords(records, recordFieldsFrom(options), met, (line) => wanted?.has(line) ?? true)) {
     if ("problem" in record) {
       problems.push(record.problem);
@@ -163,7 +167,7 @@ function lookAtRecords(
     try {
       requireRoom(document, options);
       const decisions = wanted?.get(line) ?? parseDecisions(record.decisions);
-      looks.push(lookAt(document.path, document.bytes, planOptionsOf(options), decisions, true));
+      looks.push(lookAt(document.path, document.bytes, planOptions, decisions, true));
       lines.push(line);
       names.push(document.path);
       orders.push(sortable(order));

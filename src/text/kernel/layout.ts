@@ -5,6 +5,8 @@ import { SKETCH_NUMBERS } from "./twin.js";
 export const CHUNK_BYTES = 1 << 20;
 /** Rows that one call gives at most. */
 export const ROWS = 1 << 13;
+/** Characters that are told together. */
+export const TOLD_TOGETHER = 64;
 export const INPUT = 1 << 16;
 export const SCRATCH = INPUT + CHUNK_BYTES + 64;
 const STARTS = SCRATCH + CHUNK_BYTES + 192;
@@ -14,12 +16,13 @@ export const COLUMNS = STARTS + CHUNK_BYTES / 8 + 64;
 export const INDENTED = COLUMNS + 7 * 4 * ROWS;
 export const FIGURES = INDENTED + ROWS;
 export const SKETCHES = FIGURES + ROWS;
-/** What characters of the BMP fold to, 16 bits each; bits for scripts without spaces; what of both was told. */
+/** What characters of the BMP fold to, 16 bits each; bits for scripts without spaces; what of both was told; and, for
+ * seals, the secret and two numbers a row. */
 export const FOLDS = SKETCHES + 4 * SKETCH_NUMBERS * ROWS;
 export const UNSPACED = FOLDS + 2 * 0x10000;
 export const TOLD = UNSPACED + 0x10000 / 8;
-/** Characters that are told together. */
-export const TOLD_TOGETHER = 64;
+export const SECRET = TOLD + 0x10000 / TOLD_TOGETHER;
+export const SEALS = SECRET + 16;
 /** What `FOLDS` says of a character that only the reference can fold, and of one that goes. */
 export const NOT_ALONE = 0;
 export const GOES = 1;

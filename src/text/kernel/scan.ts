@@ -3,6 +3,7 @@ import { indexOfByte } from "../find-byte.js";
 import { CR, LF } from "../lines.js";
 import type { TableBuilder } from "../table.js";
 import { ASK_REFERENCE, CHUNK_BYTES, ROWS } from "./layout.js";
+import type { Secret } from "./siphash.js";
 import type { WasmKernel } from "./wasm.js";
 
 export interface ScannedLines {
@@ -26,10 +27,12 @@ export function scanLines(
   kernel: WasmKernel,
   table: TableBuilder,
   wantSketch: boolean,
+  secret: Secret | undefined,
   makeReference: () => Reference,
 ): ScannedLines {
   let line = 1;
   let long = 0;
+  const wantSeal = kernel.tellSecret(secret);
   let made: Reference | undefined;
   const reference = () => {
     made ??= makeReference();
@@ -41,7 +44,7 @@ export function scanLines(
     kernel.input.set(bytes.subarray(base, base + length));
     let done = 0;
     for (let isStopped = true; isStopped; ) {
-      const rows = kernel.scan(done, length, isLast ? 1 : 0, base, line, wantSketch ? 1 : 0);
+      const rows = kernel.scan(done, length, isLast ? 1 : 0, base, line, wantSketch ? 1 : 0, wantSeal);
       done = kernel.consumedBytes();
       line += kernel.linesMet();
       long += kernel.longLines();

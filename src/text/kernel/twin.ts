@@ -12,6 +12,7 @@
 import type { Encoding } from "../../model.js";
 import { decodeExactly } from "../encoding.js";
 import { countWords, isUnspaced, normalize } from "../normalize.js";
+import { type Secret, sipHash } from "./siphash.js";
 
 /** What the kernel found out of a paragraph: one shared record, because there are millions of calls. */
 export interface ParagraphKey {
@@ -24,6 +25,8 @@ export interface ParagraphKey {
   mayHoldDigits: boolean;
   /** SKETCH_NUMBERS of them, where a sketch was asked for. */
   readonly sketch: Uint32Array;
+  /** The low and the high half of its SipHash, where there is a secret. */
+  readonly seal: Uint32Array;
 }
 
 /**
@@ -43,6 +46,8 @@ export const ANCHORS = 2;
 export const ANCHOR_WORDS = 6;
 export const SKETCH_NUMBERS = SKETCH_HASHES + ANCHORS;
 const SAMPLED_BYTES = 16;
+/** A seal is a hash of 64 bits. */
+export const SEAL_NUMBERS = 2;
 
 /** What a character of three bytes begins with. */
 const FIRST_OF_THREE = 0xe0;
@@ -80,6 +85,7 @@ export class TwinKernel {
     hasText: false,
     mayHoldDigits: false,
     sketch: new Uint32Array(SKETCH_NUMBERS),
+    seal: new Uint32Array(SEAL_NUMBERS),
   };
   private scratch = new Uint8Array(0);
   private blocks = new Int32Array(this.scratch.buffer);
@@ -88,6 +94,7 @@ export class TwinKernel {
   constructor(
     private readonly encoding: Encoding,
     private readonly wantSketch: boolean,
+    private readonly secret?: Secret,
   ) {}
 
   /**
@@ -102,6 +109,7 @@ export class TwinKernel {
     this.key.hasText = length > 0;
     this.hash(length);
     if (this.wantSketch) this.sketch(length);
+    if (this.secret !== undefined) this.seal(length, this.secret);
     if (this.scratch.length > SCRATCH_KEPT_BYTES) this.allocate(0);
     return this.key;
   }
@@ -225,6 +233,11 @@ export class TwinKernel {
       sketch[SKETCH_HASHES + word / ANCHOR_WORDS - 1] = avalanche(anchor);
       anchor = 0;
     }
+  }
+
+  private seal(length: number, secret: Secret): void {
+    this.scratch.fill(0, length, length + 8);
+    sipHash(this.blocks, length, secret, this.key.seal);
   }
 
   /** Behind a space; and each character where there are no spaces, as nothing tells which do. */

@@ -11,17 +11,28 @@ import {
   INPUT,
   ROWS,
   SCRATCH,
+  SEALS,
+  SECRET,
   SKETCHES,
   TOLD,
   TOLD_TOGETHER,
   UNSPACED,
 } from "./layout.js";
+import type { Secret } from "./siphash.js";
 import { SKETCH_NUMBERS } from "./twin.js";
 
 interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly scan: (from: number, length: number, isLast: number, base: number, line: number, sketch: number) => number;
-  readonly keyOne: (length: number, sketch: number) => number;
+  readonly scan: (
+    from: number,
+    length: number,
+    isLast: number,
+    base: number,
+    line: number,
+    sketch: number,
+    seal: number,
+  ) => number;
+  readonly keyOne: (length: number, sketch: number, seal: number) => number;
   readonly readString: (from: number, length: number) => number;
   readonly stringEnd: () => number;
   readonly writeString: (length: number) => number;
@@ -63,6 +74,9 @@ export class WasmKernel {
   readonly indented: Uint8Array;
   readonly figures: Uint8Array;
   readonly sketches: Uint32Array;
+  /** Two numbers a row, where they were asked for. */
+  readonly seals: Uint32Array;
+  private readonly secret: Uint32Array;
   private readonly folds: Uint16Array;
   private readonly unspaced: Uint8Array;
   private readonly told: Uint8Array;
@@ -92,9 +106,18 @@ export class WasmKernel {
     this.indented = new Uint8Array(buffer, INDENTED, ROWS);
     this.figures = new Uint8Array(buffer, FIGURES, ROWS);
     this.sketches = new Uint32Array(buffer, SKETCHES, SKETCH_NUMBERS * ROWS);
+    this.seals = new Uint32Array(buffer, SEALS, 2 * ROWS);
+    this.secret = new Uint32Array(buffer, SECRET, 4);
     this.folds = new Uint16Array(buffer, FOLDS, 0x10000);
     this.unspaced = new Uint8Array(buffer, UNSPACED, 0x10000 / 8);
     this.told = new Uint8Array(buffer, TOLD, 0x10000 / TOLD_TOGETHER);
+  }
+
+  /** Tells it what seals are made with from here on, if they are wanted; returns what `scan` and `keyOne` are to be told. */
+  tellSecret(secret: Secret | undefined): number {
+    if (secret === undefined) return 0;
+    this.secret.set(secret);
+    return 1;
   }
 
   /** Tells it what characters fold to where the last call ended for want of that; false where it did not. */

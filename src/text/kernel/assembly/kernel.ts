@@ -27,6 +27,7 @@ import {
   OTHER_DIGITS,
   ROWS,
   SCRATCH,
+  SEALS,
   SKETCH_HASHES,
   SKETCH_NUMBERS,
   SKETCHES,
@@ -36,6 +37,7 @@ import {
   TEXT_END,
   WORDS,
 } from "./memory";
+import { sipHash } from "./siphash";
 
 export { wantedFolds } from "./fold";
 export { readString, stringEnd, writeString } from "./string";
@@ -76,7 +78,15 @@ export function longLines(): i32 {
  * rows are full, and before a line for which `wantedFolds` must be told;
  * `consumedBytes` says where. Returns the number of rows.
  */
-export function scan(from: i32, length: i32, isLast: bool, base: u32, line: u32, wantSketch: bool): i32 {
+export function scan(
+  from: i32,
+  length: i32,
+  isLast: bool,
+  base: u32,
+  line: u32,
+  wantSketch: bool,
+  wantSeal: bool,
+): i32 {
   let row: i32 = 0;
   let at = from;
   let number = line;
@@ -91,7 +101,7 @@ export function scan(from: i32, length: i32, isLast: bool, base: u32, line: u32,
     const next = min(end + 1, length);
     let textEnd = end;
     if (end < length && end > at && load<u8>(INPUT + end - 1) === CR) textEnd--;
-    const hasText = addRow(row, INPUT + at, INPUT + textEnd, wantSketch);
+    const hasText = addRow(row, INPUT + at, INPUT + textEnd, wantSketch, wantSeal);
     if (wantedFolds() >= 0) break;
     if (hasText) {
       store<u32>(START + ((<usize>row) << 2), base + at);
@@ -117,8 +127,8 @@ function isLong(from: usize, to: usize): bool {
 }
 
 /** Keys INPUT[0, length) as one paragraph into row 0, its line ends as spaces; false where it is blank, or `wantedFolds` must be told. */
-export function keyOne(length: i32, wantSketch: bool): bool {
-  return addRow(0, INPUT, INPUT + length, wantSketch);
+export function keyOne(length: i32, wantSketch: bool, wantSeal: bool): bool {
+  return addRow(0, INPUT, INPUT + length, wantSketch, wantSeal);
 }
 
 /** The offset in INPUT of the LF at or behind `at`, -1 where there is none before `length`. */
@@ -135,7 +145,7 @@ function lineEnd(at: i32, length: i32): i32 {
 }
 
 /** False for a line that is blank, which takes no row. */
-function addRow(row: i32, from: usize, to: usize, wantSketch: bool): bool {
+function addRow(row: i32, from: usize, to: usize, wantSketch: bool, wantSeal: bool): bool {
   const at = (<usize>row) << 2;
   const first = from < to ? load<u8>(from) : 0;
   store<u8>(INDENTED + row, first === 0x20 || first === 0x09 ? 1 : 0);
@@ -152,6 +162,7 @@ function addRow(row: i32, from: usize, to: usize, wantSketch: bool): bool {
   store<u8>(FIGURES + row, figures ? 1 : 0);
   store<u32>(KEY_HI + at, keyHi);
   store<u32>(KEY_LO + at, keyLo);
+  if (wantSeal) store<u64>(SEALS + (at << 1), sipHash(length));
   return true;
 }
 

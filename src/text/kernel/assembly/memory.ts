@@ -33,6 +33,10 @@ export const UNSPACED: usize = FOLDS + 2 * 0x10000;
 /** For each 64 of them whether the host has told their folds. */
 export const TOLD: usize = UNSPACED + 0x10000 / 8;
 
+/** The 16 bytes that seals are made with, and for each row a seal. */
+export const SECRET: usize = TOLD + 0x10000 / 64;
+export const SEALS: usize = SECRET + 16;
+
 /** What `FOLDS` says of a character that only the reference can fold, and of one that goes. */
 export const NOT_ALONE: i32 = 0;
 export const GOES: i32 = 1;
