@@ -1,12 +1,13 @@
 /** Cleaning files where they lie, and taking that back. */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { sweepDrafts } from "./draft-names.js";
 import { sha256 } from "./hash.js";
 import type { DamagedLine, JournalEntry } from "./journal.js";
 import { readJournal, readRemoved } from "./journal-reader.js";
 import { isWithin } from "./paths.js";
 import { keptPieces, restoredPieces } from "./pieces.js";
-import { replaceFile, sweepDrafts, syncFolder } from "./replace.js";
+import { replaceFile, syncFolder } from "./replace.js";
 
 /** What became of a file of a run. */
 export type Applied =
