@@ -5,7 +5,7 @@ import path from "node:path";
 import { threadId } from "node:worker_threads";
 import { digest } from "./hash.js";
 
-/** Of a draft by another host nobody here can tell whether its process lives. One that was not written to for so long is taken for left. */
+/** Nobody here can tell whether a process of another host lives: what it has not written to for so long is taken for left. */
 const LEFT_AFTER_MS = 24 * 3_600_000;
 
 let drafts = 0;
@@ -37,17 +37,30 @@ export function sweepDrafts(folder: string): void {
   }
 }
 
+/** Removes what a thread of this process, which has ended, was writing in `folder`, if that is there. Never throws. */
+export function sweepThread(folder: string, ended: number): void {
+  try {
+    for (const { file, isOfHere, pid, thread } of draftsIn(folder)) {
+      if (isOfHere && pid === process.pid && thread === ended) rmSync(file, { force: true });
+    }
+  } catch {
+    // The next run removes it.
+  }
+}
+
 interface FoundDraft {
   readonly file: string;
   readonly isOfHere: boolean;
   readonly pid: number;
+  readonly thread: number;
 }
 
 function* draftsIn(folder: string): Iterable<FoundDraft> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const [, where, pid] = /^\.unecho-([0-9a-f]{10})-(\d+)-\d+-\d+\.tmp$/.exec(entry.name) ?? [];
-    if (pid !== undefined && entry.isFile())
-      yield { file: path.join(folder, entry.name), isOfHere: where === home(), pid: Number(pid) };
+    const [, where, pid, thread] = /^\.unecho-([0-9a-f]{10})-(\d+)-(\d+)-\d+\.tmp$/.exec(entry.name) ?? [];
+    if (where === undefined || !entry.isFile()) continue;
+    const file = path.join(folder, entry.name);
+    yield { file, isOfHere: where === home(), pid: Number(pid), thread: Number(thread) };
   }
 }
 
