@@ -104,6 +104,11 @@ export class Run {
     if (this.handling.kind === "stream") await this.handling.write(chunk);
   };
 
+  /** Hands all of it on, however much there is. */
+  private pass(bytes: Uint8Array): Promise<void> {
+    return streamSpans(this.write, bytes, [{ start: 0, end: bytes.length }]);
+  }
+
   private async overStdin(): Promise<void> {
     const { maxFileSize = MAX_DOCUMENT_BYTES } = this.options;
     const { maxMemory } = readOptionsFrom(this.options);
@@ -114,7 +119,7 @@ export class Run {
       await this.one(classify(document, readOptionsFrom(this.options)), undefined, undefined);
       return;
     }
-    await this.write(bytes);
+    await this.pass(bytes);
     if (tooLarge === "memory")
       await this.account.fail(STDIN_NAME, `passed through unchanged: it ${tooMuch(need, maxMemory)}`);
     else if (maxFileSize < MAX_DOCUMENT_BYTES)
@@ -226,7 +231,7 @@ export class Run {
       return withText(outcome, read, this.options);
     } catch (error) {
       // A filter that fails passes its input through.
-      if (input === undefined && read.kind === "document") await this.write(read.document.bytes);
+      if (input === undefined && read.kind === "document") await this.pass(read.document.bytes);
       throw error;
     }
   }
