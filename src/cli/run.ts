@@ -8,7 +8,7 @@ import type { PackedPlan } from "../corpus/packed-plan.js";
 import { packingOf } from "../corpus/packing.js";
 import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
 import type { Corpus } from "../corpus/scope.js";
-import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
+import { keptOf, streamSpans } from "../corpus/write.js";
 import type { Held, Outcome } from "../model.js";
 import { limitText, percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
@@ -203,7 +203,7 @@ export class Run {
     return readDocument(input.file, input.path, readOptionsFrom(this.options));
   }
 
-  /** The whole way of one input, in this thread. */
+  /** The whole way of one input that nothing is written to a tree of, in this thread. */
   private async one(
     read: ReadResult,
     input: Input | undefined,
@@ -238,7 +238,6 @@ export class Run {
 
   private async handOn(read: ReadResult, outcome: Outcome, input: Input | undefined): Promise<void> {
     const { handling } = this;
-    if (handling.kind === "tree" && input !== undefined) writeDocument(handling.out, input, read, outcome);
     if (handling.kind === "stream") {
       if (read.kind === "large" && input !== undefined)
         for (const piece of readPieces(input.file)) await this.write(piece);
