@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from "node:fs";
 import type { Document, Encoding } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
-import { MemoryNeed, tooMuch } from "./memory.js";
+import { leastMemory, MemoryNeed, mostBytes, tooMuch } from "./memory.js";
 import { type Packing, packingOf, UnpackedTooLarge } from "./packing.js";
 import { readUnless } from "./read-whole.js";
 
@@ -39,20 +39,20 @@ export interface ReadOptions {
 /** Reads a whole file. Never throws: what goes wrong is the result. */
 export function readDocument(file: string, shown: string, options: ReadOptions): ReadResult {
   try {
-    const { maxFileSize = Number.POSITIVE_INFINITY } = options;
-    const bytes = readUnless(file, (size) => size > Math.min(maxFileSize, options.maxMemory));
+    const { maxFileSize = Number.POSITIVE_INFINITY, maxMemory } = options;
+    const packing = packingOf(file);
+    // What cannot have room is not read, nor unpacked: while pieces are put together, they are there twice.
+    const most = packing === undefined ? mostBytes(maxMemory) : maxMemory;
+    const bytes = readUnless(file, (size) => size > Math.min(maxFileSize, most));
     if (typeof bytes === "number") {
-      const reason = bytes > maxFileSize ? tooLarge(bytes) : tooMuch(bytes, options.maxMemory);
+      const reason = bytes > maxFileSize ? tooLarge(bytes) : tooMuch(leastMemory(bytes), maxMemory);
       return { kind: "large", path: shown, reason };
     }
-    const packing = packingOf(file);
+    const room = packing === undefined ? maxMemory : maxMemory - bytes.length;
     const content =
-      packing === undefined
-        ? bytes
-        : packing.unpack(bytes, Math.min(maxFileSize, options.maxMemory, MAX_DOCUMENT_BYTES));
-    const need = new MemoryNeed(options.maxMemory);
-    if (!need.hasRoomFor(content))
-      return { kind: "large", path: shown, reason: tooMuch(need.total, options.maxMemory) };
+      packing === undefined ? bytes : packing.unpack(bytes, Math.min(maxFileSize, mostBytes(room), MAX_DOCUMENT_BYTES));
+    const need = new MemoryNeed(room);
+    if (!need.hasRoomFor(content)) return { kind: "large", path: shown, reason: tooMuch(need.total, maxMemory) };
     const read = classify({ path: shown, bytes: content }, options);
     return packing === undefined ? read : { ...read, packed: { packing, bytes } };
   } catch (error) {

@@ -1,4 +1,5 @@
 /** What a document takes is told in time, wherever its pieces end, and never by more than its text deserves. */
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BYTES_PER_LINE, MemoryNeed } from "../../src/corpus/memory.js";
@@ -40,6 +41,17 @@ test("there is room as long as bytes, twice, and lines that are not blank fit, w
 const LOGS = Array.from({ length: 1_000_000 }, (_, i) => `line ${i} of the log book`);
 
 describe("the process takes no more than --max-memory", () => {
+  test.each([
+    ["that has no room when it is unpacked", 440_000_000],
+    ["that has", 120_000_000],
+  ])("a .gz %s", async (_, size) => {
+    folder.write("text.txt.gz", gzipSync(Buffer.alloc(size, "the ferry left the north pier "), { level: 1 }));
+    folder.write("peak.cjs", PEAK);
+    const env = { ...process.env, NODE_OPTIONS: `--require ${folder.at("peak.cjs")}` };
+    await unecho(["check", "text.txt.gz", "--max-memory", "450M"], undefined, { cwd: folder.path, env });
+    expect(Number(folder.read("peak"))).toBeLessThan(450 << 20);
+  });
+
   test.each([
     ["prose", LOGS.join("\n")],
     ["lines that end in CR alone", LOGS.join("\r")],
