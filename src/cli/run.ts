@@ -18,7 +18,7 @@ import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Pool } from "./jobs/pool.js";
 import { type Batch, type Done, type FilesDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
-import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
+import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts, withMemoryFor } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
@@ -44,7 +44,7 @@ export class Run {
     private readonly handling: Handling,
   ) {
     this.records = new RecordRun(io, options, account, handling, {
-      through: (batches) => this.spread(batches, false),
+      through: (batches) => this.spread(batches),
       isWanted: () => this.isWanted,
     });
   }
@@ -141,7 +141,7 @@ export class Run {
       return;
     }
     let done = 0;
-    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length < FEWEST_FOR_WORKERS)) {
+    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length)) {
       if (!this.isWanted) return;
       if (batch.kind === "files") for (const file of batch.files) await this.take(file, inputs[done++], progress);
       progress.update(done, this.account.bytes);
@@ -166,16 +166,21 @@ export class Run {
   }
 
   private async overCorpus(inputs: readonly Input[], progress: Progress): Promise<void> {
-    const isLittle = inputs.length < FEWEST_FOR_WORKERS;
-    const spread = (batches: Batches) => this.spread(batches, isLittle);
+    const spread = (batches: Batches) => this.spread(batches, inputs.length);
     const corpus = await settleFiles(inputs, this.options, spread, (looks) => progress.indexing(looks));
     await this.overFiles(inputs, progress, corpus);
   }
 
-  /** Loaded when there is a batch to work on only. */
-  private async spread(batches: Batches, isLittle: boolean, job: Job = this.job): Promise<AsyncIterable<Done>> {
+  /** `files`: how many there are, if these are batches of files. The pool is loaded when there is a batch to work on only. */
+  private async spread(
+    batches: Batches,
+    files = Number.POSITIVE_INFINITY,
+    job: Job = this.job,
+  ): Promise<AsyncIterable<Done>> {
     this.pool ??= new (await import("./jobs/pool.js")).Pool();
-    return this.pool.through(batches, job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
+    const wanted = this.options.jobs ?? (files < FEWEST_FOR_WORKERS ? 1 : os.availableParallelism());
+    const jobs = Math.max(1, Math.min(wanted, Math.ceil(files / BATCH_FILES)));
+    return this.pool.through(batches, { ...job, options: withMemoryFor(jobs, job.options) }, jobs);
   }
 
   /** Hands on and counts what a worker has found out about a file. */
@@ -257,8 +262,7 @@ export class Run {
     progress: Progress,
   ): Promise<Held | undefined> {
     const job: Job = { ...this.job, out: undefined, wantHash: false };
-    const isLittle = inputs.length < FEWEST_FOR_WORKERS;
-    const measured = await this.spread(fileBatches(inputs, corpus), isLittle, job);
+    const measured = await this.spread(fileBatches(inputs, corpus), inputs.length, job);
     const held = await holdTotal(measured, limit, (done) => progress.indexing(done));
     progress.clear();
     if (held !== undefined)

@@ -72,3 +72,17 @@ describe("the process takes no more than --max-memory", () => {
 /** Leaves behind the most that the process took. */
 const PEAK =
   'const fs = require("node:fs"); process.on("exit", () => fs.writeFileSync("peak", String(process.resourceUsage().maxRSS * 1024)));';
+
+test("threads share what the machine has, where --max-memory does not say what each document may take", async () => {
+  folder.write("posts/0.txt", `${"the ferry left the north pier ".repeat(40)}\n`.repeat(17_000));
+  folder.write("small.cjs", "process.constrainedMemory = () => 400 << 20;");
+  const env = { ...process.env, NODE_OPTIONS: `--require ${folder.at("small.cjs")}` };
+  const saidBy = async (...jobs: string[]) =>
+    (await unecho(["check", "posts", ...jobs], undefined, { cwd: folder.path, env })).stderr;
+  // One thread has all of it.
+  expect(await saidBy("-j", "4")).not.toContain("skipped");
+  for (let i = 1; i < 100; i++) folder.write(`posts/${i}.txt`, "text\n");
+  expect(await saidBy("-j", "1")).not.toContain("skipped");
+  expect(await saidBy("-j", "4")).toContain("posts/0.txt: skipped: would take some 103M of memory, more than the 80M");
+  expect(await saidBy("-j", "4", "--max-memory", "320M")).not.toContain("skipped");
+});
