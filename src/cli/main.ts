@@ -5,6 +5,7 @@ import { Command, CommanderError } from "commander";
 import { describeError } from "../corpus/read.js";
 import { visible } from "../report/escape.js";
 import { COMMANDS, type CommandEntry, optionsOf } from "./command-table.js";
+import { endAll } from "./ending.js";
 import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
 import { COMMON, HELP } from "./flags.js";
@@ -31,7 +32,8 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error.code !== "EPIPE") unwritten = new UsageError(`standard output: ${describeError(error)}`);
   });
   process.stderr.on("error", () => {});
-  for (const [signal, exitCode] of SIGNALS) process.once(signal, () => process.exit(exitCode));
+  for (const [signal, exitCode] of SIGNALS)
+    process.once(signal, () => void endAll().then(() => process.exit(exitCode)));
   try {
     if (args.length === 0 && process.stdin.isTTY) {
       program.outputHelp({ error: true });

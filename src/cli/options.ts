@@ -117,6 +117,12 @@ export function readOptionsFrom({ text = false, encoding, maxFileSize, maxMemory
   return { text, encoding, maxFileSize, maxMemory: maxMemory ?? defaultMemory() };
 }
 
+/** For each of `threads` that have documents at once: they share what there is, where nobody says how much one may take. */
+export function withMemoryFor(threads: number, options: CliOptions): CliOptions {
+  if (threads === 1 || options.maxMemory !== undefined) return options;
+  return { ...options, maxMemory: Math.floor(defaultMemory() / threads) };
+}
+
 export function discoverOptionsFrom({
   format = "text",
   include = DEFAULT_INCLUDE[format],

@@ -7,7 +7,7 @@ import { readableText } from "../text/readable.js";
 import { type Decisions, writeDecisions } from "./decisions.js";
 import { EXIT } from "./exit.js";
 import type { Io } from "./io.js";
-import { Keys } from "./keys.js";
+import { Keys } from "./keyboard.js";
 
 const HELP = `  y  remove it
   n  keep it

@@ -8,7 +8,7 @@ import type { PackedPlan } from "../corpus/packed-plan.js";
 import { packingOf } from "../corpus/packing.js";
 import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
 import type { Corpus } from "../corpus/scope.js";
-import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
+import { keptOf, streamSpans } from "../corpus/write.js";
 import type { Held, Outcome } from "../model.js";
 import { limitText, percent } from "../report/words.js";
 import type { Secret } from "../text/kernel/siphash.js";
@@ -19,7 +19,7 @@ import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Pool } from "./jobs/pool.js";
 import { type Batch, type Done, type FilesDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
-import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
+import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts, withMemoryFor } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
@@ -47,7 +47,7 @@ export class Run {
   ) {
     this.secret = options.scope === "corpus" ? drawSecret() : undefined;
     this.records = new RecordRun(io, options, account, handling, {
-      through: (batches) => this.spread(batches, false),
+      through: (batches) => this.spread(batches),
       isWanted: () => this.isWanted,
     });
   }
@@ -108,6 +108,11 @@ export class Run {
     if (this.handling.kind === "stream") await this.handling.write(chunk);
   };
 
+  /** Hands all of it on, however much there is. */
+  private pass(bytes: Uint8Array): Promise<void> {
+    return streamSpans(this.write, bytes, [{ start: 0, end: bytes.length }]);
+  }
+
   private async overStdin(): Promise<void> {
     const { maxFileSize = MAX_DOCUMENT_BYTES } = this.options;
     const { maxMemory } = readOptionsFrom(this.options);
@@ -118,7 +123,7 @@ export class Run {
       await this.one(classify(document, readOptionsFrom(this.options)), undefined, undefined);
       return;
     }
-    await this.write(bytes);
+    await this.pass(bytes);
     if (tooLarge === "memory")
       await this.account.fail(STDIN_NAME, `passed through unchanged: it ${tooMuch(need, maxMemory)}`);
     else if (maxFileSize < MAX_DOCUMENT_BYTES)
@@ -140,7 +145,7 @@ export class Run {
       return;
     }
     let done = 0;
-    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length < FEWEST_FOR_WORKERS)) {
+    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length)) {
       if (!this.isWanted) return;
       if (batch.kind === "files") for (const file of batch.files) await this.take(file, inputs[done++], progress);
       progress.update(done, this.account.bytes);
@@ -165,16 +170,21 @@ export class Run {
   }
 
   private async overCorpus(inputs: readonly Input[], progress: Progress): Promise<void> {
-    const isLittle = inputs.length < FEWEST_FOR_WORKERS;
-    const spread = (batches: Batches) => this.spread(batches, isLittle);
+    const spread = (batches: Batches) => this.spread(batches, inputs.length);
     const corpus = await settleFiles(inputs, this.options, spread, (looks) => progress.indexing(looks));
     await this.overFiles(inputs, progress, corpus);
   }
 
-  /** Loaded when there is a batch to work on only. */
-  private async spread(batches: Batches, isLittle: boolean, job: Job = this.job): Promise<AsyncIterable<Done>> {
+  /** `files`: how many there are, if these are batches of files. The pool is loaded when there is a batch to work on only. */
+  private async spread(
+    batches: Batches,
+    files = Number.POSITIVE_INFINITY,
+    job: Job = this.job,
+  ): Promise<AsyncIterable<Done>> {
     this.pool ??= new (await import("./jobs/pool.js")).Pool();
-    return this.pool.through(batches, job, this.options.jobs ?? (isLittle ? 1 : os.availableParallelism()));
+    const wanted = this.options.jobs ?? (files < FEWEST_FOR_WORKERS ? 1 : os.availableParallelism());
+    const jobs = Math.max(1, Math.min(wanted, Math.ceil(files / BATCH_FILES)));
+    return this.pool.through(batches, { ...job, options: withMemoryFor(jobs, job.options) }, jobs);
   }
 
   /** Hands on and counts what a worker has found out about a file. */
@@ -202,7 +212,7 @@ export class Run {
     return readDocument(input.file, input.path, readOptionsFrom(this.options));
   }
 
-  /** The whole way of one input, in this thread. */
+  /** The whole way of one input that nothing is written to a tree of, in this thread. */
   private async one(
     read: ReadResult,
     input: Input | undefined,
@@ -230,14 +240,13 @@ export class Run {
       return withText(outcome, read, this.options);
     } catch (error) {
       // A filter that fails passes its input through.
-      if (input === undefined && read.kind === "document") await this.write(read.document.bytes);
+      if (input === undefined && read.kind === "document") await this.pass(read.document.bytes);
       throw error;
     }
   }
 
   private async handOn(read: ReadResult, outcome: Outcome, input: Input | undefined): Promise<void> {
     const { handling } = this;
-    if (handling.kind === "tree" && input !== undefined) writeDocument(handling.out, input, read, outcome);
     if (handling.kind === "stream") {
       if (read.kind === "large" && input !== undefined)
         for (const piece of readPieces(input.file)) await this.write(piece);
@@ -257,8 +266,7 @@ export class Run {
     progress: Progress,
   ): Promise<Held | undefined> {
     const job: Job = { ...this.job, out: undefined, wantHash: false };
-    const isLittle = inputs.length < FEWEST_FOR_WORKERS;
-    const measured = await this.spread(fileBatches(inputs, corpus), isLittle, job);
+    const measured = await this.spread(fileBatches(inputs, corpus), inputs.length, job);
     const held = await holdTotal(measured, limit, (done) => progress.indexing(done));
     progress.clear();
     if (held !== undefined)

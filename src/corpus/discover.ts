@@ -6,7 +6,8 @@ import path from "node:path";
 import { excludeGlobs, isKept } from "./globs.js";
 import { kindOf, type Listing, listFolder, listGlob } from "./listing.js";
 import { isWithin, tidy } from "./paths.js";
-import { describeError, PIPE_OR_DEVICE } from "./read.js";
+import { describeError } from "./read.js";
+import { PIPE_OR_DEVICE } from "./read-whole.js";
 
 export interface Input {
   /** As the user wrote it, or below the folder that the user wrote; with forward slashes. */

@@ -1,9 +1,7 @@
 /** Files that appear whole or not at all: written beside their place, then renamed to it. */
 import { closeSync, linkSync, mkdirSync, openSync, realpathSync, renameSync, statSync, unlinkSync } from "node:fs";
 import path from "node:path";
-import { threadId } from "node:worker_threads";
-
-let drafts = 0;
+import { draftName } from "./draft-names.js";
 
 /** Drafts that have not ended yet. One listener for all of them: there are thousands in a run. */
 const unended = new Set<Draft>();
@@ -16,11 +14,6 @@ process.once("exit", () => {
     }
   }
 });
-
-/** A name beside `file` that no other has; a later run that finds it left there removes it (`sweepDrafts`). */
-export function draftName(file: string): string {
-  return path.join(path.dirname(file), `.unecho-${process.pid}-${threadId}-${drafts++}.tmp`);
-}
 
 /**
  * A file on its way. Ends with `finish`, `finishNew` or `discard`; what is left of it when the process exits, or when

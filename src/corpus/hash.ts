@@ -1,23 +1,26 @@
 /** Hashes of Node, loaded when the first is wanted: a small text through standard input takes none. */
-import type { Hash } from "node:crypto";
 import type { Secret } from "../text/kernel/siphash.js";
+import { inPieces } from "./at-once.js";
 
-export function digest(algorithm: "sha256", bytes: string | Uint8Array): Buffer {
-  return createHash(algorithm).update(bytes).digest();
+type Hashed = string | Uint8Array;
+
+/** Of text or bytes, or of pieces of either that belong together. */
+export function digest(algorithm: "sha1" | "sha256", content: Hashed | Iterable<Hashed>): Buffer {
+  const hash = process.getBuiltinModule("node:crypto").createHash(algorithm);
+  const isWhole = typeof content === "string" || content instanceof Uint8Array;
+  for (const whole of isWhole ? [content] : content) {
+    if (typeof whole === "string") hash.update(whole);
+    else for (const piece of inPieces(whole)) hash.update(piece);
+  }
+  return hash.digest();
 }
 
-export function createHash(algorithm: "sha1" | "sha256"): Hash {
-  return process.getBuiltinModule("node:crypto").createHash(algorithm);
+/** Of bytes, or of pieces that belong together. */
+export function sha256(bytes: Uint8Array | Iterable<Uint8Array>): string {
+  return digest("sha256", bytes).toString("hex");
 }
 
 /** What seals of one run are made with: nobody can know it who writes the texts. */
 export function drawSecret(): Secret {
   return process.getBuiltinModule("node:crypto").getRandomValues(new Uint32Array(4));
-}
-
-/** Of pieces that belong together. */
-export function sha256(...pieces: readonly Uint8Array[]): string {
-  const hash = createHash("sha256");
-  for (const piece of pieces) hash.update(piece);
-  return hash.digest("hex");
 }

@@ -1,12 +1,14 @@
 /** Cleaning files where they lie, and taking that back. */
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { sweepDrafts } from "./draft-names.js";
 import { sha256 } from "./hash.js";
 import type { DamagedLine, JournalEntry } from "./journal.js";
 import { readJournal, readRemoved } from "./journal-reader.js";
 import { isWithin } from "./paths.js";
 import { keptPieces, restoredPieces } from "./pieces.js";
-import { replaceFile, sweepDrafts, syncFolder } from "./replace.js";
+import { readWhole } from "./read-whole.js";
+import { replaceFile, syncFolder } from "./replace.js";
 
 /** What became of a file of a run. */
 export type Applied =
@@ -54,7 +56,7 @@ export async function* undoRun(root: string, id: string, follow: boolean): Async
 
 /** What a file was before its run, which is done. */
 export function sourceOf(root: string, id: string, entry: JournalEntry): Uint8Array {
-  const kept = readFileSync(path.join(root, entry.path));
+  const kept = readWhole(path.join(root, entry.path));
   return Buffer.concat(restoredPieces(kept, readRemoved(root, id, entry), entry.cuts));
 }
 
@@ -80,12 +82,12 @@ function rewrite(
   backupSuffix?: string,
 ): boolean {
   const { size, mtimeMs, ino } = statSync(file);
-  const bytes = readFileSync(file);
+  const bytes = readWhole(file);
   const hash = sha256(bytes);
   if (hash === to) return false;
   if (hash !== from) throw new Error("changed since: left as it is");
   const made = pieces(bytes);
-  if (sha256(...made) !== to) throw new Error("the result would not be what the journal says: left as it is");
+  if (sha256(made) !== to) throw new Error("the result would not be what the journal says: left as it is");
   replaceFile(
     file,
     made,

@@ -1,5 +1,5 @@
 /** Reading what a run has removed. */
-import { closeSync, createReadStream, openSync, readSync } from "node:fs";
+import { closeSync, createReadStream, openSync } from "node:fs";
 import path from "node:path";
 import {
   type DamagedLine,
@@ -10,6 +10,7 @@ import {
   removedBytes,
   runFolder,
 } from "./journal.js";
+import { fill } from "./read-whole.js";
 
 /** The entries of a run in the order they were written. What is no entry says nothing about the others. */
 export async function* readJournal(root: string, id: string): AsyncIterable<JournalEntry | DamagedLine> {
@@ -39,11 +40,8 @@ export function readRemoved(root: string, id: string, entry: JournalEntry): Uint
   const bytes = Buffer.allocUnsafe(length);
   const handle = openSync(path.join(runFolder(root, id), REMOVED), "r");
   try {
-    for (let filled = 0; filled < length; ) {
-      const got = readSync(handle, bytes, filled, length - filled, at + filled);
-      if (got === 0) throw new Error(`run ${id} has lost bytes: its file ${REMOVED} is too short`);
-      filled += got;
-    }
+    if (fill(handle, bytes, at, length) < length)
+      throw new Error(`run ${id} has lost bytes: its file ${REMOVED} is too short`);
     return bytes;
   } finally {
     closeSync(handle);

@@ -86,7 +86,7 @@ export class JournalWriter {
     return {
       path: path.relative(this.root, file).split(path.sep).join("/"),
       before: sha256(bytes),
-      after: sha256(...keptPieces(bytes, cuts)),
+      after: sha256(keptPieces(bytes, cuts)),
       cuts,
       at: this.at,
     };

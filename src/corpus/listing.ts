@@ -3,7 +3,7 @@ import { lstatSync, statSync } from "node:fs";
 import path from "node:path";
 import type { DiscoverOptions } from "./discover.js";
 import { excludeGlobs, hasMatch, includeGlobs, isKept, matchesIn } from "./globs.js";
-import { isWithin, realPathOf, tidy } from "./paths.js";
+import { realPathOf, tidy } from "./paths.js";
 
 export interface Listing {
   readonly files: readonly string[];
@@ -44,7 +44,7 @@ export async function listFolder(folder: string, options: DiscoverOptions): Prom
   const gathered = new Gathered(options.follow);
   /** The folder, and those that links lead to. */
   const folders = [folder];
-  const searched = [realPathOf(folder)];
+  const searched = new Set([realPathOf(folder)]);
   const startsOf = (each: string) => [tidy(each), tidy(path.relative(folder, each))];
   for (const each of folders) {
     const ignore = excludeGlobs(options.exclude, startsOf(each));
@@ -53,11 +53,14 @@ export async function listFolder(folder: string, options: DiscoverOptions): Prom
     gathered.add(found.files.map(below), found.links.map(below));
     for (const [closed, why] of found.refused) gathered.refused.set(below(path.relative(each, closed)), why);
     for (const name of await folderLinks(each, found.passed, ignore)) {
-      if (!options.follow) gathered.skipped.set(below(name), NOT_FOLLOWED);
-      else if (!searched.some((known) => isWithin(realPathOf(below(name)), known))) {
-        searched.push(realPathOf(below(name)));
-        folders.push(below(name));
+      if (!options.follow) {
+        gathered.skipped.set(below(name), NOT_FOLLOWED);
+        continue;
       }
+      const real = realPathOf(below(name));
+      if (isBelowOne(real, searched)) continue;
+      searched.add(real);
+      folders.push(below(name));
     }
   }
   const loses = async (pattern: string) => {
@@ -65,6 +68,14 @@ export async function listFolder(folder: string, options: DiscoverOptions): Prom
     return false;
   };
   return gathered.listing(loses);
+}
+
+/** Whether a real path is one of `folders`, or lies below one. */
+function isBelowOne(real: string, folders: ReadonlySet<string>): boolean {
+  for (let at = real; ; at = path.dirname(at)) {
+    if (folders.has(at)) return true;
+    if (at === path.dirname(at)) return false;
+  }
 }
 
 export async function listGlob(pattern: string, { exclude, follow }: DiscoverOptions): Promise<Listing> {

@@ -2,10 +2,10 @@
 import { linkSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { Draft, draftName } from "./draft.js";
+import { Draft } from "./draft.js";
+import { draftName, isAlive, sweepDrafts } from "./draft-names.js";
 import { stateFolder } from "./journal.js";
 import { describeError } from "./read.js";
-import { isAlive, sweepDrafts } from "./replace.js";
 import { writeAll } from "./write-all.js";
 
 interface Owner {

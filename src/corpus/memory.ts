@@ -17,7 +17,7 @@ export const BYTES_PER_LINE = 800;
  * Bytes for each byte of the longest line, where that is longer than the kernel's chunk and not plain ASCII: the reference
  * folds it as a string, in several copies. Measured: 15 for Cyrillic, 36 for ligatures, 45 where every word is one letter.
  */
-export const BYTES_PER_FOLDED_BYTE = 45;
+const BYTES_PER_FOLDED_BYTE = 45;
 /** What the process takes before any document. */
 const OWN_BYTES = 64 << 20;
 /** The share of what the process may have that one document may take. */
@@ -40,6 +40,16 @@ export function defaultMemory(): number {
     known = Math.floor(bytes / MEGABYTE) * MEGABYTE;
   }
   return known;
+}
+
+/** The most bytes for which there can be room, whatever they are: pieces are put together. */
+export function mostBytes(most: number): number {
+  return Math.max(1, Math.floor((most - OWN_BYTES) / 2));
+}
+
+/** What so many bytes take at the least. */
+export function leastMemory(bytes: number): number {
+  return OWN_BYTES + 2 * bytes;
 }
 
 /** Adds up what a document takes while it is read. */

@@ -1,11 +1,11 @@
 /** Files and standard input become documents. */
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import type { Document, Encoding } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
-import { Slab } from "../text/slab.js";
-import { MemoryNeed, tooMuch } from "./memory.js";
+import { leastMemory, MemoryNeed, mostBytes, tooMuch } from "./memory.js";
 import { type Packing, packingOf, UnpackedTooLarge } from "./packing.js";
+import { readUnless } from "./read-whole.js";
 
 export type ReadResult =
   | { readonly kind: "document"; readonly document: Document; readonly packed?: Packed }
@@ -39,20 +39,20 @@ export interface ReadOptions {
 /** Reads a whole file. Never throws: what goes wrong is the result. */
 export function readDocument(file: string, shown: string, options: ReadOptions): ReadResult {
   try {
-    const { maxFileSize = Number.POSITIVE_INFINITY } = options;
-    const bytes = readWhole(file, Math.min(maxFileSize, options.maxMemory));
+    const { maxFileSize = Number.POSITIVE_INFINITY, maxMemory } = options;
+    const packing = packingOf(file);
+    // What cannot have room is not read, nor unpacked: while pieces are put together, they are there twice.
+    const most = packing === undefined ? mostBytes(maxMemory) : maxMemory;
+    const bytes = readUnless(file, (size) => size > Math.min(maxFileSize, most));
     if (typeof bytes === "number") {
-      const reason = bytes > maxFileSize ? tooLarge(bytes) : tooMuch(bytes, options.maxMemory);
+      const reason = bytes > maxFileSize ? tooLarge(bytes) : tooMuch(leastMemory(bytes), maxMemory);
       return { kind: "large", path: shown, reason };
     }
-    const packing = packingOf(file);
+    const room = packing === undefined ? maxMemory : maxMemory - bytes.length;
     const content =
-      packing === undefined
-        ? bytes
-        : packing.unpack(bytes, Math.min(maxFileSize, options.maxMemory, MAX_DOCUMENT_BYTES));
-    const need = new MemoryNeed(options.maxMemory);
-    if (!need.hasRoomFor(content))
-      return { kind: "large", path: shown, reason: tooMuch(need.total, options.maxMemory) };
+      packing === undefined ? bytes : packing.unpack(bytes, Math.min(maxFileSize, mostBytes(room), MAX_DOCUMENT_BYTES));
+    const need = new MemoryNeed(room);
+    if (!need.hasRoomFor(content)) return { kind: "large", path: shown, reason: tooMuch(need.total, maxMemory) };
     const read = classify({ path: shown, bytes: content }, options);
     return packing === undefined ? read : { ...read, packed: { packing, bytes } };
   } catch (error) {
@@ -104,45 +104,6 @@ export function classify(
   const at = options.text ? -1 : findBinaryByte(document.bytes, options.encoding);
   if (at < 0) return { kind: "document", document };
   return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
-}
-
-/** Why what has no size is not read by its name. */
-export const PIPE_OR_DEVICE = "a pipe or a device: give it as standard input (< FILE)";
-
-/** Node and Linux both count what one call reads in 31 bits. */
-const READ_AT_ONCE = 1 << 30;
-
-/** The content of a file, or its size where that is more than `most`. One byte more is asked for than it should have. */
-function readWhole(file: string, most: number): Uint8Array | number {
-  const handle = openSync(file, "r");
-  try {
-    const stat = fstatSync(handle);
-    if (!stat.isFile() && !stat.isDirectory()) throw new Error(PIPE_OR_DEVICE);
-    const { size } = stat;
-    if (size > most) return size;
-    if (size > MAX_DOCUMENT_BYTES) throw new Error(`${size} bytes; a document has at most 4 GiB`);
-    const bytes = memoryFor(size + 1);
-    let filled = 0;
-    let got = 0;
-    do {
-      got = readSync(handle, bytes, filled, Math.min(size + 1 - filled, READ_AT_ONCE), null);
-      filled += got;
-    } while (got > 0 && filled < size);
-    if (filled < size) throw new Error("the file grew shorter while it was read");
-    if (filled > size) throw new Error("the file grew while it was read");
-    return bytes.subarray(0, size);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-const slab = new Slab(1 << 20);
-
-/** Large files get memory that is not cleared before. */
-function memoryFor(bytes: number): Uint8Array {
-  if (bytes > 1 << 16) return Buffer.allocUnsafeSlow(bytes);
-  const { buffer, from } = slab.take(bytes);
-  return new Uint8Array(buffer, from, bytes);
 }
 
 const PLAIN_ERRORS: Readonly<Record<string, string>> = {

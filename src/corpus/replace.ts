@@ -7,7 +7,6 @@ import {
   fchownSync,
   fsyncSync,
   openSync,
-  readdirSync,
   realpathSync,
   rmSync,
   statSync,
@@ -94,24 +93,5 @@ export function syncFolder(folder: string): void {
     // Windows and some network file systems refuse; their renames last anyway or not at all.
   } finally {
     closeSync(handle);
-  }
-}
-
-/** Removes drafts that runs which died have left in `folder`. */
-export function sweepDrafts(folder: string): void {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const pid = /^\.unecho-(\d+)-\d+-\d+\.tmp$/.exec(entry.name)?.[1];
-    // Another process may sweep here too.
-    if (pid !== undefined && entry.isFile() && !isAlive(Number(pid)))
-      rmSync(path.join(folder, entry.name), { force: true });
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

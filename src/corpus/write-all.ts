@@ -1,16 +1,23 @@
 /** Writes all that is given, however little the system takes at once. */
 import { writeSync, writevSync } from "node:fs";
+import { AT_ONCE, inPieces } from "./at-once.js";
 
 /** Pieces that the system takes at once (IOV_MAX on Linux and macOS); each call looks at all that it is given. */
 const WRITTEN_TOGETHER = 1024;
 
 export function writeAll(handle: number, pieces: Iterable<Uint8Array>): void {
   let together: Uint8Array[] = [];
-  for (const piece of pieces) {
-    together.push(piece);
-    if (together.length < WRITTEN_TOGETHER) continue;
-    writeTogether(handle, together);
-    together = [];
+  let bytes = 0;
+  for (const whole of pieces) {
+    for (const piece of inPieces(whole)) {
+      if (together.length === WRITTEN_TOGETHER || bytes + piece.length > AT_ONCE) {
+        writeTogether(handle, together);
+        together = [];
+        bytes = 0;
+      }
+      together.push(piece);
+      bytes += piece.length;
+    }
   }
   writeTogether(handle, together);
 }

@@ -6,9 +6,9 @@ import type { Document, Outcome, Span } from "../model.js";
 import { applyPlan, keptSpans } from "../plan/apply.js";
 import type { Input } from "./discover.js";
 import { Draft } from "./draft.js";
+import { sweepDrafts } from "./draft-names.js";
 import { isWithin, realPathOf } from "./paths.js";
 import { type Packed, type ReadResult, readPieces } from "./read.js";
-import { sweepDrafts } from "./replace.js";
 import { writeAll } from "./write-all.js";
 
 /**

@@ -6,6 +6,7 @@ import { CHROME_KINDS, type LexiconEntry } from "../chrome/entry.js";
 import { CAPITAL, classOf, LETTER, NUMBER, SMALL, UPPER } from "./characters.js";
 import { FeatureList, feature, scale } from "./chrome-features.js";
 import { type Glance, LABEL_WORDS, type LineClass } from "./chrome-line.js";
+import { hasMail } from "./mail.js";
 
 const WORD_STEPS = [0, 1, 2, 3, 4, 6, 9, 13, 20, 35, 60];
 const sizeOf = scale(WORD_STEPS, (words) => `${words} words`);
@@ -249,7 +250,7 @@ function addSigns(text: string, seen: Counts, to: FeatureList): void {
   if ((last === ")" || last === "\uff09") && /[(\uff08]\s*[\d,]+\s*[)\uff09]$/.test(text)) to.add(BRACKETED_NUMBER);
   if (text.length >= 2 && isOneOf(first, "([{") && isOneOf(last, ")]}")) to.add(ALL_IN_BRACKETS);
   if (seen.copyright) to.add(COPYRIGHT);
-  if (text.includes("@") && /\S@\S+\.\S/.test(text)) to.add(MAIL);
+  if (hasMail(text)) to.add(MAIL);
   if (isOneOf(first, "@#")) to.add(HANDLE);
   if (seen.dash) to.add(DASH);
   if (isOneOf(first, "\"'\u2018\u201c\u00ab")) to.add(OPENS_QUOTE);

@@ -12,7 +12,7 @@ import { type Difference, isOrdinary, ownWord } from "./meaning.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
 
 /** Least similarity of a near copy. Planted edits (1 to 3 words of 25 or more): 0.941 at least. One word of seven: 0.857. */
-export const NEAR_SIMILARITY = 0.85;
+const NEAR_SIMILARITY = 0.85;
 /** Words changed at most, however long the paragraph: an edit of more is a new text. Planted: 4. */
 const MAX_EDITS = 60;
 /** The coarse words split at apostrophes and hyphens, so they may differ in a few more. */

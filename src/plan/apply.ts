@@ -27,11 +27,10 @@ export function applyPlan(plan: Plan, bytes: Uint8Array): Uint8Array {
   if (bytes.length !== plan.bytes) {
     throw new RangeError(`the plan is for ${plan.bytes} bytes of ${plan.path}, not for ${bytes.length}`);
   }
-  const kept = keptSpans(plan);
-  if (kept.length === 1 && kept[0]?.end === bytes.length && kept[0].start === 0) return bytes;
+  if (plan.cleanedBytes === plan.bytes) return bytes;
   const cleaned = new Uint8Array(plan.cleanedBytes);
   let at = 0;
-  for (const { start, end } of kept) {
+  for (const { start, end } of keptSpans(plan)) {
     cleaned.set(bytes.subarray(start, end), at);
     at += end - start;
   }

@@ -104,7 +104,12 @@ describe("--jobs", () => {
 
   test("clean --in-place leaves the same files, and undo gives all back", async () => {
     const before = treeOf(source);
+    const out = path.join(folder, "out-of-place");
+    await unecho(["clean", source, "--out", out, "-j", "1"]);
     await unecho(["clean", source, "--in-place", "-j", "3"]);
+    const cleaned = [...treeOf(source)].filter(([name]) => !name.startsWith(".unecho"));
+    expect(cleaned).toEqual([...treeOf(out)]);
+    expect(cleaned).not.toEqual([...before]);
     const expected = await unecho(["clean", source, "--in-place", "-j", "1", "--dry-run"]);
     expect(expected.stdout.toString()).toContain("nothing found");
     await unecho(["undo", "--root", source]);

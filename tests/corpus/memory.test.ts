@@ -1,4 +1,5 @@
 /** What a document takes is told in time, wherever its pieces end, and never by more than its text deserves. */
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BYTES_PER_LINE, MemoryNeed } from "../../src/corpus/memory.js";
@@ -41,6 +42,17 @@ const LOGS = Array.from({ length: 1_000_000 }, (_, i) => `line ${i} of the log b
 
 describe("the process takes no more than --max-memory", () => {
   test.each([
+    ["that has no room when it is unpacked", 440_000_000],
+    ["that has", 120_000_000],
+  ])("a .gz %s", async (_, size) => {
+    folder.write("text.txt.gz", gzipSync(Buffer.alloc(size, "the ferry left the north pier "), { level: 1 }));
+    folder.write("peak.cjs", PEAK);
+    const env = { ...process.env, NODE_OPTIONS: `--require ${folder.at("peak.cjs")}` };
+    await unecho(["check", "text.txt.gz", "--max-memory", "450M"], undefined, { cwd: folder.path, env });
+    expect(Number(folder.read("peak"))).toBeLessThan(450 << 20);
+  });
+
+  test.each([
     ["prose", LOGS.join("\n")],
     ["lines that end in CR alone", LOGS.join("\r")],
     ["one long Cyrillic line", "и паром отошёл от северного причала ".repeat(160_000)],
@@ -60,3 +72,17 @@ describe("the process takes no more than --max-memory", () => {
 /** Leaves behind the most that the process took. */
 const PEAK =
   'const fs = require("node:fs"); process.on("exit", () => fs.writeFileSync("peak", String(process.resourceUsage().maxRSS * 1024)));';
+
+test("threads share what the machine has, where --max-memory does not say what each document may take", async () => {
+  folder.write("posts/0.txt", `${"the ferry left the north pier ".repeat(40)}\n`.repeat(17_000));
+  folder.write("small.cjs", "process.constrainedMemory = () => 400 << 20;");
+  const env = { ...process.env, NODE_OPTIONS: `--require ${folder.at("small.cjs")}` };
+  const saidBy = async (...jobs: string[]) =>
+    (await unecho(["check", "posts", ...jobs], undefined, { cwd: folder.path, env })).stderr;
+  // One thread has all of it.
+  expect(await saidBy("-j", "4")).not.toContain("skipped");
+  for (let i = 1; i < 100; i++) folder.write(`posts/${i}.txt`, "text\n");
+  expect(await saidBy("-j", "1")).not.toContain("skipped");
+  expect(await saidBy("-j", "4")).toContain("posts/0.txt: skipped: would take some 103M of memory, more than the 80M");
+  expect(await saidBy("-j", "4", "--max-memory", "320M")).not.toContain("skipped");
+});

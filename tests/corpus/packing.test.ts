@@ -155,3 +155,12 @@ test("records in .zst", async () => {
   expect(stdout.toString()).toBe(ECHO);
   expect(stderr).toContain("no JSON: left as it is");
 });
+
+test("one that holds nothing is the same file, byte for byte", async () => {
+  const nothing = gzipSync("", { level: 1 });
+  // Packed again it would have another byte here.
+  nothing[9] = 0xff;
+  folder.write("posts/a.txt.gz", nothing);
+  expect((await folder.work("clean", "posts", "--out", "out")).code).toBe(0);
+  expect((await bytesOf("out/a.txt.gz")).equals(nothing)).toBe(true);
+});

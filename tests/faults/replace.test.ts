@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { replaceFile } from "../../src/corpus/replace.js";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "./folder.js";
+import { CLEANED, draftOfDead, ECHO, testFolder } from "./folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 
@@ -22,14 +22,15 @@ test("a file that changes before it is replaced leaves no copy, so a rerun can m
 
 test("a folder that is called like a draft is passed by, a file is swept", async () => {
   folder.write("posts/a.txt", ECHO);
+  const [aFolder, aFile] = [draftOfDead(), draftOfDead()];
   for (const name of ["posts", "out"]) {
-    mkdirSync(folder.at(`${name}/.unecho-99999999-0-0.tmp`), { recursive: true });
-    writeFileSync(folder.at(`${name}/.unecho-99999999-0-1.tmp`), "half");
+    mkdirSync(folder.at(`${name}/${aFolder}`), { recursive: true });
+    writeFileSync(folder.at(`${name}/${aFile}`), "half");
   }
   expect((await folder.work("clean", "posts", "--out", "out")).stderr).toContain("1 of 1 document");
   expect((await folder.work("clean", "posts", "--in-place")).stderr).toContain("1 of 1 document");
   for (const name of ["posts", "out"]) {
     expect(readFileSync(folder.at(`${name}/a.txt`), "utf8")).toBe(CLEANED);
-    expect(folder.drafts(name)).toEqual([".unecho-99999999-0-0.tmp"]);
+    expect(folder.drafts(name)).toEqual([aFolder]);
   }
 });

@@ -63,3 +63,8 @@ describe("copies nested in copies", () => {
     ]);
   });
 });
+
+test.each([["nothing"], ["Fog.\n"]])("a document that loses nothing comes back itself: %s", (text) => {
+  const bytes = new TextEncoder().encode(text === "nothing" ? "" : text);
+  expect(clean(bytes).text).toBe(bytes);
+});

@@ -4,6 +4,7 @@ import path from "node:path";
 import { discover } from "../../corpus/discover.js";
 import { packingOf } from "../../corpus/packing.js";
 import { describeError } from "../../corpus/read.js";
+import { readWhole } from "../../corpus/read-whole.js";
 import { mismatch, type ReportedCuts, readReport } from "../../corpus/verify.js";
 import { count } from "../../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
@@ -50,7 +51,7 @@ function compare(source: string, cleaned: string, cuts: ReturnType<ReportedCuts[
 
 /** What a file holds, compressed or not. */
 function contentOf(file: string): Uint8Array {
-  const bytes = readFileSync(file);
+  const bytes = readWhole(file);
   return packingOf(file)?.unpack(bytes, MAX_DOCUMENT_BYTES) ?? bytes;
 }
 

@@ -1,6 +1,9 @@
 /** Spreads batches over worker threads; what comes back is in order, whatever the number of workers. */
+import path from "node:path";
 import { Worker } from "node:worker_threads";
+import { sweepThread } from "../../corpus/draft-names.js";
 import { nothingMet } from "../../records/fields.js";
+import { endFirst } from "../ending.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
 
 /** Batches that a worker has at most: one it works on, and two so that it never waits while this thread works. */
@@ -20,6 +23,9 @@ interface Waiting {
 class Member {
   readonly waiting = new Map<number, Waiting>();
   private readonly worker = new Worker(WORKER);
+  private readonly thread = this.worker.threadId;
+  /** Where it was writing when it was stopped, or died. */
+  private readonly folders = new Set<string>();
   private next = 0;
   private job: Job | undefined;
   isDead = false;
@@ -30,7 +36,10 @@ class Member {
       this.waiting.delete(id);
     });
     this.worker.on("error", (error) => this.die(error instanceof Error ? error.message : String(error)));
-    this.worker.on("exit", () => this.die("it ended"));
+    this.worker.on("exit", () => {
+      this.die("it ended");
+      for (const folder of this.folders) sweepThread(folder, this.thread);
+    });
   }
 
   submit(batch: Batch, job: Job): Promise<Done> {
@@ -51,16 +60,25 @@ class Member {
 
   /** What the worker had in hand counts as failed, and records pass through; nobody would hear of a first look. */
   private die(why: string): void {
-    this.isDead = true;
-    for (const { batch, job, settle } of this.waiting.values())
-      settle(failed(batch, job, `a worker thread failed: ${why}`));
-    this.waiting.clear();
+    for (const { batch, job, settle } of this.forsaken()) settle(failed(batch, job, `a worker thread failed: ${why}`));
   }
 
   /** What it has in hand is wanted by nobody. */
-  end(): void {
+  async end(): Promise<void> {
+    this.forsaken();
+    await this.worker.terminate();
+  }
+
+  /** What it has in hand, and will not end. */
+  private forsaken(): Waiting[] {
+    this.isDead = true;
+    const all = [...this.waiting.values()];
     this.waiting.clear();
-    void this.worker.terminate();
+    for (const { batch, job } of all) {
+      if (batch.kind !== "files" || job.out === undefined) continue;
+      for (const { relative } of batch.inputs) this.folders.add(path.dirname(path.join(job.out, relative)));
+    }
+    return all;
   }
 }
 
@@ -114,6 +132,15 @@ async function* landed(flying: Promise<Done>[]): AsyncGenerator<Done, void, unde
 /** Threads that stay for the next batches: a thread takes half a second to warm up. They do not keep the process alive. */
 export class Pool {
   private members: Member[] = [];
+  private isEnding = false;
+
+  constructor() {
+    // A thread that is stopped hears of no exit, so it cannot remove what it was writing.
+    endFirst(async () => {
+      this.isEnding = true;
+      await Promise.all(this.members.map((member) => member.end()));
+    });
+  }
 
   /** Works through `batches` with `jobs` threads, of which this one is one; yields in the order given. */
   async *through(
@@ -157,7 +184,7 @@ export class Pool {
     const idle = this.members.filter(isIdle);
     for (const member of this.members) {
       if (idle.includes(member)) member.hold(false);
-      else member.end();
+      else void member.end();
     }
     this.members = idle;
   }
@@ -168,7 +195,7 @@ export class Pool {
     const alive = members.filter(({ isDead }) => !isDead);
     let least = alive[0];
     for (const member of alive) if (member.waiting.size < (least?.waiting.size ?? 0)) least = member;
-    if ((least === undefined || least.waiting.size > 0) && members.length < most) {
+    if ((least === undefined || least.waiting.size > 0) && members.length < most && !this.isEnding) {
       least = new Member();
       members.push(least);
     }
