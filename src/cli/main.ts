@@ -10,6 +10,7 @@ import { EXIT, UsageError } from "./exit.js";
 import { COMMON, HELP } from "./flags.js";
 import { didYouMean } from "./near.js";
 import type { CliOptions } from "./options.js";
+import { passThrough } from "./pass-through.js";
 import { VERSION } from "./version.js";
 
 /** Ended from outside: the exit removes what is half written. */
@@ -40,6 +41,7 @@ export async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
     code = report(unwritten ?? error);
+    if (code !== EXIT.ok && unwritten === undefined) await passThrough(args, program).catch(report);
   }
   await turn();
   // Help does not wait until it is written.
