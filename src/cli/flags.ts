@@ -65,7 +65,7 @@ export const INPUT = grouped("Input:", {
   include: () =>
     new Option(
       "--include <glob>",
-      "take files of this name, or path below the folder (repeatable; default: **/*.txt, also .gz and .zst)",
+      "take files and folders of this name, or path below the folder, as in .gitignore (repeatable; default: **/*.txt, also .gz and .zst)",
     ).argParser(parseGlobs),
   exclude: () =>
     new Option(

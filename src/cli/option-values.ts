@@ -35,6 +35,10 @@ export function parseEncoding(label: string): Encoding {
 
 export function parseGlobs(value: string, before: readonly string[] | undefined): string[] {
   if (value === "") throw new InvalidArgumentError("Give a glob, as in *.md, drafts/ or posts/**/*.txt.");
+  if (/^!(?!\()/.test(value))
+    throw new InvalidArgumentError(
+      'A pattern takes nothing back by "!": leave it out (a name that begins so: \\!name).',
+    );
   return collect(value, before);
 }
 

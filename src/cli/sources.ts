@@ -1,6 +1,7 @@
 /** What a command works on: named files or standard input. */
 import { readFileSync } from "node:fs";
 import { type Discovery, discover, NO_SUCH_PATH } from "../corpus/discover.js";
+import { leadsOut } from "../corpus/globs.js";
 import { MemoryNeed } from "../corpus/memory.js";
 import { describeError } from "../corpus/read.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
@@ -34,14 +35,25 @@ export async function resolveSources(args: readonly string[], options: CliOption
     if (hasPipedInput()) return { kind: "stdin" };
     throw new UsageError("no input: name files or folders, or pipe text in (unecho --help shows examples)");
   }
-  const found = await discover(paths, discoverOptionsFrom(options));
+  const found = await findInputs(paths, options);
   refuseMistypedCommand(found.failures, args[0]);
   return { kind: "files", found };
 }
 
+/** What paths lead to. @throws UsageError for a pattern that leads out of all that is named. */
+export function findInputs(paths: readonly string[], options: CliOptions): Promise<Discovery> {
+  const { include = [], exclude = [] } = options;
+  for (const [option, patterns] of [["--include", include] as const, ["--exclude", exclude] as const]) {
+    const astray = patterns.find((pattern) => leadsOut(pattern, paths));
+    if (astray !== undefined)
+      throw new UsageError(`${option} ${astray}: ".." leads out of the folder; give a path below it`);
+  }
+  return discover(paths, discoverOptionsFrom(options));
+}
+
 /** A mistyped command reads as a path, since `clean` is the default: say so rather than look for files. */
 function refuseMistypedCommand(failures: Discovery["failures"], first: string | undefined): void {
-  const failure = failures.find(({ path, message }) => path === first && message === NO_SUCH_PATH);
+  const failure = failures.find((each) => each.path === first && each.message === NO_SUCH_PATH);
   const near = COMMAND_NAMES.find((command) => failure !== undefined && isNear(command, failure.path));
   if (near !== undefined) throw new UsageError(`${first}: ${NO_SUCH_PATH}; did you mean the command ${near}?`);
 }
