@@ -78,19 +78,28 @@ export function findConfig(named: string | undefined, inputs: readonly string[])
   }
 }
 
+/** What is meant for records, and what for texts: a format on the command line leaves out the other. */
+export const OF_RECORDS = ["field", "idField", "orderField", "onError"] as const satisfies ConfigKey[];
+export const OF_TEXTS = ["text", "maxFileSize", "maxRemovedTotal", "encoding"] as const satisfies ConfigKey[];
+
 /**
  * Gives the command the values that the command line does not. Those of other commands are checked and left.
  * Returns what a person must know about that.
  */
 export function applyConfig(command: Command, config: Config, allOptions: readonly Option[]): string | undefined {
+  const fromConfig: Record<string, string> = {};
+  const isTyped = (key: string) => command.getOptionValueSource(key) === "cli";
+  const isForText = command.getOptionValue("format") === "text";
+  const others: readonly ConfigKey[] = !isTyped("format") ? [] : isForText ? OF_RECORDS : OF_TEXTS;
   for (const [key, value] of config.values) {
     const option = allOptions.find((each) => each.attributeName() === key && !each.negate);
     if (option === undefined) continue;
     const parsed = parseValue(key, value, option, config);
-    const isTaken = command.getOptionValueSource(key) === "cli";
-    if (!isTaken && command.options.some((each) => each.attributeName() === key))
-      command.setOptionValueWithSource(key, parsed, "config");
+    if (isTyped(key) || others.includes(key) || !command.options.some((each) => each.attributeName() === key)) continue;
+    command.setOptionValueWithSource(key, parsed, "config");
+    fromConfig[key] = `${config.placeOf(key)}: "${key}"`;
   }
+  command.setOptionValue("fromConfig", fromConfig);
   const has = (key: ConfigKey) => command.options.some((each) => each.attributeName() === key);
   const format = config.values.get("format") ?? "text";
   // Else it would take the lines of records for those of a text, unseen.

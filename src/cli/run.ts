@@ -18,6 +18,7 @@ import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Pool } from "./jobs/pool.js";
 import { type Batch, type Done, type FilesDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
+import { named } from "./named.js";
 import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
@@ -59,7 +60,7 @@ export class Run {
       return;
     }
     const { inputs: found, failures, skipped, idle } = sources.found;
-    for (const pattern of idle) this.io.warn(leavesNothing(pattern));
+    for (const pattern of idle) this.io.warn(leavesNothing(pattern, named(this.options, "exclude")));
     const whyNot = this.whyNotPacked;
     const inputs = whyNot === undefined ? found : found.filter(({ file }) => packingOf(file) === undefined);
     if (whyNot !== undefined && inputs.length < found.length) await this.skipPacked(found, whyNot);

@@ -8,6 +8,7 @@ import { hasPipedInput, readStdin } from "../corpus/stdin.js";
 import { COMMAND_NAMES } from "./command-table.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
+import { named } from "./named.js";
 import { isNear } from "./near.js";
 import { type CliOptions, discoverOptionsFrom } from "./options.js";
 
@@ -43,10 +44,10 @@ export async function resolveSources(args: readonly string[], options: CliOption
 /** What paths lead to. @throws UsageError for a pattern that leads out of all that is named. */
 export function findInputs(paths: readonly string[], options: CliOptions): Promise<Discovery> {
   const { include = [], exclude = [] } = options;
-  for (const [option, patterns] of [["--include", include] as const, ["--exclude", exclude] as const]) {
+  for (const [option, patterns] of [["include", include] as const, ["exclude", exclude] as const]) {
     const astray = patterns.find((pattern) => leadsOut(pattern, paths));
     if (astray !== undefined)
-      throw new UsageError(`${option} ${astray}: ".." leads out of the folder; give a path below it`);
+      throw new UsageError(`${named(options, option, astray)}: ".." leads out of the folder; give a path below it`);
   }
   return discover(paths, discoverOptionsFrom(options));
 }

@@ -97,6 +97,53 @@ describe("a configuration", () => {
     },
   );
 
+  test("what it says for another format is left out where the command line names one", async () => {
+    folder.write("a.txt", ECHO);
+    folder.write("a.jsonl", `${JSON.stringify({ body: ECHO })}\n`);
+    configure({ format: "jsonl", field: "body", idField: "id", onError: "pass" });
+    expect(await work("clean", "a.txt", "--format", "text")).toEqual({ stdout: CLEANED, stderr: "", code: 0 });
+    configure({ field: "body", encoding: "latin1", maxRemovedTotal: 90 });
+    expect(await work("clean", "a.jsonl", "--format", "jsonl")).toEqual({
+      stdout: `${JSON.stringify({ body: CLEANED })}\n`,
+      stderr: "",
+      code: 0,
+    });
+  });
+
+  test.each([
+    [{ field: "body" }, ["check", "a.txt"], ':2: "field" goes with --format jsonl, warc or parquet'],
+    [{ groupBy: "all" }, ["check", "a.txt"], ':2: "groupBy" goes with --scope corpus'],
+    [{ orderField: "d", format: "jsonl" }, ["check", "a.txt"], ':2: "orderField" goes with --scope corpus'],
+    [{ scope: "corpus" }, ["clean"], ':2: "scope": "corpus" takes files or folders, not standard input'],
+    [{ format: "parquet" }, ["check"], ':2: "format": "parquet" takes files, not standard input'],
+    [
+      { format: "jsonl", encoding: "latin1" },
+      ["check", "a.txt"],
+      ':3: "encoding" goes with text files: unecho.config.json:2: "format": "jsonl" is UTF-8',
+    ],
+    [
+      { format: "jsonl" },
+      ["clean", "a.txt", "--in-place"],
+      '--in-place takes text files, not unecho.config.json:2: "format": "jsonl": write it with --out',
+    ],
+    [{ rules: ["shared"] }, ["check", "a.txt"], ':2: "rules": the rule shared needs --scope corpus'],
+    [{ decisions: "gone.json" }, ["check", "a.txt"], ':2: "decisions": gone.json: cannot read the decisions: '],
+    [{ baseline: "gone.jsonl" }, ["check", "a.txt"], ':2: "baseline": gone.jsonl: cannot read the baseline: '],
+    [{ scope: "corpus", groupBy: "x(" }, ["check", "a.txt"], ':3: "groupBy": "x(": Invalid regular expression'],
+    [{ exclude: ["../x"] }, ["check", "d"], ':2: "exclude": "../x": ".." leads out of the folder'],
+    [{ exclude: ["*.txt"] }, ["check", "a.txt"], 'a.txt: left out by unecho.config.json:2: "exclude"'],
+  ])(
+    "what cannot be done is told by its place there, not as an option that nobody typed: %j %j",
+    async (config, args, said) => {
+      folder.write("a.txt", ECHO);
+      configure(config);
+      const { stderr, code } = await unecho(args, Buffer.from(ECHO), { cwd: folder.path });
+      expect(stderr).toContain(said.startsWith(":") ? `unecho: unecho.config.json${said}` : `unecho: ${said}`);
+      expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+      expect(code).toBe(2);
+    },
+  );
+
   test("a baseline is meant from where it is named", async () => {
     folder.write("posts/a.txt", ECHO);
     await work("baseline", "update", "posts", "--baseline", "known.jsonl");

@@ -14,6 +14,7 @@ import { UsageError } from "../exit.js";
 import { type Io, openIo } from "../io.js";
 import { Pool } from "../jobs/pool.js";
 import { type Batch, type Job, outcomeOf, planOne } from "../jobs/work.js";
+import { named } from "../named.js";
 import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom, recordFieldsFrom } from "../options.js";
 import { readRecords } from "../record-source.js";
 import { refuseFailed, refuseForRecords } from "../refuse.js";
@@ -29,7 +30,7 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
   const writer = new KeysWriter(io, options, account);
   if (sources.kind === "files") {
     const { inputs, failures, skipped, idle } = sources.found;
-    for (const pattern of idle) io.warn(leavesNothing(pattern));
+    for (const pattern of idle) io.warn(leavesNothing(pattern, named(options, "exclude")));
     for (const failure of failures) await account.fail(failure.path, failure.message);
     for (const link of skipped) await account.settle({ kind: "skipped", ...link });
     if (hasRecords(options)) for (const input of inputs) await writer.overRecords(input);
