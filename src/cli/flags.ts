@@ -76,7 +76,7 @@ export const INPUT = grouped("Input:", {
   null: () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),
   follow: () => new Option("--follow", "read what symbolic links in folders lead to"),
   maxFileSize: () =>
-    new Option("--max-file-size <size>", "skip larger files, as in 500k, 20M or 1G (default: no limit)").argParser(
+    new Option("--max-file-size <size>", "skip larger text files, as in 500k, 20M or 1G (default: no limit)").argParser(
       parseSize,
     ),
   maxMemory: () =>

@@ -1,7 +1,7 @@
 /** Options that do not go together. */
 import { CORPUS_RULE_IDS, type Outcome } from "../model.js";
 import type { Account } from "./account.js";
-import { OF_RECORDS } from "./config.js";
+import { OF_RECORDS, OF_TEXTS } from "./config.js";
 import { UsageError } from "./exit.js";
 import { named, withPlace } from "./named.js";
 import { type CliOptions, hasRecords } from "./options.js";
@@ -10,6 +10,7 @@ import type { Sources } from "./sources.js";
 /** Says no to what cannot be done rather than doing less than was asked for. */
 export function refuseCombinations(sources: Sources, options: CliOptions): void {
   refuseForRecords(sources, options);
+  refuseIdleFailOn(options);
   const { scope, groupBy, rules, decisionsField, orderField } = options;
   if (scope === "corpus") {
     if (sources.kind === "stdin")
@@ -25,9 +26,24 @@ export function refuseCombinations(sources: Sources, options: CliOptions): void 
     throw new UsageError(withPlace(options, "rules", `the rule ${idle} needs --scope corpus`));
 }
 
+/** A check that waits for what no rule looks for passes whatever is there. A configuration may name more than one run has. */
+function refuseIdleFailOn(options: CliOptions): void {
+  const { failOn = new Set(), rules, scope, decisionsField, fromConfig } = options;
+  const isOfCorpus = scope === "corpus" || decisionsField !== undefined;
+  const idle = [...failOn].filter(
+    (id) => rules?.has(id) === false || (!isOfCorpus && CORPUS_RULE_IDS.some((other) => other === id)),
+  );
+  const isFine = fromConfig?.failOn === undefined ? idle.length === 0 : idle.length < failOn.size;
+  if (isFine || idle[0] === undefined) return;
+  const why = rules?.has(idle[0]) === false ? "is not among --rules" : "needs --scope corpus";
+  throw new UsageError(
+    withPlace(options, "failOn", `--fail-on ${idle[0]}: the rule ${why}, so the check cannot fail by it`),
+  );
+}
+
 /** The same of options about records. */
 export function refuseForRecords(sources: Sources, options: CliOptions): void {
-  const { format, encoding, maxRemovedTotal } = options;
+  const { format } = options;
   if (!hasRecords({ format })) {
     const stray = OF_RECORDS.find((key) => options[key] !== undefined);
     if (stray !== undefined || options.decisionsField !== undefined) {
@@ -38,14 +54,9 @@ export function refuseForRecords(sources: Sources, options: CliOptions): void {
   }
   if (format === "parquet" && sources.kind === "stdin")
     throw new UsageError(`${named(options, "format", format)} takes files, not standard input`);
-  if (encoding !== undefined && encoding !== "utf-8")
-    throw new UsageError(
-      `${named(options, "encoding")} goes with text files: ${named(options, "format", format)} is UTF-8`,
-    );
-  if (maxRemovedTotal !== undefined)
-    throw new UsageError(
-      `${named(options, "maxRemovedTotal")} takes text files, not ${named(options, "format", format)}`,
-    );
+  const stray = OF_TEXTS.find((key) => ![undefined, false, "utf-8"].includes(options[key] as string | undefined));
+  if (stray !== undefined)
+    throw new UsageError(`${named(options, stray)} goes with text files, not ${named(options, "format", format)}`);
 }
 
 /** Stops at the first record that cannot be cleaned, if that is what was asked for. */

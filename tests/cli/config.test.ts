@@ -119,7 +119,7 @@ describe("a configuration", () => {
     [
       { format: "jsonl", encoding: "latin1" },
       ["check", "a.txt"],
-      ':3: "encoding" goes with text files: unecho.config.json:2: "format": "jsonl" is UTF-8',
+      ':3: "encoding" goes with text files, not unecho.config.json:2: "format": "jsonl"',
     ],
     [
       { format: "jsonl" },
