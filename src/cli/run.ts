@@ -23,7 +23,7 @@ import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./opti
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
-import { readInput, type Sources, STDIN_NAME } from "./sources.js";
+import { emptyList, readInput, type Sources, STDIN_NAME } from "./sources.js";
 import { withText } from "./texts.js";
 import { holdTotal } from "./total-limit.js";
 
@@ -60,6 +60,8 @@ export class Run {
       return;
     }
     const { inputs: found, failures, skipped, idle } = sources.found;
+    const empty = emptyList(this.options, sources.found);
+    if (empty !== undefined) this.io.warn(empty);
     for (const pattern of idle) this.io.warn(leavesNothing(pattern, named(this.options, "exclude")));
     const whyNot = this.whyNotPacked;
     const inputs = whyNot === undefined ? found : found.filter(({ file }) => packingOf(file) === undefined);

@@ -25,14 +25,12 @@ export async function resolveSources(args: readonly string[], options: CliOption
     ...(options.filesFrom === undefined ? [] : readList(options.filesFrom, options.null ?? false)),
   ];
   if (options.null && options.filesFrom === undefined) throw new UsageError("-0 goes with --files-from");
-  if (paths.length === 0 && options.filesFrom !== undefined)
-    throw new UsageError(`${options.filesFrom}: names no path`);
   if (paths.includes("")) throw new UsageError("a path is empty: name files or folders");
   if (paths.includes("-")) {
     if (paths.length > 1) throw new UsageError("- (standard input) stands alone, without other paths");
     return { kind: "stdin" };
   }
-  if (paths.length === 0) {
+  if (paths.length === 0 && options.filesFrom === undefined) {
     if (hasPipedInput()) return { kind: "stdin" };
     throw new UsageError("no input: name files or folders, or pipe text in (unecho --help shows examples)");
   }
@@ -52,6 +50,15 @@ export function findInputs(paths: readonly string[], options: CliOptions): Promi
   return discover(paths, discoverOptionsFrom(options));
 }
 
+/**
+ * What a person is told where the list of --files-from is empty. That is no error, as for xargs -r: a hook lists the files
+ * that were changed, and most often there are none of text.
+ */
+export function emptyList({ filesFrom }: CliOptions, { inputs, failures, skipped }: Discovery): string | undefined {
+  if (filesFrom === undefined || inputs.length + failures.length + skipped.length > 0) return undefined;
+  return `${filesFrom}: names no path: nothing to do`;
+}
+
 /** A mistyped command reads as a path, since `clean` is the default: say so rather than look for files. */
 function refuseMistypedCommand(failures: Discovery["failures"], first: string | undefined): void {
   const failure = failures.find((each) => each.path === first && each.message === NO_SUCH_PATH);
@@ -66,7 +73,8 @@ function readList(file: string, nul: boolean): string[] {
   } catch (error) {
     throw new UsageError(`${file}: cannot read the list of paths: ${describeError(error)}`);
   }
-  return (nul ? text.split("\0") : text.split(/\r?\n/)).filter((line) => line !== "");
+  const paths = text.replace(/^\uFEFF/, "");
+  return (nul ? paths.split("\0") : paths.split(/\r?\n/)).filter((line) => line !== "");
 }
 
 /** What was read of standard input, and why no more, if it was not all. */

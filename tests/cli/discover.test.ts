@@ -152,6 +152,38 @@ test("a glob that matches nothing does not move where files come out", async () 
   expect(folder.read("o/x.txt")).toBe(CLEANED);
 });
 
+describe("--files-from", () => {
+  test.each([
+    ["check", "--reporter", "json=r.json"],
+    ["clean", "--in-place"],
+    ["clean", "--out", "out"],
+    ["clean"],
+    ["diff"],
+    ["keys"],
+  ])("with a list that names nothing there is nothing to do, and that is said: %s %s %s", async (...args) => {
+    const { stderr, code } = await folder.shell(`: | $unecho ${args.join(" ")} --files-from - -0`);
+    expect(stderr).toContain("unecho: -: names no path: nothing to do\n");
+    expect(code).toBe(0);
+  });
+
+  test("with such a list a baseline loses nothing", async () => {
+    plant("d/a.txt");
+    await folder.work("baseline", "update", "d");
+    const before = folder.read(".unecho-baseline.jsonl");
+    for (const action of ["update", "prune"]) {
+      const { stderr, code } = await folder.shell(`: | $unecho baseline ${action} --files-from -`);
+      expect(stderr).toBe("unecho: -: names no path: nothing to do; the baseline stays as it was\n");
+      expect([code, folder.read(".unecho-baseline.jsonl")]).toEqual([2, before]);
+    }
+  });
+
+  test("reads a list that begins with a byte order mark", async () => {
+    plant("a.txt");
+    folder.write("list", "\uFEFFa.txt\r\n");
+    expect(await looked("--files-from", "list")).toEqual(["a.txt"]);
+  });
+});
+
 describe("links", () => {
   const NOT_FOLLOWED = "skipped: a symbolic link; --follow reads it\n";
 

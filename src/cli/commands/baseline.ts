@@ -11,7 +11,7 @@ import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
-import { resolveSources } from "../sources.js";
+import { emptyList, resolveSources } from "../sources.js";
 
 /** Writes down all that is found now. */
 export async function update(paths: readonly string[], options: CliOptions): Promise<number> {
@@ -54,6 +54,8 @@ export async function show(options: CliOptions): Promise<number> {
 async function survey(paths: readonly string[], options: CliOptions, old: Baseline) {
   const io = await openIo(options);
   const sources = await resolveSources(paths, options);
+  const empty = sources.kind === "files" ? emptyList(options, sources.found) : undefined;
+  if (empty !== undefined) throw new UsageError(`${empty}; the baseline stays as it was`);
   const builder = new BaselineBuilder();
   const account = new Account(io, await Reports.start([], io, false), {
     meet: (finding) => {

@@ -20,7 +20,7 @@ import { readRecords } from "../record-source.js";
 import { refuseFailed, refuseForRecords } from "../refuse.js";
 import { Reports } from "../reports.js";
 import { siteNamer } from "../sites.js";
-import { resolveSources, STDIN_NAME } from "../sources.js";
+import { emptyList, resolveSources, STDIN_NAME } from "../sources.js";
 
 export async function keys(paths: readonly string[], options: CliOptions): Promise<number> {
   const io = await openIo(options);
@@ -30,6 +30,8 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
   const writer = new KeysWriter(io, options, account);
   if (sources.kind === "files") {
     const { inputs, failures, skipped, idle } = sources.found;
+    const empty = emptyList(options, sources.found);
+    if (empty !== undefined) io.warn(empty);
     for (const pattern of idle) io.warn(leavesNothing(pattern, named(options, "exclude")));
     for (const failure of failures) await account.fail(failure.path, failure.message);
     for (const link of skipped) await account.settle({ kind: "skipped", ...link });
