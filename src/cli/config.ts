@@ -1,7 +1,7 @@
 /**
  * The configuration file: options of the command line, under the same names in
- * camelCase. Looked for from the working folder upwards, never in the inputs:
- * a corpus does not decide how it is cleaned. Data only, no code.
+ * camelCase. Looked for from the working folder upwards, never below it: a
+ * corpus does not decide how it is cleaned. Data only, no code.
  */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
@@ -50,6 +50,8 @@ const FILE = "unecho.config.json";
 /** A configuration as it was read; values are not looked at yet. */
 export interface Config {
   readonly file: string;
+  /** The same as seen from the working folder. */
+  readonly shown: string;
   readonly values: ReadonlyMap<ConfigKey, unknown>;
   /** `unecho.config.json:3`, with the path as seen from the working folder. */
   readonly placeOf: (key: string) => string;
@@ -61,7 +63,10 @@ export interface FoundConfig {
   readonly refused: string | undefined;
 }
 
-/** Reads `named`, or the nearest configuration from the working folder upwards that lies in none of `inputs`. */
+/**
+ * Reads `named`, or the nearest configuration from the working folder upwards. One above that lies in one of `inputs` is not
+ * used: what was scraped does not say how it is cleaned.
+ */
 export function findConfig(named: string | undefined, inputs: readonly string[]): FoundConfig {
   if (named !== undefined) return { config: readConfig(named, []), refused: undefined };
   for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
@@ -71,7 +76,10 @@ export function findConfig(named: string | undefined, inputs: readonly string[])
     ] as const) {
       const file = path.join(folder, name);
       if (!isFile(file) || (keys.length > 0 && !hasKey(file))) continue;
-      if (inputs.some((input) => isWithin(realpathSync(folder), input))) return { config: undefined, refused: file };
+      // The working folder is the user's own place, whatever is read there.
+      const isHere = folder === process.cwd();
+      if (!isHere && inputs.some((input) => isWithin(realpathSync(folder), input)))
+        return { config: undefined, refused: file };
       return { config: readConfig(file, keys), refused: undefined };
     }
     if (path.dirname(folder) === folder) return { config: undefined, refused: undefined };
@@ -129,7 +137,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
     if (!isConfigKey(key)) throw new UsageError(`${placeOf(key)}: unknown option "${key}"${suggestion(key)}`);
     values.set(key, given);
   }
-  return { file, values, placeOf };
+  return { file, shown, values, placeOf };
 }
 
 /** `:3`, the line in which JSON ends to be JSON, as far as V8 tells: by position, by what stands around it, or at the end. */

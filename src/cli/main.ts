@@ -125,7 +125,9 @@ async function configure(command: Command, program: Command): Promise<void> {
     process.stderr.write(
       `unecho: ${visible(found.refused)}: not used, it lies in the input; --config ${visible(found.refused)} uses it\n`,
     );
-  const left = found.config === undefined ? undefined : applyConfig(command, found.config, optionsOf(program));
+  if (found.config === undefined) return;
+  const left = applyConfig(command, found.config, optionsOf(program));
+  if (command.getOptionValue("verbose")) process.stderr.write(`unecho: options from ${visible(found.config.shown)}\n`);
   if (left !== undefined) process.stderr.write(`unecho: ${visible(left)}\n`);
 }
 

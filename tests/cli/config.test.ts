@@ -51,15 +51,27 @@ describe("a configuration", () => {
   });
 
   test.each([
-    ["in the folder that is read", ["clean", ".", "--out", "../out"]],
-    ["above it, when the folder above is read", ["check", ".."]],
-  ])("is not taken from the input: %s", async (_, args) => {
+    ["a folder that is read", ["check", "posts"]],
+    ["the working folder, where it is read as a whole", ["check", "posts/deep", "."]],
+  ])("is not taken from below: %s", async (_, args) => {
+    folder.write("posts/deep/a.txt", ECHO);
+    folder.write("posts/unecho.config.json", '{"minWords":100}');
+    expect((await work(...args)).code).toBe(1);
+  });
+
+  test("is not taken from above where that is the input", async () => {
+    folder.write("posts/deep/a.txt", ECHO);
+    folder.write("posts/unecho.config.json", '{"minWords":100}');
+    const { stderr, code } = await unecho(["check", ".."], undefined, { cwd: folder.at("posts/deep") });
+    expect(stderr).toContain("unecho.config.json: not used, it lies in the input");
+    expect(code).toBe(1);
+  });
+
+  test.each([".", "..", "a.txt"])("counts in the working folder, whatever is read: %s", async (input) => {
     folder.write("posts/a.txt", ECHO);
     folder.write("posts/unecho.config.json", '{"minWords":100}');
-    const { stderr, code } = await unecho(args, undefined, { cwd: folder.at("posts") });
-    expect(stderr).toContain("unecho.config.json: not used, it lies in the input");
-    expect(code).toBe(args[0] === "check" ? 1 : 0);
-    if (args[0] === "clean") expect(folder.read("out/a.txt")).toBe(CLEANED);
+    const { stderr, code } = await unecho(["check", input, "-v"], undefined, { cwd: folder.at("posts") });
+    expect([stderr, code]).toEqual(["unecho: options from unecho.config.json\n", 0]);
   });
 
   test("--config names one, wherever it lies", async () => {
