@@ -28,15 +28,24 @@ export async function resolveSources(args: readonly string[], options: CliOption
   if (paths.includes("")) throw new UsageError("a path is empty: name files or folders");
   if (paths.includes("-")) {
     if (paths.length > 1) throw new UsageError("- (standard input) stands alone, without other paths");
-    return { kind: "stdin" };
+    return stdinFor(options);
   }
   if (paths.length === 0 && options.filesFrom === undefined) {
-    if (hasPipedInput()) return { kind: "stdin" };
+    if (hasPipedInput()) return stdinFor(options);
     throw new UsageError("no input: name files or folders, or pipe text in (unecho --help shows examples)");
   }
   const found = await findInputs(paths, options);
   refuseMistypedCommand(found.failures, args[0]);
   return { kind: "files", found };
+}
+
+/** A configuration is for all runs; what is typed for this one is to have an effect. */
+function stdinFor(options: CliOptions): Sources {
+  const idle = (["include", "exclude", "follow"] as const).find(
+    (key) => options[key] !== undefined && options.fromConfig?.[key] === undefined,
+  );
+  if (idle !== undefined) throw new UsageError(`${named(options, idle)} goes with folders, not with standard input`);
+  return { kind: "stdin" };
 }
 
 /** What paths lead to. @throws UsageError for a pattern that leads out of all that is named. */
@@ -63,6 +72,8 @@ export function emptyList({ filesFrom }: CliOptions, { inputs, failures, skipped
 function refuseMistypedCommand(failures: Discovery["failures"], first: string | undefined): void {
   const failure = failures.find((each) => each.path === first && each.message === NO_SUCH_PATH);
   const near = COMMAND_NAMES.find((command) => failure !== undefined && isNear(command, failure.path));
+  if (near !== undefined && near === first)
+    throw new UsageError(`${first}: ${NO_SUCH_PATH}; a command stands before its options: unecho ${first} ...`);
   if (near !== undefined) throw new UsageError(`${first}: ${NO_SUCH_PATH}; did you mean the command ${near}?`);
 }
 
