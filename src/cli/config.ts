@@ -121,6 +121,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
   let value: unknown;
   try {
     text = readFileSync(file, "utf8");
+    if (text.trim() === "") throw new Error("it is empty; without any option it is {}");
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const place = error instanceof SyntaxError ? placeIn(text, error) : "";
@@ -193,8 +194,7 @@ function isConfigKey(key: string): key is ConfigKey {
 }
 
 function suggestion(key: string): string {
-  const keys = Object.keys(CONFIG_KEYS);
-  return didYouMean(keys, key) || `; there are ${keys.join(", ")}`;
+  return didYouMean(Object.keys(CONFIG_KEYS), key) || "; unecho config --no-config lists those that there are";
 }
 
 function isFile(file: string): boolean {

@@ -7,7 +7,7 @@ import { visible } from "../report/escape.js";
 import { COMMANDS, type CommandEntry, optionsOf } from "./command-table.js";
 import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
-import { COMMON, HELP } from "./flags.js";
+import { COMMON, FORMAT, HELP, INPUT } from "./flags.js";
 import { didYouMean } from "./near.js";
 import type { CliOptions } from "./options.js";
 import { passThrough } from "./pass-through.js";
@@ -64,6 +64,8 @@ function report(error: unknown): number {
   return EXIT.error;
 }
 
+const MORE_HELP = "unecho COMMAND --help shows the options of a command; without a command those of clean hold.";
+
 type Finish = (code: number) => void;
 
 function build(finish: Finish): Command {
@@ -81,7 +83,7 @@ function build(finish: Finish): Command {
     .exitOverride()
     .helpOption("-h, --help", "show this help")
     .helpCommand(false)
-    .addHelpText("after", `${examplesOf("unecho")}\n${EXIT_CODES}`);
+    .addHelpText("after", `\n${MORE_HELP}\n${examplesOf("unecho")}\n${EXIT_CODES}`);
 
   program.hook("preAction", (_, command) => configure(command, program));
   for (const entry of COMMANDS) add(entry, program, { program, finish });
@@ -108,11 +110,26 @@ function add(entry: CommandEntry, parent: Command, to: { readonly program: Comma
   if (choices !== undefined) command.registeredArguments[0]?.choices(choices);
   const examples = examplesOf(command.name());
   if (examples !== "") command.addHelpText("after", examples);
+  if (flags.includes(INPUT.text) && !flags.includes(FORMAT.format)) sayItReadsText(command);
+  // What stands where the name of one below it may stand is one that there is not.
+  if (below.length > 0) command.allowExcessArguments();
   if (run !== undefined)
-    command.action(async () =>
-      to.finish(await run({ args: command.args, options: command.optsWithGlobals(), program: to.program })),
-    );
+    command.action(async () => {
+      if (below.length > 0) commandNamed([...command.args], command);
+      to.finish(await run({ args: command.args, options: command.optsWithGlobals(), program: to.program }));
+    });
   for (const each of below) add(each, command, to);
+}
+
+/** `--format` is there for others, and no slip of the keys. */
+function sayItReadsText(command: Command): void {
+  const { outputError } = command.configureOutput();
+  command.configureOutput({
+    outputError: (text, write) => {
+      const unknown = /unknown option '--format[^']*'/.exec(text)?.[0];
+      outputError?.(unknown === undefined ? text : `error: ${unknown}: ${command.name()} reads text only\n`, write);
+    },
+  });
 }
 
 /** Gives a command what the configuration says, if it takes one. */

@@ -79,6 +79,13 @@ export const DEFAULT_INCLUDE = {
   parquet: ["**/*.parquet"],
 };
 
+/** Which records a file of this name holds, by what ends it. */
+export function formatOfName(name: string): Format | undefined {
+  const [, end = ""] = /\.(jsonl|ndjson|warc|wet|parquet)(?:\.(?:gz|zst))?$/i.exec(name) ?? [];
+  const format = { ndjson: "jsonl", wet: "warc" }[end.toLowerCase()] ?? end.toLowerCase();
+  return FORMATS.find((each) => each === format);
+}
+
 /** The options of the core, from those of the command line. */
 export function planOptionsFrom(options: CliOptions, wantNear = wantsTexts(options)): PlanOptions {
   return {

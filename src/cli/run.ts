@@ -19,7 +19,7 @@ import type { Io } from "./io.js";
 import type { Pool } from "./jobs/pool.js";
 import { type Batch, type Done, type FilesDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
 import { named } from "./named.js";
-import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
+import { type CliOptions, formatOfName, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
@@ -66,6 +66,7 @@ export class Run {
     const whyNot = this.whyNotPacked;
     const inputs = whyNot === undefined ? found : found.filter(({ file }) => packingOf(file) === undefined);
     if (whyNot !== undefined && inputs.length < found.length) await this.skipPacked(found, whyNot);
+    this.warnOfRecords(inputs);
     for (const failure of failures) await this.account.fail(failure.path, failure.message);
     for (const link of skipped) await this.account.settle({ kind: "skipped", ...link });
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
@@ -73,6 +74,17 @@ export class Run {
     else if (this.options.scope === "corpus") await this.overCorpus(inputs, progress);
     else await this.overFiles(inputs, progress);
     progress.clear();
+  }
+
+  /** A file that is called as one of records is, and read as text, for want of a format: the first is named. */
+  private warnOfRecords(inputs: readonly Input[]): void {
+    if (this.options.format !== undefined) return;
+    for (const { path } of inputs) {
+      const format = formatOfName(path);
+      if (format === undefined) continue;
+      this.io.warn(`read as text; as records clean and check read it with --format ${format}`, path);
+      return;
+    }
   }
 
   private get whyNotPacked(): string | undefined {

@@ -1,4 +1,5 @@
 /** Mistakes in use: said in a line that tells what would be right, never taken without effect. */
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { ECHO, testFolder } from "../faults/folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
@@ -35,5 +36,43 @@ describe("a value that would do nothing is refused", () => {
     folder.write("unecho.config.json", '{"exclude":["*.md"],"follow":true}');
     const { stderr, code } = await unecho(["check", "-q"], Buffer.from(ECHO), { cwd: folder.path });
     expect([stderr, code]).toEqual(["", 1]);
+  });
+});
+
+describe("what was meant is said", () => {
+  test.each([
+    [
+      ["-q", "check", "d"],
+      "check: no such file or folder, and as a glob it matches nothing; a command stands before its options: unecho check ...",
+    ],
+    [["diff", "a.txt", "--format", "jsonl"], "unknown option '--format': diff reads text only"],
+    [["explain", "a.txt", "--format=jsonl"], "unknown option '--format=jsonl': explain reads text only"],
+    [["rules", "nope"], "unknown command 'nope'"],
+    [["rules", "lexicom"], "unknown command 'lexicom'; did you mean \"lexicon\"?"],
+    [["baseline", "nope"], "unknown command 'nope'"],
+  ])("%j", async (args, said) => {
+    folder.write("a.txt", ECHO);
+    const { stderr, code } = await folder.work(...args);
+    expect(stderr).toBe(`unecho: ${said}\n`);
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    ["a.jsonl", "jsonl"],
+    ["a.NDJSON", "jsonl"],
+    ["a.jsonl.gz", "jsonl"],
+    ["a.warc.wet", "warc"],
+    ["a.parquet", "parquet"],
+  ])("of a file of records that is read as text: %s", async (name, format) => {
+    folder.write(name, name.endsWith(".gz") ? gzipSync(ECHO) : ECHO);
+    const line = `unecho: ${name}: read as text; as records clean and check read it with --format ${format}\n`;
+    expect((await folder.work("clean", name)).stderr).toBe(line);
+    expect((await folder.work("clean", name, "-q")).stderr).toBe("");
+    expect((await folder.work("clean", name, "--format", "text")).stderr).toBe("");
+  });
+
+  test("by the help: where the options of each command are", async () => {
+    const { stdout } = await folder.work("--help");
+    expect(stdout.toString()).toContain("unecho COMMAND --help shows the options of a command");
   });
 });
