@@ -137,5 +137,7 @@ function sliceKept(text: string, kept: readonly Span[]): string {
 }
 
 function toBytes(text: string | Uint8Array): Uint8Array {
+  if (typeof text !== "string" && !(text instanceof Uint8Array))
+    throw new TypeError("text must be a string or a Uint8Array");
   return typeof text === "string" ? new TextEncoder().encode(text) : text;
 }

@@ -1,6 +1,6 @@
 /** What the library is asked to do: checked here, so that a mistake is told at once and by its name. */
 import { matcherFor } from "./chrome/own.js";
-import { type Mode, RULE_IDS, type RuleId } from "./model.js";
+import { CORPUS_RULE_IDS, type Mode, RULE_IDS, type RuleId } from "./model.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "./plan/options.js";
 import { encodingOf } from "./text/encoding.js";
 
@@ -57,8 +57,14 @@ export function planOptionsFrom(options: Options): PlanOptions {
   checkTypes(options);
   const { rules, mode, encoding: label, minWords, chromeLines = DEFAULT_PLAN_OPTIONS.chromeLines } = options;
   const { maxRemoved = DEFAULT_PLAN_OPTIONS.maxRemoved } = options;
+  if (rules?.length === 0) throw new RangeError("rules is empty: name one at least, or leave it out");
   const unknown = rules?.find((rule) => !RULE_IDS.includes(rule));
   if (unknown !== undefined) throw new RangeError(`unknown rule "${unknown}": the rules are ${RULE_IDS.join(", ")}`);
+  // All of RULE_IDS, as it is exported, is no mistake.
+  if (rules?.every((rule) => CORPUS_RULE_IDS.some((other) => other === rule)))
+    throw new RangeError(
+      `rules is ${rules.join(", ")} alone: that needs a corpus, and the library looks at one document`,
+    );
   if (mode !== undefined && !MODES.includes(mode))
     throw new RangeError(`mode is "${mode}", not one of ${MODES.join(", ")}`);
   const encoding = label === undefined ? undefined : encodingOf(label);

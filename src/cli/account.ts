@@ -24,6 +24,8 @@ export interface Failing {
   readonly rules: ReadonlySet<RuleId> | undefined;
   /** How many are still fine. */
   readonly most: number;
+  /** What that limit is called, where there is one. */
+  readonly name?: string;
 }
 
 export class Account {
@@ -137,7 +139,7 @@ export class Account {
     if (failing === undefined) return EXIT.ok;
     const found = this.tally.findingsOf(failing.rules);
     if (failing.most > 0 && found > failing.most)
-      this.io.warn(`${count(found, "finding")}, more than --max-findings ${failing.most}`);
+      this.io.warn(`${count(found, "finding")}, more than ${failing.name} ${failing.most}`);
     return found > failing.most ? EXIT.findings : EXIT.ok;
   }
 

@@ -50,6 +50,11 @@ const READING = flagsOf(INPUT, FORMAT, DETECTION, SCOPE, CONFIG);
 /** The same of those that take texts, not records. */
 const READING_TEXTS = flagsOf(INPUT, DETECTION, SCOPE, CONFIG);
 
+/** What is left of flags where nothing is removed, so that a limit on that changes nothing. */
+const withoutLimits = (flags: readonly Flag[], ...limits: readonly Flag[]) =>
+  flags.filter((flag) => !limits.includes(flag));
+const BASELINING = withoutLimits([...flagsOf(BASELINE), ...READING], DETECTION.maxRemoved, DETECTION.maxRemovedTotal);
+
 const SHELLS = ["bash", "zsh", "fish", "powershell"] as const;
 export type Shell = (typeof SHELLS)[number];
 
@@ -77,13 +82,19 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     usage: "explain <file[:line]>",
     about: "the verdict on each paragraph of a file, and why",
-    flags: [...flagsOf(DETECTION, DECISIONS, CONFIG), INPUT.text, INPUT.encoding],
+    flags: withoutLimits(
+      [...flagsOf(DETECTION, DECISIONS, CONFIG), INPUT.text, INPUT.encoding],
+      DETECTION.maxRemovedTotal,
+    ),
     run: async ({ args: [target = ""], options }) => (await import("./commands/explain.js")).explain(target, options),
   },
   {
     usage: "keys [paths...]",
     about: "write a row for each paragraph, for an engine that groups them; see docs/scale.md",
-    flags: [...flagsOf(INPUT, FORMAT, DETECTION), SCOPE.groupBy, ...flagsOf(CONFIG, RECORDS)],
+    flags: withoutLimits(
+      [...flagsOf(INPUT, FORMAT, DETECTION), SCOPE.groupBy, ...flagsOf(CONFIG, RECORDS)],
+      DETECTION.maxRemovedTotal,
+    ),
     run: async ({ args, options }) => (await import("./commands/keys.js")).keys(args, options),
   },
   {
@@ -112,13 +123,13 @@ export const COMMANDS: readonly CommandEntry[] = [
       {
         usage: "update [paths...]",
         about: "write down all that is found now",
-        flags: [...flagsOf(BASELINE), ...READING],
+        flags: BASELINING,
         run: async ({ args, options }) => (await import("./commands/baseline.js")).update(args, options),
       },
       {
         usage: "prune [paths...]",
         about: "drop what is no longer found; adds nothing",
-        flags: [...flagsOf(BASELINE), ...READING],
+        flags: BASELINING,
         run: async ({ args, options }) => (await import("./commands/baseline.js")).prune(args, options),
       },
       {

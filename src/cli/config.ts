@@ -1,7 +1,7 @@
 /**
  * The configuration file: options of the command line, under the same names in
- * camelCase. Looked for from the working folder upwards, never in the inputs:
- * a corpus does not decide how it is cleaned. Data only, no code.
+ * camelCase. Looked for from the working folder upwards, never below it: a
+ * corpus does not decide how it is cleaned. Data only, no code.
  */
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
@@ -50,6 +50,8 @@ const FILE = "unecho.config.json";
 /** A configuration as it was read; values are not looked at yet. */
 export interface Config {
   readonly file: string;
+  /** The same as seen from the working folder. */
+  readonly shown: string;
   readonly values: ReadonlyMap<ConfigKey, unknown>;
   /** `unecho.config.json:3`, with the path as seen from the working folder. */
   readonly placeOf: (key: string) => string;
@@ -61,7 +63,10 @@ export interface FoundConfig {
   readonly refused: string | undefined;
 }
 
-/** Reads `named`, or the nearest configuration from the working folder upwards that lies in none of `inputs`. */
+/**
+ * Reads `named`, or the nearest configuration from the working folder upwards. One above that lies in one of `inputs` is not
+ * used: what was scraped does not say how it is cleaned.
+ */
 export function findConfig(named: string | undefined, inputs: readonly string[]): FoundConfig {
   if (named !== undefined) return { config: readConfig(named, []), refused: undefined };
   for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
@@ -71,26 +76,38 @@ export function findConfig(named: string | undefined, inputs: readonly string[])
     ] as const) {
       const file = path.join(folder, name);
       if (!isFile(file) || (keys.length > 0 && !hasKey(file))) continue;
-      if (inputs.some((input) => isWithin(realpathSync(folder), input))) return { config: undefined, refused: file };
+      // The working folder is the user's own place, whatever is read there.
+      const isHere = folder === process.cwd();
+      if (!isHere && inputs.some((input) => isWithin(realpathSync(folder), input)))
+        return { config: undefined, refused: file };
       return { config: readConfig(file, keys), refused: undefined };
     }
     if (path.dirname(folder) === folder) return { config: undefined, refused: undefined };
   }
 }
 
+/** What is meant for records, and what for texts: a format on the command line leaves out the other. */
+export const OF_RECORDS = ["field", "idField", "orderField", "onError"] as const satisfies ConfigKey[];
+export const OF_TEXTS = ["text", "maxFileSize", "maxRemovedTotal", "encoding"] as const satisfies ConfigKey[];
+
 /**
  * Gives the command the values that the command line does not. Those of other commands are checked and left.
  * Returns what a person must know about that.
  */
 export function applyConfig(command: Command, config: Config, allOptions: readonly Option[]): string | undefined {
+  const fromConfig: Record<string, string> = {};
+  const isTyped = (key: string) => command.getOptionValueSource(key) === "cli";
+  const isForText = command.getOptionValue("format") === "text";
+  const others: readonly ConfigKey[] = !isTyped("format") ? [] : isForText ? OF_RECORDS : OF_TEXTS;
   for (const [key, value] of config.values) {
     const option = allOptions.find((each) => each.attributeName() === key && !each.negate);
     if (option === undefined) continue;
     const parsed = parseValue(key, value, option, config);
-    const isTaken = command.getOptionValueSource(key) === "cli";
-    if (!isTaken && command.options.some((each) => each.attributeName() === key))
-      command.setOptionValueWithSource(key, parsed, "config");
+    if (isTyped(key) || others.includes(key) || !command.options.some((each) => each.attributeName() === key)) continue;
+    command.setOptionValueWithSource(key, parsed, "config");
+    fromConfig[key] = `${config.placeOf(key)}: "${key}"`;
   }
+  command.setOptionValue("fromConfig", fromConfig);
   const has = (key: ConfigKey) => command.options.some((each) => each.attributeName() === key);
   const format = config.values.get("format") ?? "text";
   // Else it would take the lines of records for those of a text, unseen.
@@ -104,6 +121,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
   let value: unknown;
   try {
     text = readFileSync(file, "utf8");
+    if (text.trim() === "") throw new Error("it is empty; without any option it is {}");
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const place = error instanceof SyntaxError ? placeIn(text, error) : "";
@@ -120,7 +138,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
     if (!isConfigKey(key)) throw new UsageError(`${placeOf(key)}: unknown option "${key}"${suggestion(key)}`);
     values.set(key, given);
   }
-  return { file, values, placeOf };
+  return { file, shown, values, placeOf };
 }
 
 /** `:3`, the line in which JSON ends to be JSON, as far as V8 tells: by position, by what stands around it, or at the end. */
@@ -176,8 +194,7 @@ function isConfigKey(key: string): key is ConfigKey {
 }
 
 function suggestion(key: string): string {
-  const keys = Object.keys(CONFIG_KEYS);
-  return didYouMean(keys, key) || `; there are ${keys.join(", ")}`;
+  return didYouMean(Object.keys(CONFIG_KEYS), key) || "; unecho config --no-config lists those that there are";
 }
 
 function isFile(file: string): boolean {

@@ -6,6 +6,7 @@ import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Finding } from "../model.js";
 import { DECISIONS_NORMALIZATION, DECISIONS_SCHEMA, formatDecisions, readDecisions } from "../report/decisions.js";
 import { UsageError } from "./exit.js";
+import { withPlace } from "./named.js";
 import type { CliOptions } from "./options.js";
 
 /** Where `review` writes unless told otherwise. */
@@ -54,7 +55,7 @@ export class Decisions {
 /** The options with what `--decisions` says. @throws UsageError where the file cannot be read. */
 export function withDecisions(given: CliOptions): { options: CliOptions; decisions: Decisions | undefined } {
   if (given.decisions === undefined) return { options: given, decisions: undefined };
-  const decisions = openDecisions(given.decisions);
+  const decisions = openDecisions(given.decisions, given);
   return { options: { ...given, decided: decisions.kept }, decisions };
 }
 
@@ -64,13 +65,15 @@ export function reportSettings({ reportLimit: limit }: CliOptions, decisions: De
 }
 
 /** @throws UsageError where there is no such file, or one that holds no decisions. */
-export function openDecisions(file: string): Decisions {
+export function openDecisions(file: string, options: CliOptions): Decisions {
   try {
     return new Decisions(parseDecisions(readFileSync(file, "utf8")));
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     const hint = isMissing ? "; make one in the page of --reporter html, or with: unecho review" : "";
-    throw new UsageError(`${file}: cannot read the decisions: ${describeError(error)}${hint}`);
+    throw new UsageError(
+      `${withPlace(options, "decisions", file)}: cannot read the decisions: ${describeError(error)}${hint}`,
+    );
   }
 }
 

@@ -6,10 +6,13 @@ import { Option } from "commander";
 import { RULE_IDS, type RuleId } from "../model.js";
 import { REPORTERS } from "../report/index.js";
 import {
-  collect,
+  filled,
   parseCount,
+  parseCountFrom0,
   parseEncoding,
+  parseField,
   parseGlobs,
+  parseKeep,
   parsePercent,
   parseReporter,
   parseReportLimit,
@@ -35,7 +38,10 @@ export const FORMAT = grouped("Records:", {
       "what inputs hold: text, or records, of which one field is the text; records come out as jsonl (default: text)",
     ).choices(FORMATS),
   field: () =>
-    new Option("--field <name>", 'with --format, where the text of a record is, as in doc.text (default: "text")'),
+    new Option(
+      "--field <name>",
+      'with --format, where the text of a record is, as in doc.text (default: "text")',
+    ).argParser(parseField),
 });
 
 export const RECORDS = grouped("Records:", {
@@ -43,17 +49,17 @@ export const RECORDS = grouped("Records:", {
     new Option(
       "--id-field <name>",
       "with --format, what names a record, each its own with --scope corpus (default: the number of its line)",
-    ),
+    ).argParser(parseField),
   orderField: () =>
     new Option(
       "--order-field <name>",
       "with --scope corpus, what makes a record the earlier one, then its name (default: as they stand in the input)",
-    ),
+    ).argParser(parseField),
   decisionsField: () =>
     new Option(
       "--decisions-field <name>",
       "with --format, what an engine has decided about a record by unecho keys; taken out of it",
-    ),
+    ).argParser(parseField),
   onError: () =>
     new Option(
       "--on-error <do>",
@@ -65,7 +71,7 @@ export const INPUT = grouped("Input:", {
   include: () =>
     new Option(
       "--include <glob>",
-      "take files of this name, or path below the folder (repeatable; default: **/*.txt, also .gz and .zst)",
+      "take files and folders of this name, or path below the folder, as in .gitignore (repeatable; default: **/*.txt, also .gz and .zst)",
     ).argParser(parseGlobs),
   exclude: () =>
     new Option(
@@ -76,7 +82,7 @@ export const INPUT = grouped("Input:", {
   null: () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),
   follow: () => new Option("--follow", "read what symbolic links in folders lead to"),
   maxFileSize: () =>
-    new Option("--max-file-size <size>", "skip larger files, as in 500k, 20M or 1G (default: no limit)").argParser(
+    new Option("--max-file-size <size>", "skip larger text files, as in 500k, 20M or 1G (default: no limit)").argParser(
       parseSize,
     ),
   maxMemory: () =>
@@ -112,7 +118,7 @@ export const DETECTION = grouped("What goes:", {
     ).argParser(parseTemplates),
   keep: () =>
     new Option("--keep <pattern>", "never cut a paragraph that reads like this; * is any text (repeatable)").argParser(
-      collect<string>,
+      parseKeep,
     ),
   maxRemoved: () =>
     new Option(
@@ -141,7 +147,7 @@ export const SCOPE = grouped("The corpus as a whole:", {
     new Option(
       "--group-by <site>",
       "with --scope corpus, what makes a site: folder, all, or a regular expression on the path (default: folder)",
-    ),
+    ).argParser((value) => filled(value, "folder, all or a regular expression")),
 });
 
 export const REPORT = grouped("Reports:", {
@@ -174,9 +180,7 @@ export const CHECK = grouped("What fails:", {
       (value) => (value === "none" ? new Set<RuleId>() : parseRules(value)),
     ),
   maxFindings: () =>
-    new Option("--max-findings <n>", "exit with 1 only if there are more (default: 0)").argParser((value) =>
-      value === "0" ? 0 : parseCount(value),
-    ),
+    new Option("--max-findings <n>", "exit with 1 only if there are more (default: 0)").argParser(parseCountFrom0),
 });
 
 export const BASELINE = grouped("What fails:", {

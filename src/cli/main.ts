@@ -8,9 +8,10 @@ import { COMMANDS, type CommandEntry, optionsOf } from "./command-table.js";
 import { endAll } from "./ending.js";
 import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
-import { COMMON, HELP } from "./flags.js";
+import { COMMON, FORMAT, HELP, INPUT } from "./flags.js";
 import { didYouMean } from "./near.js";
 import type { CliOptions } from "./options.js";
+import { passThrough } from "./pass-through.js";
 import { VERSION } from "./version.js";
 
 /** Ended from outside: the exit removes what is half written. */
@@ -42,6 +43,7 @@ export async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
     code = report(unwritten ?? error);
+    if (code !== EXIT.ok && unwritten === undefined) await passThrough(args, program).catch(report);
   }
   await turn();
   // Help does not wait until it is written.
@@ -64,6 +66,8 @@ function report(error: unknown): number {
   return EXIT.error;
 }
 
+const MORE_HELP = "unecho COMMAND --help shows the options of a command; without a command those of clean hold.";
+
 type Finish = (code: number) => void;
 
 function build(finish: Finish): Command {
@@ -81,7 +85,7 @@ function build(finish: Finish): Command {
     .exitOverride()
     .helpOption("-h, --help", "show this help")
     .helpCommand(false)
-    .addHelpText("after", `${examplesOf("unecho")}\n${EXIT_CODES}`);
+    .addHelpText("after", `\n${MORE_HELP}\n${examplesOf("unecho")}\n${EXIT_CODES}`);
 
   program.hook("preAction", (_, command) => configure(command, program));
   for (const entry of COMMANDS) add(entry, program, { program, finish });
@@ -108,11 +112,26 @@ function add(entry: CommandEntry, parent: Command, to: { readonly program: Comma
   if (choices !== undefined) command.registeredArguments[0]?.choices(choices);
   const examples = examplesOf(command.name());
   if (examples !== "") command.addHelpText("after", examples);
+  if (flags.includes(INPUT.text) && !flags.includes(FORMAT.format)) sayItReadsText(command);
+  // What stands where the name of one below it may stand is one that there is not.
+  if (below.length > 0) command.allowExcessArguments();
   if (run !== undefined)
-    command.action(async () =>
-      to.finish(await run({ args: command.args, options: command.optsWithGlobals(), program: to.program })),
-    );
+    command.action(async () => {
+      if (below.length > 0) commandNamed([...command.args], command);
+      to.finish(await run({ args: command.args, options: command.optsWithGlobals(), program: to.program }));
+    });
   for (const each of below) add(each, command, to);
+}
+
+/** `--format` is there for others, and no slip of the keys. */
+function sayItReadsText(command: Command): void {
+  const { outputError } = command.configureOutput();
+  command.configureOutput({
+    outputError: (text, write) => {
+      const unknown = /unknown option '--format[^']*'/.exec(text)?.[0];
+      outputError?.(unknown === undefined ? text : `error: ${unknown}: ${command.name()} reads text only\n`, write);
+    },
+  });
 }
 
 /** Gives a command what the configuration says, if it takes one. */
@@ -125,7 +144,9 @@ async function configure(command: Command, program: Command): Promise<void> {
     process.stderr.write(
       `unecho: ${visible(found.refused)}: not used, it lies in the input; --config ${visible(found.refused)} uses it\n`,
     );
-  const left = found.config === undefined ? undefined : applyConfig(command, found.config, optionsOf(program));
+  if (found.config === undefined) return;
+  const left = applyConfig(command, found.config, optionsOf(program));
+  if (command.getOptionValue("verbose")) process.stderr.write(`unecho: options from ${visible(found.config.shown)}\n`);
   if (left !== undefined) process.stderr.write(`unecho: ${visible(left)}\n`);
 }
 

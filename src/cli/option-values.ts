@@ -33,8 +33,28 @@ export function parseEncoding(label: string): Encoding {
   throw notOneOf("encoding", label, ENCODINGS);
 }
 
+/** Of a value that says nothing when it is empty. `example`: what to give. */
+export function filled(value: string, example: string): string {
+  if (value.trim() === "") throw new InvalidArgumentError(`It is empty: give ${example}.`);
+  return value;
+}
+
+/** Where in a record something stands. */
+export function parseField(value: string): string {
+  for (const part of value.split(".")) filled(part, "the name of a field, as in text or doc.text");
+  return value;
+}
+
+export function parseKeep(value: string, before: readonly string[] | undefined): string[] {
+  return collect(filled(value, "what stays, as in Labels:*"), before);
+}
+
 export function parseGlobs(value: string, before: readonly string[] | undefined): string[] {
   if (value === "") throw new InvalidArgumentError("Give a glob, as in *.md, drafts/ or posts/**/*.txt.");
+  if (/^!(?!\()/.test(value))
+    throw new InvalidArgumentError(
+      'A pattern takes nothing back by "!": leave it out (a name that begins so: \\!name).',
+    );
   return collect(value, before);
 }
 
@@ -44,11 +64,18 @@ export function parseTemplates(value: string, before: readonly string[] | undefi
   } catch (error) {
     throw new InvalidArgumentError(`Not a template: ${error instanceof Error ? error.message : error}.`);
   }
+  // Placeholders alone would be any number, any date: that is no line of a site's own.
+  filled(value.replace(/\{[a-z]*\}|[{}]/g, ""), "a line with words in it, as in Read {n} more posts");
   return collect(value, before);
 }
 
-export function parseCount(value: string): number {
-  if (!/^\d{1,9}$/.test(value) || Number(value) < 1) throw new InvalidArgumentError("Give a whole number from 1.");
+export const parseCount = (value: string) => parseNumber(value, 1);
+/** One that may be none. */
+export const parseCountFrom0 = (value: string) => parseNumber(value, 0);
+
+function parseNumber(value: string, least: number): number {
+  if (!/^\d{1,9}$/.test(value) || Number(value) < least)
+    throw new InvalidArgumentError(`Give a whole number from ${least}.`);
   return Number(value);
 }
 

@@ -7,6 +7,7 @@ import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
 import type { RecordFields } from "../records/fields.js";
 import { REPORTERS } from "../report/index.js";
+import { named } from "./named.js";
 
 export interface ReporterChoice {
   readonly name: string;
@@ -62,6 +63,8 @@ export interface CliOptions {
   readonly color?: boolean;
   /** False for --no-config. */
   readonly config?: string | boolean;
+  /** By key, what a value that comes from the configuration is called in an error; see named.ts. */
+  readonly fromConfig?: Readonly<Record<string, string>>;
 }
 
 /** What inputs hold. All but text are records, and come out as JSON Lines. */
@@ -75,6 +78,13 @@ export const DEFAULT_INCLUDE = {
   warc: ["**/*.{warc,wet}", "**/*.{warc,wet}.gz"],
   parquet: ["**/*.parquet"],
 };
+
+/** Which records a file of this name holds, by what ends it. */
+export function formatOfName(name: string): Format | undefined {
+  const [, end = ""] = /\.(jsonl|ndjson|warc|wet|parquet)(?:\.(?:gz|zst))?$/i.exec(name) ?? [];
+  const format = { ndjson: "jsonl", wet: "warc" }[end.toLowerCase()] ?? end.toLowerCase();
+  return FORMATS.find((each) => each === format);
+}
 
 /** The options of the core, from those of the command line. */
 export function planOptionsFrom(options: CliOptions, wantNear = wantsTexts(options)): PlanOptions {
@@ -123,11 +133,7 @@ export function withMemoryFor(threads: number, options: CliOptions): CliOptions 
   return { ...options, maxMemory: Math.floor(defaultMemory() / threads) };
 }
 
-export function discoverOptionsFrom({
-  format = "text",
-  include = DEFAULT_INCLUDE[format],
-  exclude = [],
-  follow = false,
-}: CliOptions): DiscoverOptions {
-  return { include, exclude, follow };
+export function discoverOptionsFrom(options: CliOptions): DiscoverOptions {
+  const { format = "text", include = DEFAULT_INCLUDE[format], exclude = [], follow = false } = options;
+  return { include, exclude, excludeName: named(options, "exclude"), follow };
 }

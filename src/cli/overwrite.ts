@@ -8,6 +8,7 @@ import type { Input } from "../corpus/discover.js";
 import { placeFor } from "../corpus/draft.js";
 import { realPathOf } from "../corpus/paths.js";
 import { UsageError } from "./exit.js";
+import { named } from "./named.js";
 import type { CliOptions } from "./options.js";
 import { type Sources, STDIN_NAME } from "./sources.js";
 
@@ -27,10 +28,13 @@ interface Used {
 /** Refuses reports in one file, and in a file that is used otherwise. `stdoutIsFree`: it does not carry the result. */
 export function refuseReports(sources: Sources, options: CliOptions, stdoutIsFree: boolean): void {
   const { decisions, baseline, filesFrom, config } = options;
-  const told = { "--decisions": decisions, "--baseline": baseline, "--files-from": filesFrom, "--config": config };
+  const told = { "--files-from": filesFrom, "--config": config };
   const taken: Used[] = [];
   for (const [option, file] of Object.entries(told))
     if (typeof file === "string") taken.push({ what: `${option} ${file}`, isAt: sameAs(placeOf(file)) });
+  for (const [key, file] of Object.entries({ decisions, baseline }))
+    if (file !== undefined)
+      taken.push({ what: named(options, key as "decisions" | "baseline", file), isAt: sameAs(placeOf(file)) });
   const places: Place[] = [];
   for (const { name, path: file } of options.reporter ?? []) {
     if (file === undefined) continue;

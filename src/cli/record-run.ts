@@ -48,6 +48,9 @@ export class RecordRun {
     try {
       await this.over(STDIN_NAME, this.read(undefined), this.write);
     } catch (error) {
+      // It can be passed through still.
+      if (this.handling.kind === "stream" && !process.stdin.readableDidRead)
+        throw new UsageError(`${STDIN_NAME}: ${describeError(error)}`);
       await this.fail(STDIN_NAME, error);
     }
     this.progress.clear();

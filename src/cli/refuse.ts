@@ -1,42 +1,62 @@
 /** Options that do not go together. */
 import { CORPUS_RULE_IDS, type Outcome } from "../model.js";
 import type { Account } from "./account.js";
+import { OF_RECORDS, OF_TEXTS } from "./config.js";
 import { UsageError } from "./exit.js";
+import { named, withPlace } from "./named.js";
 import { type CliOptions, hasRecords } from "./options.js";
 import type { Sources } from "./sources.js";
 
 /** Says no to what cannot be done rather than doing less than was asked for. */
 export function refuseCombinations(sources: Sources, options: CliOptions): void {
   refuseForRecords(sources, options);
-  const { scope, groupBy, rules, decisionsField } = options;
+  refuseIdleFailOn(options);
+  const { scope, groupBy, rules, decisionsField, orderField } = options;
   if (scope === "corpus") {
-    if (sources.kind === "stdin") throw new UsageError("--scope corpus takes files or folders, not standard input");
-    if (decisionsField !== undefined) throw new UsageError("--decisions-field goes without --scope corpus");
+    if (sources.kind === "stdin")
+      throw new UsageError(`${named(options, "scope", scope)} takes files or folders, not standard input`);
+    if (decisionsField !== undefined)
+      throw new UsageError(`--decisions-field goes without ${named(options, "scope", scope)}`);
     return;
   }
-  if (groupBy !== undefined) throw new UsageError("--group-by goes with --scope corpus");
-  if (options.orderField !== undefined) throw new UsageError("--order-field goes with --scope corpus");
+  if (groupBy !== undefined) throw new UsageError(`${named(options, "groupBy")} goes with --scope corpus`);
+  if (orderField !== undefined) throw new UsageError(`${named(options, "orderField")} goes with --scope corpus`);
   const idle = CORPUS_RULE_IDS.find((id) => rules?.has(id));
-  if (idle !== undefined && decisionsField === undefined) throw new UsageError(`the rule ${idle} needs --scope corpus`);
+  if (idle !== undefined && decisionsField === undefined)
+    throw new UsageError(withPlace(options, "rules", `the rule ${idle} needs --scope corpus`));
+}
+
+/** A check that waits for what no rule looks for passes whatever is there. A configuration may name more than one run has. */
+function refuseIdleFailOn(options: CliOptions): void {
+  const { failOn = new Set(), rules, scope, decisionsField, fromConfig } = options;
+  const isOfCorpus = scope === "corpus" || decisionsField !== undefined;
+  const idle = [...failOn].filter(
+    (id) => rules?.has(id) === false || (!isOfCorpus && CORPUS_RULE_IDS.some((other) => other === id)),
+  );
+  const isFine = fromConfig?.failOn === undefined ? idle.length === 0 : idle.length < failOn.size;
+  if (isFine || idle[0] === undefined) return;
+  const why = rules?.has(idle[0]) === false ? "is not among --rules" : "needs --scope corpus";
+  throw new UsageError(
+    withPlace(options, "failOn", `--fail-on ${idle[0]}: the rule ${why}, so the check cannot fail by it`),
+  );
 }
 
 /** The same of options about records. */
 export function refuseForRecords(sources: Sources, options: CliOptions): void {
-  const { format, encoding, maxRemovedTotal, onError } = options;
+  const { format } = options;
   if (!hasRecords({ format })) {
-    const { field, idField, orderField, decisionsField } = options;
-    for (const [name, value] of Object.entries({ field, idField, orderField, decisionsField, onError })) {
-      const option = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      if (value !== undefined) throw new UsageError(`--${option} goes with --format jsonl, warc or parquet`);
+    const stray = OF_RECORDS.find((key) => options[key] !== undefined);
+    if (stray !== undefined || options.decisionsField !== undefined) {
+      const called = stray === undefined ? "--decisions-field" : named(options, stray);
+      throw new UsageError(`${called} goes with --format jsonl, warc or parquet`);
     }
     return;
   }
   if (format === "parquet" && sources.kind === "stdin")
-    throw new UsageError("--format parquet takes files, not standard input");
-  if (encoding !== undefined && encoding !== "utf-8")
-    throw new UsageError(`--format ${format} is UTF-8: leave out --encoding`);
-  if (maxRemovedTotal !== undefined)
-    throw new UsageError(`--max-removed-total takes text files, not --format ${format}`);
+    throw new UsageError(`${named(options, "format", format)} takes files, not standard input`);
+  const stray = OF_TEXTS.find((key) => ![undefined, false, "utf-8"].includes(options[key] as string | undefined));
+  if (stray !== undefined)
+    throw new UsageError(`${named(options, stray)} goes with text files, not ${named(options, "format", format)}`);
 }
 
 /** Stops at the first record that cannot be cleaned, if that is what was asked for. */
@@ -44,5 +64,5 @@ export async function refuseFailed(outcomes: readonly Outcome[], options: CliOpt
   const failed = outcomes.find(({ kind }) => kind === "failed");
   if (options.onError !== "fail" || failed === undefined) return;
   await account.settle(failed);
-  throw new UsageError("stopped at the first record that cannot be cleaned (--on-error fail)");
+  throw new UsageError(`stopped at the first record that cannot be cleaned (${named(options, "onError", "fail")})`);
 }

@@ -19,11 +19,12 @@ import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Pool } from "./jobs/pool.js";
 import { type Batch, type Done, type FilesDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
-import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts, withMemoryFor } from "./options.js";
+import { named } from "./named.js";
+import { type CliOptions, formatOfName, hasRecords, readOptionsFrom, wantsTexts, withMemoryFor } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
-import { readInput, type Sources, STDIN_NAME } from "./sources.js";
+import { emptyList, readInput, type Sources, STDIN_NAME } from "./sources.js";
 import { withText } from "./texts.js";
 import { holdTotal } from "./total-limit.js";
 
@@ -62,10 +63,13 @@ export class Run {
       return;
     }
     const { inputs: found, failures, skipped, idle } = sources.found;
-    for (const pattern of idle) this.io.warn(leavesNothing(pattern));
+    const empty = emptyList(this.options, sources.found);
+    if (empty !== undefined) this.io.warn(empty);
+    for (const pattern of idle) this.io.warn(leavesNothing(pattern, named(this.options, "exclude")));
     const whyNot = this.whyNotPacked;
     const inputs = whyNot === undefined ? found : found.filter(({ file }) => packingOf(file) === undefined);
     if (whyNot !== undefined && inputs.length < found.length) await this.skipPacked(found, whyNot);
+    this.warnOfRecords(inputs);
     for (const failure of failures) await this.account.fail(failure.path, failure.message);
     for (const link of skipped) await this.account.settle({ kind: "skipped", ...link });
     const progress = new Progress(inputs.length, this.io.stderrIsTty && !this.io.quiet);
@@ -73,6 +77,17 @@ export class Run {
     else if (this.options.scope === "corpus") await this.overCorpus(inputs, progress);
     else await this.overFiles(inputs, progress);
     progress.clear();
+  }
+
+  /** A file that is called as one of records is, and read as text, for want of a format: the first is named. */
+  private warnOfRecords(inputs: readonly Input[]): void {
+    if (this.options.format !== undefined) return;
+    for (const { path } of inputs) {
+      const format = formatOfName(path);
+      if (format === undefined) continue;
+      this.io.warn(`read as text; as records clean and check read it with --format ${format}`, path);
+      return;
+    }
   }
 
   private get whyNotPacked(): string | undefined {

@@ -1,13 +1,15 @@
 /** `--group-by`: which site a document of a corpus belongs to. */
 import path from "node:path";
 import { UsageError } from "./exit.js";
+import { named } from "./named.js";
 import type { CliOptions } from "./options.js";
 
 /** From a document's name to that of its site: its folder, one for all, or what a regular expression finds in the name. */
-export function siteNamer({ groupBy: by = "folder" }: CliOptions): (name: string) => string {
+export function siteNamer(options: CliOptions): (name: string) => string {
+  const { groupBy: by = "folder" } = options;
   if (by === "folder") return (name) => path.posix.dirname(name);
   if (by === "all") return () => "all files";
-  const pattern = parsePattern(by);
+  const pattern = parsePattern(by, named(options, "groupBy", by));
   return (name) => {
     const match = pattern.exec(name);
     // What the pattern does not know is grouped by folder.
@@ -15,8 +17,8 @@ export function siteNamer({ groupBy: by = "folder" }: CliOptions): (name: string
   };
 }
 
-function parsePattern(by: string): RegExp {
-  const problem = (why: string) => new UsageError(`--group-by ${by}: ${why}; give folder, all or a regular expression`);
+function parsePattern(by: string, called: string): RegExp {
+  const problem = (why: string) => new UsageError(`${called}: ${why}; give folder, all or a regular expression`);
   if (/^[a-z]+$/i.test(by)) throw problem("no such grouping");
   try {
     return new RegExp(by, "u");

@@ -1,12 +1,14 @@
 /** What a command works on: named files or standard input. */
 import { readFileSync } from "node:fs";
 import { type Discovery, discover, NO_SUCH_PATH } from "../corpus/discover.js";
+import { leadsOut } from "../corpus/globs.js";
 import { MemoryNeed } from "../corpus/memory.js";
 import { describeError } from "../corpus/read.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
 import { COMMAND_NAMES } from "./command-table.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
+import { named } from "./named.js";
 import { isNear } from "./near.js";
 import { type CliOptions, discoverOptionsFrom } from "./options.js";
 
@@ -23,26 +25,55 @@ export async function resolveSources(args: readonly string[], options: CliOption
     ...(options.filesFrom === undefined ? [] : readList(options.filesFrom, options.null ?? false)),
   ];
   if (options.null && options.filesFrom === undefined) throw new UsageError("-0 goes with --files-from");
-  if (paths.length === 0 && options.filesFrom !== undefined)
-    throw new UsageError(`${options.filesFrom}: names no path`);
   if (paths.includes("")) throw new UsageError("a path is empty: name files or folders");
   if (paths.includes("-")) {
     if (paths.length > 1) throw new UsageError("- (standard input) stands alone, without other paths");
-    return { kind: "stdin" };
+    return stdinFor(options);
   }
-  if (paths.length === 0) {
-    if (hasPipedInput()) return { kind: "stdin" };
+  if (paths.length === 0 && options.filesFrom === undefined) {
+    if (hasPipedInput()) return stdinFor(options);
     throw new UsageError("no input: name files or folders, or pipe text in (unecho --help shows examples)");
   }
-  const found = await discover(paths, discoverOptionsFrom(options));
+  const found = await findInputs(paths, options);
   refuseMistypedCommand(found.failures, args[0]);
   return { kind: "files", found };
 }
 
+/** A configuration is for all runs; what is typed for this one is to have an effect. */
+function stdinFor(options: CliOptions): Sources {
+  const idle = (["include", "exclude", "follow"] as const).find(
+    (key) => options[key] !== undefined && options.fromConfig?.[key] === undefined,
+  );
+  if (idle !== undefined) throw new UsageError(`${named(options, idle)} goes with folders, not with standard input`);
+  return { kind: "stdin" };
+}
+
+/** What paths lead to. @throws UsageError for a pattern that leads out of all that is named. */
+export function findInputs(paths: readonly string[], options: CliOptions): Promise<Discovery> {
+  const { include = [], exclude = [] } = options;
+  for (const [option, patterns] of [["include", include] as const, ["exclude", exclude] as const]) {
+    const astray = patterns.find((pattern) => leadsOut(pattern, paths));
+    if (astray !== undefined)
+      throw new UsageError(`${named(options, option, astray)}: ".." leads out of the folder; give a path below it`);
+  }
+  return discover(paths, discoverOptionsFrom(options));
+}
+
+/**
+ * What a person is told where the list of --files-from is empty. That is no error, as for xargs -r: a hook lists the files
+ * that were changed, and most often there are none of text.
+ */
+export function emptyList({ filesFrom }: CliOptions, { inputs, failures, skipped }: Discovery): string | undefined {
+  if (filesFrom === undefined || inputs.length + failures.length + skipped.length > 0) return undefined;
+  return `${filesFrom}: names no path: nothing to do`;
+}
+
 /** A mistyped command reads as a path, since `clean` is the default: say so rather than look for files. */
 function refuseMistypedCommand(failures: Discovery["failures"], first: string | undefined): void {
-  const failure = failures.find(({ path, message }) => path === first && message === NO_SUCH_PATH);
+  const failure = failures.find((each) => each.path === first && each.message === NO_SUCH_PATH);
   const near = COMMAND_NAMES.find((command) => failure !== undefined && isNear(command, failure.path));
+  if (near !== undefined && near === first)
+    throw new UsageError(`${first}: ${NO_SUCH_PATH}; a command stands before its options: unecho ${first} ...`);
   if (near !== undefined) throw new UsageError(`${first}: ${NO_SUCH_PATH}; did you mean the command ${near}?`);
 }
 
@@ -53,7 +84,8 @@ function readList(file: string, nul: boolean): string[] {
   } catch (error) {
     throw new UsageError(`${file}: cannot read the list of paths: ${describeError(error)}`);
   }
-  return (nul ? text.split("\0") : text.split(/\r?\n/)).filter((line) => line !== "");
+  const paths = text.replace(/^\uFEFF/, "");
+  return (nul ? paths.split("\0") : paths.split(/\r?\n/)).filter((line) => line !== "");
 }
 
 /** What was read of standard input, and why no more, if it was not all. */

@@ -23,6 +23,8 @@ export interface DiscoverOptions {
   readonly include: readonly string[];
   /** Globs that take away, from named files too. */
   readonly exclude: readonly string[];
+  /** What it is called in messages: the option or its place in the configuration. */
+  readonly excludeName: string;
   /** Whether symbolic links found in folders are read. One that is named itself is, in any case. */
   readonly follow: boolean;
 }
@@ -68,7 +70,7 @@ export async function discover(args: readonly string[], options: DiscoverOptions
     if (kind === "file") {
       roots.push(path.dirname(path.resolve(arg)));
       if (await isExcluded(arg, options.exclude)) {
-        fail(arg, "left out by --exclude");
+        fail(arg, `left out by ${options.excludeName}`);
         losers.push((pattern) => isExcluded(arg, [pattern]));
       } else found.set(path.resolve(arg), tidy(arg));
       continue;
@@ -117,14 +119,14 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
 
 export const NO_SUCH_PATH = "no such file or folder, and as a glob it matches nothing";
 
-function noneInFolder({ include, exclude }: DiscoverOptions): string {
-  const left = exclude.length > 0 ? `, less --exclude ${exclude.join(" ")}` : "";
+function noneInFolder({ include, exclude, excludeName }: DiscoverOptions): string {
+  const left = exclude.length > 0 ? `, less ${excludeName} ${exclude.join(" ")}` : "";
   return `no file in it matches ${include.join(" or ")}${left} (see --include)`;
 }
 
-/** It is mistyped, perhaps, and what was to stay out is in. */
-export function leavesNothing(pattern: string): string {
-  return `--exclude ${pattern} leaves out nothing`;
+/** It is mistyped, perhaps, and what was to stay out is in. `name`: what --exclude is called. */
+export function leavesNothing(pattern: string, name: string): string {
+  return `${name} ${pattern} leaves out nothing`;
 }
 
 async function idleOf(exclude: readonly string[], losers: readonly Listing["loses"][]): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** Globs: what --include and --exclude mean, and which files they list. */
 import { type Dirent, readdir } from "node:fs";
 import path from "node:path";
+import { tidy } from "./paths.js";
 
 /** What matches some globs, as paths below the folder that is searched. */
 export interface Matches {
@@ -13,33 +14,49 @@ export interface Matches {
 }
 
 /**
- * As in .gitignore: what has no slash meets a name at any depth, what ends in one a folder with all in it. What begins
- * with one of `starts`, names of the folder that is searched, is meant from there.
+ * As in .gitignore: what has no slash meets a name at any depth, what ends in one a folder with all in it, what begins
+ * with one is meant from the folder that is searched. So is what begins with one of `starts`, names of that folder. A name
+ * without stars may be a folder's, slash or not.
  */
 export function includeGlobs(patterns: readonly string[], starts: readonly string[]): string[] {
-  return patterns.flatMap((pattern) => formsOf(pattern, starts).map(anyDepth));
+  return patterns
+    .flatMap((pattern) => formsOf(pattern, starts))
+    .flatMap((glob) => (/[*?[\]{}()]/.test(glob.slice(glob.lastIndexOf("/") + 1)) ? [glob] : withContents(glob)));
 }
 
-/** The same for what is left out: a folder goes with all in it, slash or not. */
+/** The same for what is left out: a folder goes with all in it, stars or not. */
 export function excludeGlobs(patterns: readonly string[], starts: readonly string[]): string[] {
-  return includeGlobs(patterns, starts).flatMap((glob) => [glob, `${glob}/**`]);
+  return patterns.flatMap((pattern) => formsOf(pattern, starts)).flatMap(withContents);
 }
 
-/** The pattern, and what is left of it behind each of `starts`. */
+export function withContents(glob: string): string[] {
+  return [glob, `${glob}/**`];
+}
+
+/** Whether the pattern leads, by "..", to where none of `named` leads. What lies above is named from above. */
+export function leadsOut(pattern: string, named: readonly string[]): boolean {
+  const [up] = /^(\.\.\/)*/.exec(pattern) ?? [""];
+  return UPWARDS.test(pattern.slice(up.length)) || !named.some((each) => `${tidy(each)}/`.startsWith(up));
+}
+
+/** A segment ".." of a pattern, in braces too. */
+const UPWARDS = /(^|[\\/{}(),|])\.\.($|[\\/{}(),|])/;
+
+/** The pattern as a glob below the folder, and what is left of it behind each of `starts`; nothing that leads out of it. */
 function formsOf(pattern: string, starts: readonly string[]): string[] {
   const plain = pattern.replace(/^(\.\/)+/, "");
   const behind = starts
     .map((start) => (start.endsWith("/") ? start : `${start}/`))
     .filter((start) => plain.startsWith(start))
-    .map((start) => plain.slice(start.length));
-  return [plain, ...behind].map((form) => (form === "" ? "**" : form));
+    .map((start) => `/${plain.slice(start.length)}`);
+  return [plain, ...behind].filter((form) => !UPWARDS.test(form)).map(globOf);
 }
 
-function anyDepth(form: string): string {
+function globOf(form: string): string {
   const isFolder = form.endsWith("/");
   const name = isFolder ? form.slice(0, -1) : form;
-  // fast-glob takes away what a pattern behind "!" matches.
-  const glob = name.includes("/") || name.startsWith("!") ? name : `**/${name}`;
+  if (name === "") return "**";
+  const glob = name.startsWith("/") ? name.replace(/^\/+/, "") : name.includes("/") ? name : `**/${name}`;
   return isFolder ? `${glob}/**` : glob;
 }
 
@@ -77,9 +94,7 @@ export async function matchesIn(
 export async function hasMatch(folder: string, globs: readonly string[]): Promise<boolean> {
   const { glob } = await loadGlob();
   const options = { cwd: folder, dot: true, onlyFiles: false, followSymbolicLinks: false, suppressErrors: true };
-  const inside = globs.filter((each) => !path.isAbsolute(each) && !each.startsWith(".."));
-  if (inside.length === 0) return false;
-  for await (const _ of glob.stream(inside, options)) return true;
+  for await (const _ of glob.stream([...globs], options)) return true;
   return false;
 }
 

@@ -2,7 +2,7 @@
 import { lstatSync, statSync } from "node:fs";
 import path from "node:path";
 import type { DiscoverOptions } from "./discover.js";
-import { excludeGlobs, hasMatch, includeGlobs, isKept, matchesIn } from "./globs.js";
+import { excludeGlobs, hasMatch, includeGlobs, isKept, matchesIn, withContents } from "./globs.js";
 import { realPathOf, tidy } from "./paths.js";
 
 export interface Listing {
@@ -45,7 +45,7 @@ export async function listFolder(folder: string, options: DiscoverOptions): Prom
   /** The folder, and those that links lead to. */
   const folders = [folder];
   const searched = new Set([realPathOf(folder)]);
-  const startsOf = (each: string) => [tidy(each), tidy(path.relative(folder, each))];
+  const startsOf = (each: string) => [tidy(each), tidy(path.relative(folder, each)), tidy(path.resolve(each))];
   for (const each of folders) {
     const ignore = excludeGlobs(options.exclude, startsOf(each));
     const found = await matchesIn(each, includeGlobs(options.include, startsOf(each)), ignore);
@@ -80,7 +80,13 @@ function isBelowOne(real: string, folders: ReadonlySet<string>): boolean {
 
 export async function listGlob(pattern: string, { exclude, follow }: DiscoverOptions): Promise<Listing> {
   const here = process.cwd();
-  const matchesBut = (left: readonly string[]) => matchesIn(here, [pattern], excludeGlobs(left, [tidy(here)]));
+  // A glob may lead anywhere, and what is left out of it be named as it is.
+  const isElsewhere = (left: string) => path.isAbsolute(left) || left.startsWith("../");
+  const ignoreOf = (left: readonly string[]) => [
+    ...excludeGlobs(left, [tidy(here)]),
+    ...left.filter(isElsewhere).flatMap(withContents),
+  ];
+  const matchesBut = (left: readonly string[]) => matchesIn(here, [pattern], ignoreOf(left));
   const gathered = new Gathered(follow);
   const { files, links, refused } = await matchesBut(exclude);
   gathered.add(files, links);

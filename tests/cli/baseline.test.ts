@@ -135,6 +135,31 @@ describe("what fails", () => {
     expect((await work("check", "posts", ...args)).code).toBe(expected);
   });
 
+  test.each([
+    [["--fail-on", "template"], "--fail-on template: the rule needs --scope corpus"],
+    [["--fail-on", "repeat,shared"], "--fail-on shared: the rule needs --scope corpus"],
+    [["--fail-on", "chrome", "--rules", "repeat"], "--fail-on chrome: the rule is not among --rules"],
+  ])("a rule that does not run cannot fail, and is refused: %j", async (args, said) => {
+    const { stdout, stderr, code } = await work("check", "posts", ...args);
+    expect(stderr).toBe(`unecho: ${said}, so the check cannot fail by it\n`);
+    expect([stdout, code]).toEqual(["", 2]);
+    expect((await work("check", "posts", "--fail-on", "template", "--scope", "corpus")).code).toBe(0);
+  });
+
+  test("of rules that a configuration names one that runs is enough", async () => {
+    folder.write("unecho.config.json", '{"failOn":["chrome","repeat"]}');
+    expect((await work("check", "posts", "--rules", "repeat")).code).toBe(1);
+    const { stderr, code } = await work("check", "posts", "--rules", "teaser");
+    expect(stderr).toContain('unecho: unecho.config.json:1: "failOn": ');
+    expect(code).toBe(2);
+  });
+
+  test.each(["update", "prune"])("baseline %s has no limit on what is removed: it removes nothing", async (action) => {
+    const { stderr, code } = await work("baseline", action, "posts", "--max-removed", "5");
+    expect(stderr).toContain("unknown option '--max-removed'");
+    expect(code).toBe(2);
+  });
+
   test("more than --max-findings says so", async () => {
     folder.write("posts/b.txt", OTHER);
     const { stderr, code } = await work("check", "posts", "--max-findings", "1");

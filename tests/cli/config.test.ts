@@ -51,15 +51,27 @@ describe("a configuration", () => {
   });
 
   test.each([
-    ["in the folder that is read", ["clean", ".", "--out", "../out"]],
-    ["above it, when the folder above is read", ["check", ".."]],
-  ])("is not taken from the input: %s", async (_, args) => {
+    ["a folder that is read", ["check", "posts"]],
+    ["the working folder, where it is read as a whole", ["check", "posts/deep", "."]],
+  ])("is not taken from below: %s", async (_, args) => {
+    folder.write("posts/deep/a.txt", ECHO);
+    folder.write("posts/unecho.config.json", '{"minWords":100}');
+    expect((await work(...args)).code).toBe(1);
+  });
+
+  test("is not taken from above where that is the input", async () => {
+    folder.write("posts/deep/a.txt", ECHO);
+    folder.write("posts/unecho.config.json", '{"minWords":100}');
+    const { stderr, code } = await unecho(["check", ".."], undefined, { cwd: folder.at("posts/deep") });
+    expect(stderr).toContain("unecho.config.json: not used, it lies in the input");
+    expect(code).toBe(1);
+  });
+
+  test.each([".", "..", "a.txt"])("counts in the working folder, whatever is read: %s", async (input) => {
     folder.write("posts/a.txt", ECHO);
     folder.write("posts/unecho.config.json", '{"minWords":100}');
-    const { stderr, code } = await unecho(args, undefined, { cwd: folder.at("posts") });
-    expect(stderr).toContain("unecho.config.json: not used, it lies in the input");
-    expect(code).toBe(args[0] === "check" ? 1 : 0);
-    if (args[0] === "clean") expect(folder.read("out/a.txt")).toBe(CLEANED);
+    const { stderr, code } = await unecho(["check", input, "-v"], undefined, { cwd: folder.at("posts") });
+    expect([stderr, code]).toEqual(["unecho: options from unecho.config.json\n", 0]);
   });
 
   test("--config names one, wherever it lies", async () => {
@@ -97,6 +109,53 @@ describe("a configuration", () => {
     },
   );
 
+  test("what it says for another format is left out where the command line names one", async () => {
+    folder.write("a.txt", ECHO);
+    folder.write("a.jsonl", `${JSON.stringify({ body: ECHO })}\n`);
+    configure({ format: "jsonl", field: "body", idField: "id", onError: "pass" });
+    expect(await work("clean", "a.txt", "--format", "text")).toEqual({ stdout: CLEANED, stderr: "", code: 0 });
+    configure({ field: "body", encoding: "latin1", maxRemovedTotal: 90 });
+    expect(await work("clean", "a.jsonl", "--format", "jsonl")).toEqual({
+      stdout: `${JSON.stringify({ body: CLEANED })}\n`,
+      stderr: "",
+      code: 0,
+    });
+  });
+
+  test.each([
+    [{ field: "body" }, ["check", "a.txt"], ':2: "field" goes with --format jsonl, warc or parquet'],
+    [{ groupBy: "all" }, ["check", "a.txt"], ':2: "groupBy" goes with --scope corpus'],
+    [{ orderField: "d", format: "jsonl" }, ["check", "a.txt"], ':2: "orderField" goes with --scope corpus'],
+    [{ scope: "corpus" }, ["clean"], ':2: "scope": "corpus" takes files or folders, not standard input'],
+    [{ format: "parquet" }, ["check"], ':2: "format": "parquet" takes files, not standard input'],
+    [
+      { format: "jsonl", encoding: "latin1" },
+      ["check", "a.txt"],
+      ':3: "encoding" goes with text files, not unecho.config.json:2: "format": "jsonl"',
+    ],
+    [
+      { format: "jsonl" },
+      ["clean", "a.txt", "--in-place"],
+      '--in-place takes text files, not unecho.config.json:2: "format": "jsonl": write it with --out',
+    ],
+    [{ rules: ["shared"] }, ["check", "a.txt"], ':2: "rules": the rule shared needs --scope corpus'],
+    [{ decisions: "gone.json" }, ["check", "a.txt"], ':2: "decisions": gone.json: cannot read the decisions: '],
+    [{ baseline: "gone.jsonl" }, ["check", "a.txt"], ':2: "baseline": gone.jsonl: cannot read the baseline: '],
+    [{ scope: "corpus", groupBy: "x(" }, ["check", "a.txt"], ':3: "groupBy": "x(": Invalid regular expression'],
+    [{ exclude: ["../x"] }, ["check", "d"], ':2: "exclude": "../x": ".." leads out of the folder'],
+    [{ exclude: ["*.txt"] }, ["check", "a.txt"], 'a.txt: left out by unecho.config.json:2: "exclude"'],
+  ])(
+    "what cannot be done is told by its place there, not as an option that nobody typed: %j %j",
+    async (config, args, said) => {
+      folder.write("a.txt", ECHO);
+      configure(config);
+      const { stderr, code } = await unecho(args, Buffer.from(ECHO), { cwd: folder.path });
+      expect(stderr).toContain(said.startsWith(":") ? `unecho: unecho.config.json${said}` : `unecho: ${said}`);
+      expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+      expect(code).toBe(2);
+    },
+  );
+
   test("a baseline is meant from where it is named", async () => {
     folder.write("posts/a.txt", ECHO);
     await work("baseline", "update", "posts", "--baseline", "known.jsonl");
@@ -108,7 +167,10 @@ describe("a configuration", () => {
   test.each([
     ['{\n"rulez": []}', 'unecho.config.json:2: unknown option "rulez"; did you mean "rules"?'],
     ['{"min-words": 3}', 'unecho.config.json:1: unknown option "min-words"; did you mean "minWords"?'],
-    ['{"colour": 3}', 'unecho.config.json:1: unknown option "colour"; there are rules, mode,'],
+    [
+      '{"colour": 3}',
+      'unecho.config.json:1: unknown option "colour"; unecho config --no-config lists those that there are',
+    ],
     ['{"rules": ["x"]}', '"rules" is ["x"]: No rule "x". There are: repeat,'],
     ['{"rules": []}', '"rules" is []: name one at least, or leave it out'],
     ['{"rules": ["repaet"]}', 'No rule "repaet"; did you mean "repeat"? There are:'],
@@ -124,6 +186,7 @@ describe("a configuration", () => {
     ['{\n"minWords": 3,\n}', "unecho.config.json:3: cannot read the configuration: "],
     ['{\n"minWords": tru,\n"mode": "line"\n}\n', "unecho.config.json:2: cannot read the configuration: "],
     ["[\n\n", "unecho.config.json:3: cannot read the configuration: "],
+    ["", "unecho.config.json: cannot read the configuration: it is empty; without any option it is {}"],
     ["[]", "a configuration is an object of options"],
   ])("a mistake is named with its place: %s", async (text, message) => {
     folder.write("a.txt", ECHO);

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
-import { SHELL_UNECHO } from "./run.js";
+import { SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);
 
@@ -34,6 +34,30 @@ describe("--exclude", () => {
     for (const path of ["d", "d/", "./d", "d/**/*.txt"]) {
       if (path === "d/**/*.txt" && pattern.startsWith("sub/") && pattern !== "sub/") continue;
       expect(await looked(path, "--exclude", pattern), path).toEqual(left);
+    }
+  });
+
+  test.each([
+    ["/deep", ["d/a.txt", "d/sub/deep/c.txt"]],
+    ["/deep/", ["d/a.txt", "d/sub/deep/c.txt"]],
+    ["/*.txt", ["d/deep/b.txt", "d/sub/deep/c.txt"]],
+    ["d/deep", ["d/a.txt", "d/sub/deep/c.txt"]],
+  ])("means by a slash before the top of the folder: %s", async (pattern, left) => {
+    plant("d/a.txt", "d/deep/b.txt", "d/sub/deep/c.txt");
+    for (const path of ["d", "./d/"]) expect(await looked(path, "--exclude", pattern), path).toEqual(left);
+  });
+
+  test("leaves out what lies above the working folder, as it was named", async () => {
+    plant("d/a.txt", "d/sub/b.txt", "here/c.txt");
+    for (const named of ["../d", "../d/**/*.txt"]) {
+      const options = { cwd: folder.at("here") };
+      const { stdout } = await unecho(
+        ["check", named, "c.txt", "--reporter", "json", "--exclude", "../d/sub"],
+        undefined,
+        options,
+      );
+      expect(stdout.toString(), named).not.toContain('../d/sub/b.txt","bytes');
+      expect(stdout.toString(), named).toContain("c.txt");
     }
   });
 
@@ -75,9 +99,42 @@ describe("--include", () => {
     ["sub/", ["d/sub/b.md", "d/sub/c.txt"]],
     ["sub/*.txt", ["d/sub/c.txt"]],
     ["d/sub/*.txt", ["d/sub/c.txt"]],
+    ["sub", ["d/sub/b.md", "d/sub/c.txt"]],
+    ["d/sub", ["d/sub/b.md", "d/sub/c.txt"]],
+    ["/*.txt", ["d/e.txt"]],
+    ["/sub/*.txt", ["d/sub/c.txt"]],
+    ["!(a|b).*", ["d/e.txt", "d/sub/c.txt"]],
   ])("takes %s", async (pattern, files) => {
     plant("d/a.md", "d/sub/b.md", "d/sub/c.txt", "d/e.txt");
     expect(await looked("d", "--include", pattern)).toEqual(files);
+  });
+
+  test.each(["/etc/*", "/**/*.conf"])("stays in the folder that is searched: %s", async (pattern) => {
+    plant("d/a.txt");
+    const { stderr, code } = await folder.work("check", "d", "-q", "--include", pattern);
+    expect(stderr).toBe(`unecho: d: no file in it matches ${pattern} (see --include)\n`);
+    expect(code).toBe(2);
+  });
+
+  test.each(["--include", "--exclude"])("%s refuses what leads out of the folder", async (option) => {
+    plant("d/a.txt", "e/b.txt");
+    for (const pattern of ["../e/*.txt", "sub/../../e/b.txt", "{../e,x}/b.txt", "..", "\\../e"]) {
+      const { stdout, stderr, code } = await folder.work("check", "d", option, pattern);
+      expect(stderr).toBe(`unecho: ${option} ${pattern}: ".." leads out of the folder; give a path below it\n`);
+      expect([stdout.length, code]).toEqual([0, 2]);
+    }
+    folder.write("e/b.txt", ECHO);
+    await folder.work("clean", "d", "--in-place", option, "../e/*.txt");
+    expect(folder.read("e/b.txt")).toBe(ECHO);
+  });
+
+  test.each(["--include", "--exclude"])("%s refuses a pattern that is to take something back", async (option) => {
+    plant("d/a.txt");
+    const { stderr, code } = await folder.work("check", "d", option, "!sub");
+    expect(stderr).toContain(
+      `option '${option} <glob>' argument '!sub' is invalid. A pattern takes nothing back by "!"`,
+    );
+    expect(code).toBe(2);
   });
 
   test.each(["--include", "--exclude"])("%s with nothing is a mistake in use", async (option) => {
@@ -93,6 +150,38 @@ test("a glob that matches nothing does not move where files come out", async () 
   plant("sub/x.txt");
   expect((await folder.work("clean", "sub/x.txt", "nomatch*", "--out", "o")).code).toBe(2);
   expect(folder.read("o/x.txt")).toBe(CLEANED);
+});
+
+describe("--files-from", () => {
+  test.each([
+    ["check", "--reporter", "json=r.json"],
+    ["clean", "--in-place"],
+    ["clean", "--out", "out"],
+    ["clean"],
+    ["diff"],
+    ["keys"],
+  ])("with a list that names nothing there is nothing to do, and that is said: %s %s %s", async (...args) => {
+    const { stderr, code } = await folder.shell(`: | $unecho ${args.join(" ")} --files-from - -0`);
+    expect(stderr).toContain("unecho: -: names no path: nothing to do\n");
+    expect(code).toBe(0);
+  });
+
+  test("with such a list a baseline loses nothing", async () => {
+    plant("d/a.txt");
+    await folder.work("baseline", "update", "d");
+    const before = folder.read(".unecho-baseline.jsonl");
+    for (const action of ["update", "prune"]) {
+      const { stderr, code } = await folder.shell(`: | $unecho baseline ${action} --files-from -`);
+      expect(stderr).toBe("unecho: -: names no path: nothing to do; the baseline stays as it was\n");
+      expect([code, folder.read(".unecho-baseline.jsonl")]).toEqual([2, before]);
+    }
+  });
+
+  test("reads a list that begins with a byte order mark", async () => {
+    plant("a.txt");
+    folder.write("list", "\uFEFFa.txt\r\n");
+    expect(await looked("--files-from", "list")).toEqual(["a.txt"]);
+  });
 });
 
 describe("links", () => {

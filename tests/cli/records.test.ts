@@ -223,7 +223,10 @@ describe("records", () => {
     [["--order-field", "date"], "--order-field"],
     [["--group-by", "all"], "--group-by"],
     [["--rules", "shared"], "rule shared"],
-    [["--max-removed-total", "5"], "--max-removed-total"],
+    [["--max-removed-total", "5"], "--max-removed-total goes with text files, not --format jsonl"],
+    [["--max-file-size", "5"], "--max-file-size goes with text files, not --format jsonl"],
+    [["--text"], "--text goes with text files, not --format jsonl"],
+    [["--encoding", "latin1"], "--encoding goes with text files, not --format jsonl"],
   ])("what cannot be done with them is refused: %j", async (args, named) => {
     const { stderr, code } = await unecho([...JSONL, ...args]);
     expect(stderr).toContain(named);

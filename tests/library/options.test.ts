@@ -1,6 +1,6 @@
 /** Options of the library: a mistake in them is told at once, what they cost is paid once. */
 import { describe, expect, test } from "vitest";
-import { clean, inspect, type Options, recordStream } from "../../src/index.js";
+import { clean, inspect, type Options, RULE_IDS, recordStream } from "../../src/index.js";
 import { CLEANED, ECHO } from "../faults/folder.js";
 
 /** As a caller without types would write it. */
@@ -9,6 +9,8 @@ const untyped = (options: object): Options => options;
 const VALUES: readonly (readonly [object, string])[] = [
   [{ mode: "q" }, 'mode is "q", not one of line, block'],
   [{ rules: ["repeats"] }, 'unknown rule "repeats": the rules are repeat, near-repeat'],
+  [{ rules: [] }, "rules is empty"],
+  [{ rules: ["template"] }, "rules is template alone: that needs a corpus"],
   [{ encoding: "nonsense" }, 'unknown encoding "nonsense"'],
   [{ minWords: 0 }, "minWords is 0, not a whole number from 1"],
   [{ minWords: -5 }, "minWords is -5, not a whole number from 1"],
@@ -55,6 +57,15 @@ describe("a mistake in the options is an error, whatever the text is", () => {
     expect(() => recordStream(untyped({ field: 1 }))).toThrow(new TypeError("field must be a string"));
     expect(() => recordStream(untyped({ onRecord: 1 }))).toThrow(new TypeError("onRecord must be a function"));
     expect(() => clean("", untyped({ field: "text" }))).toThrow("unknown option field");
+  });
+
+  test.each([null, undefined, 3, new ArrayBuffer(3), ["text"]])("what is no text: %o", (text) => {
+    for (const call of [clean, inspect] as readonly ((text: unknown) => unknown)[])
+      expect(() => call(text)).toThrow(new TypeError("text must be a string or a Uint8Array"));
+  });
+
+  test("all rules that there are is no mistake", () => {
+    expect(clean(ECHO, { rules: RULE_IDS }).text).toBe(CLEANED);
   });
 
   test("undefined is the default", () => {

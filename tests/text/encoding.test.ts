@@ -120,7 +120,7 @@ describe("--encoding", () => {
 
   test("records are UTF-8", async () => {
     const { stderr, code } = await unecho(["clean", "--format", "jsonl", "--encoding", "latin1"], Buffer.from("{}"));
-    expect(stderr).toContain("leave out --encoding");
+    expect(stderr).toContain("--encoding goes with text files");
     expect(code).toBe(2);
   });
 });

@@ -11,12 +11,12 @@ import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
-import { resolveSources } from "../sources.js";
+import { emptyList, resolveSources } from "../sources.js";
 
 /** Writes down all that is found now. */
 export async function update(paths: readonly string[], options: CliOptions): Promise<number> {
   const { baseline: file = DEFAULT_BASELINE } = options;
-  const old = existsSync(file) ? openBaseline(file) : new Baseline([]);
+  const old = existsSync(file) ? openBaseline(options) : new Baseline([]);
   const { io, entries, code } = await survey(paths, options, old);
   if (code !== EXIT.ok) return code;
   write(file, entries);
@@ -29,7 +29,7 @@ export async function update(paths: readonly string[], options: CliOptions): Pro
 /** Drops what is no longer found; adds nothing. */
 export async function prune(paths: readonly string[], options: CliOptions): Promise<number> {
   const { baseline: file = DEFAULT_BASELINE } = options;
-  const old = openBaseline(file);
+  const old = openBaseline(options);
   const { io, code } = await survey(paths, options, old);
   if (code !== EXIT.ok) return code;
   const left = old.pruned();
@@ -40,7 +40,7 @@ export async function prune(paths: readonly string[], options: CliOptions): Prom
 
 export async function show(options: CliOptions): Promise<number> {
   const io = await openIo(options);
-  const { entries } = openBaseline(options.baseline ?? DEFAULT_BASELINE);
+  const { entries } = openBaseline(options);
   const { dim, rule } = io.stdoutPaint;
   for (const each of entries)
     await io.data(
@@ -54,6 +54,8 @@ export async function show(options: CliOptions): Promise<number> {
 async function survey(paths: readonly string[], options: CliOptions, old: Baseline) {
   const io = await openIo(options);
   const sources = await resolveSources(paths, options);
+  const empty = sources.kind === "files" ? emptyList(options, sources.found) : undefined;
+  if (empty !== undefined) throw new UsageError(`${empty}; the baseline stays as it was`);
   const builder = new BaselineBuilder();
   const account = new Account(io, await Reports.start([], io, false), {
     meet: (finding) => {

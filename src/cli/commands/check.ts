@@ -3,6 +3,7 @@ import { Account } from "../account.js";
 import { openBaseline } from "../baseline.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { openIo } from "../io.js";
+import { named } from "../named.js";
 import type { CliOptions } from "../options.js";
 import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
@@ -12,7 +13,7 @@ import { resolveSources } from "../sources.js";
 export async function check(paths: readonly string[], given: CliOptions): Promise<number> {
   const io = await openIo(given);
   const { options, decisions } = withDecisions(given);
-  const baseline = options.baseline === undefined ? undefined : openBaseline(options.baseline);
+  const baseline = options.baseline === undefined ? undefined : openBaseline(options);
   const sources = await resolveSources(paths, options);
   const choices = options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
   refuseReports(sources, options, true);
@@ -22,5 +23,9 @@ export async function check(paths: readonly string[], given: CliOptions): Promis
   await account.end();
   if (baseline !== undefined && baseline.unmet > 0)
     io.warn(`${baseline.unmet} in the baseline no longer there; drop them with: unecho baseline prune`);
-  return account.exitCode({ rules: options.failOn, most: options.maxFindings ?? 0 });
+  return account.exitCode({
+    rules: options.failOn,
+    most: options.maxFindings ?? 0,
+    name: named(options, "maxFindings"),
+  });
 }

@@ -11,6 +11,7 @@ import { UsageError } from "../exit.js";
 import type { Handling } from "../handling.js";
 import { InPlace } from "../in-place.js";
 import { type Io, openIo } from "../io.js";
+import { named } from "../named.js";
 import { type CliOptions, hasRecords } from "../options.js";
 import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
@@ -47,8 +48,10 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   return account.exitCode();
 }
 
-function refuseCombinations({ out, inPlace, backupSuffix, format }: CliOptions): void {
-  if (inPlace && hasRecords({ format })) throw new UsageError("--in-place takes text files: write records with --out");
+function refuseCombinations(options: CliOptions): void {
+  const { out, inPlace, backupSuffix, format } = options;
+  if (inPlace && hasRecords({ format }))
+    throw new UsageError(`--in-place takes text files, not ${named(options, "format", format)}: write it with --out`);
   if (inPlace && out !== undefined) throw new UsageError("--in-place and --out exclude each other");
   if (backupSuffix !== undefined && !inPlace) throw new UsageError("--backup-suffix goes with --in-place");
   if (backupSuffix !== undefined && !/^[^/\\\0]+$/.test(backupSuffix))

@@ -14,12 +14,13 @@ import { UsageError } from "../exit.js";
 import { type Io, openIo } from "../io.js";
 import { Pool } from "../jobs/pool.js";
 import { type Batch, type Job, outcomeOf, planOne } from "../jobs/work.js";
+import { named } from "../named.js";
 import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom, recordFieldsFrom } from "../options.js";
 import { readRecords } from "../record-source.js";
 import { refuseFailed, refuseForRecords } from "../refuse.js";
 import { Reports } from "../reports.js";
 import { siteNamer } from "../sites.js";
-import { resolveSources, STDIN_NAME } from "../sources.js";
+import { emptyList, resolveSources, STDIN_NAME } from "../sources.js";
 
 export async function keys(paths: readonly string[], options: CliOptions): Promise<number> {
   const io = await openIo(options);
@@ -29,7 +30,9 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
   const writer = new KeysWriter(io, options, account);
   if (sources.kind === "files") {
     const { inputs, failures, skipped, idle } = sources.found;
-    for (const pattern of idle) io.warn(leavesNothing(pattern));
+    const empty = emptyList(options, sources.found);
+    if (empty !== undefined) io.warn(empty);
+    for (const pattern of idle) io.warn(leavesNothing(pattern, named(options, "exclude")));
     for (const failure of failures) await account.fail(failure.path, failure.message);
     for (const link of skipped) await account.settle({ kind: "skipped", ...link });
     if (hasRecords(options)) for (const input of inputs) await writer.overRecords(input);

@@ -15,7 +15,7 @@ export async function review(paths: readonly string[], options: CliOptions): Pro
   if (process.stdin.isTTY !== true || !io.stderrIsTty)
     throw new UsageError("review asks on a terminal; for a page to decide in: unecho check --reporter html=FILE");
   const { decisions: file = DEFAULT_DECISIONS } = options;
-  const decisions = existsSync(file) ? openDecisions(file) : new Decisions([]);
+  const decisions = existsSync(file) ? openDecisions(file, options) : new Decisions([]);
   const sources = await resolveSources(paths, options);
   if (sources.kind === "stdin") throw new UsageError("review takes files or folders, not standard input");
   const reviewer = new Reviewer(io, file, decisions);

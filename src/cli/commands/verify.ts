@@ -1,7 +1,6 @@
 /** `unecho verify ORIGINAL CLEANED --report FILE`: that nothing is missing but what the report lists. */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
-import { discover } from "../../corpus/discover.js";
 import { packingOf } from "../../corpus/packing.js";
 import { describeError } from "../../corpus/read.js";
 import { readWhole } from "../../corpus/read-whole.js";
@@ -10,12 +9,13 @@ import { count } from "../../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
 import { EXIT, UsageError } from "../exit.js";
 import { openIo } from "../io.js";
-import { type CliOptions, discoverOptionsFrom } from "../options.js";
+import type { CliOptions } from "../options.js";
+import { findInputs } from "../sources.js";
 
 export async function verify(original: string, cleaned: string, options: CliOptions): Promise<number> {
   const io = await openIo(options);
   const reported = openReport(options.report);
-  const { inputs, failures, single } = await discover([original], discoverOptionsFrom(options));
+  const { inputs, failures, single } = await findInputs([original], options);
   for (const { path: named, message } of failures) io.error(message, named);
   let wrong = 0;
   for (const input of inputs) {
