@@ -142,7 +142,10 @@ export class RecordRun {
     for await (const batch of await this.workers.through(batches)) {
       if (batch.kind !== "records") continue;
       addMet(met, batch.met);
-      const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ outcome }) => outcome);
+      const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ line, outcome }) => ({
+        ...outcome,
+        record: { path, line },
+      }));
       await refuseFailed(outcomes, this.options, this.account);
       for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
       for (const outcome of outcomes) {
