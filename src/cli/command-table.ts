@@ -45,6 +45,9 @@ export interface CommandEntry {
 const flagsOf = (...groups: readonly Readonly<Record<string, Flag>>[]) =>
   groups.flatMap((group) => Object.values(group));
 
+/** A limit on all files together says nothing about one. */
+const { maxRemovedTotal: _, ...EXPLAIN } = DETECTION;
+
 /** Of commands that read and plan. */
 const READING = flagsOf(INPUT, FORMAT, DETECTION, SCOPE, CONFIG);
 /** The same of those that take texts, not records. */
@@ -76,8 +79,9 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     usage: "explain <file[:line]>",
-    about: "the verdict on each paragraph of a file, and why",
-    flags: [...flagsOf(DETECTION, DECISIONS, CONFIG), INPUT.text, INPUT.encoding],
+    about: "the verdict on each paragraph of a file, or of lines in it (page.txt:12, page.txt:12-19), and why",
+    // The scope that a configuration sets is taken to say what is not explained.
+    flags: [...flagsOf(EXPLAIN, DECISIONS, CONFIG), INPUT.text, INPUT.encoding, SCOPE.scope],
     run: async ({ args: [target = ""], options }) => (await import("./commands/explain.js")).explain(target, options),
   },
   {
