@@ -110,7 +110,7 @@ export class RecordRun {
   private read(input: Input | undefined): AsyncIterable<RecordBatch> {
     return readRecords(input, this.options.format, {
       counted: (chunks) => this.counted(chunks),
-      onTextless: (records, path) => this.io.warn(`${count(records, "record")} that hold no plain text`, path),
+      onTextless: (records, path) => this.io.warn(`${count(records, "record")} with no plain text`, path),
     });
   }
 

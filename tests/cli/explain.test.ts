@@ -62,3 +62,26 @@ describe("what one file cannot tell", () => {
     expect((await explain("a.txt:4")).code).toBe(0);
   });
 });
+
+describe("reasons are sentences, of one line as of several", () => {
+  const LONG = ECHO.split("\n").slice(1, 3).join(" ");
+
+  test.each([
+    ["lines", ECHO, "a.txt:2", "the first copy of what lines 4-5 say again"],
+    ["a line", `${LONG}\n${LONG}\nIt was late.\n`, "a.txt:1", "the first copy of what line 2 says again"],
+    [
+      "a line of a teaser",
+      `Nobody had told the harbour office about the fog, so the lamp ... Read more\n${LONG}\n${ECHO.split("\n")[2]}\nIt was late.\n`,
+      "a.txt:3",
+      "the full text of what line 1 begins",
+    ],
+  ])("%s", async (_, text, target, reason) => {
+    folder.write("a.txt", text);
+    expect((await explain(target)).stdout).toContain(`: ${reason}\n`);
+  });
+
+  test("an indented refrain is called one", async () => {
+    const hymn = new URL("../../fixtures/scraped/archive/lamplighters-hymn.txt", import.meta.url).pathname;
+    expect((await explain(`${hymn}:18`)).stdout).toContain("laid out with indentation, as in the refrain of a song");
+  });
+});
