@@ -308,8 +308,16 @@ export interface Plan {
   readonly held?: Held;
 }
 
+/** Where a record stands: a record's name need not say so, and its lines are those of its text. */
+export interface RecordPlace {
+  /** The file, as it is shown. */
+  readonly path: string;
+  /** The line; of formats without lines, which record. Counts from 1. */
+  readonly line: number;
+}
+
 /** What became of one input. Each input has exactly one outcome. */
-export type Outcome =
+export type Outcome = (
   | {
       readonly kind: "planned";
       readonly plan: Plan;
@@ -317,7 +325,11 @@ export type Outcome =
       readonly text?: string;
     }
   | { readonly kind: "skipped"; readonly path: string; readonly reason: string }
-  | { readonly kind: "failed"; readonly path: string; readonly message: string };
+  | { readonly kind: "failed"; readonly path: string; readonly message: string }
+) & {
+  /** There where the document is a record. */
+  readonly record?: RecordPlace;
+};
 
 /** The sums over a run. */
 export interface Summary {

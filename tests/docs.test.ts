@@ -1,8 +1,9 @@
 /** What the documents say of files and options is there. */
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { clean } from "../src/index.js";
+import { clean, inspect } from "../src/index.js";
 import { unecho } from "./cli/run.js";
 
 const ROOT = path.join(import.meta.dirname, "..");
@@ -19,6 +20,37 @@ test.each(DOCS)("%s: every link leads somewhere", (name) => {
     expect(existsSync(path.join(ROOT, path.dirname(name), target)), target).toBe(true);
   }
 });
+
+test.each(["README.md", "docs/compare.md", "docs/scale.md"])("%s: what it leads to is in the package", (name) => {
+  const { files } = JSON.parse(read("package.json"));
+  const isPacked = (file: string) =>
+    ["README.md", "LICENSE", ...files].some((packed: string) => file === packed || file.startsWith(`${packed}/`));
+  const text = read(name);
+  const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, target = ""]) => path.join(path.dirname(name), target));
+  const named = text.match(/\bintegrations\/[\w/]+\.py\b/g) ?? [];
+  for (const file of [...links, ...named]) expect(isPacked(file), file).toBe(true);
+});
+
+test("docs/library.md shows a finding as it is", () => {
+  const [finding] = inspect(readFileSync(path.join(ROOT, "fixtures/scraped/harbour-fire.txt"))).findings;
+  const [, shown = ""] = /```js\n([\s\S]*?)```/.exec(read("docs/library.md")) ?? [];
+  const json = shown.replace(/\/\/.*/g, "").replace(/([{,\s])(\w+):/g, '$1"$2":');
+  expect(JSON.parse(json)).toEqual(finding);
+});
+
+test.each(["duckdb", "spark"])(
+  "the script for %s has a --help, and says what is missing, without its module",
+  (engine) => {
+    const script = path.join(ROOT, `integrations/${engine}/unecho_${engine}.py`);
+    // Without the packages of the site, whatever is installed.
+    const python = (...args: string[]) => spawnSync("python3", ["-I", "-S", script, ...args], { encoding: "utf8" });
+    if (python("--help").error !== undefined) return console.warn("docs.test.ts: python3 is not here");
+    expect(python("--help")).toMatchObject({ status: 0, stderr: "" });
+    const { stderr, status } = python("--input", "in.jsonl", "--output", "out");
+    expect(stderr).toMatch(/^unecho_\w+: .* missing: .*pip install \w+\n$/);
+    expect(status).toBe(1);
+  },
+);
 
 test("every option of a command in the documents is one that the command has", async () => {
   const helps = new Map<string, string>();

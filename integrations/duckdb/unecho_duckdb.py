@@ -18,7 +18,10 @@ import sys
 from itertools import groupby
 from typing import Any, Iterator, List, Optional, Sequence, Tuple
 
-import duckdb
+try:
+    import duckdb
+except ImportError:  # --help needs none
+    duckdb = None  # type: ignore[assignment]
 
 DECISIONS_FIELD = "__unecho_decisions"
 #: Documents that are told their lines at once: what a join takes is then the same for any number of them.
@@ -347,6 +350,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
 def main(arguments: Sequence[str]) -> int:
     given = parse(arguments)
+    if duckdb is None:
+        raise SystemExit("unecho_duckdb: the package duckdb is missing: pip install duckdb")
     work = given.work or f"{given.output}.work"
     os.makedirs(work)
     try:

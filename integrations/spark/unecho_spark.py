@@ -29,11 +29,37 @@ import threading
 from dataclasses import dataclass
 from typing import Any, Callable, Deque, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
-from pyspark import SparkContext, StorageLevel
-from pyspark.accumulators import Accumulator, AccumulatorParam
-from pyspark.sql import DataFrame, Row, SparkSession
-from pyspark.sql import functions as F
-from pyspark.sql.types import BinaryType, StringType, StructField, StructType
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="unecho_spark.py", description=(__doc__ or "").split("\n", 1)[0])
+    add = parser.add_argument
+    add("--input", nargs="+", required=True, help="files, folders or globs that Spark reads")
+    add("--output", required=True, help="the folder that the cleaned records go to; it must not exist")
+    add("--format", choices=["jsonl", "parquet"], default="jsonl")
+    add("--scope", choices=["file", "corpus"], default="file")
+    add("--field", default="text", help="where the text is (default: text)")
+    add("--id-field", default="id", help="what names a record; with --scope corpus it must be unique (default: id)")
+    add("--order-field", help="with --scope corpus, what makes a record the earlier one (default: its name)")
+    add("--group-by", default="folder", help="with --scope corpus, what makes a site: folder, all or a regular expression on the name")
+    add("--on-error", choices=["pass", "fail"], default="pass", help="what becomes of a record that cannot be cleaned")
+    add("--work", help="with --scope corpus, a new folder that all executors reach (default: OUTPUT.work); may go afterwards")
+    add("--partitions", type=int, help="into how many parts the input is dealt out anew (default: as Spark reads it)")
+    add("--unecho", default="unecho", help="the command on the executors (default: unecho)")
+    add("options", nargs="*", help="behind --: further options for unecho, such as --rules shared")
+    return parser.parse_args(arguments)
+
+
+try:
+    from pyspark import SparkContext, StorageLevel
+    from pyspark.accumulators import Accumulator, AccumulatorParam
+    from pyspark.sql import DataFrame, Row, SparkSession
+    from pyspark.sql import functions as F
+    from pyspark.sql.types import BinaryType, StringType, StructField, StructType
+except ImportError:
+    if __name__ == "__main__":
+        parse(sys.argv[1:])  # --help needs no Spark
+        raise SystemExit("unecho_spark: pyspark is missing: use spark-submit, or pip install pyspark") from None
+    raise
 
 #: The columns that `unecho keys` writes and the group-by needs.
 ROW_SCHEMA = (
@@ -459,25 +485,6 @@ def require_names(records: DataFrame) -> None:
 
 
 # ---------------------------------------------------------------- the command
-
-
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="unecho_spark.py", description=(__doc__ or "").split("\n", 1)[0])
-    add = parser.add_argument
-    add("--input", nargs="+", required=True, help="files, folders or globs that Spark reads")
-    add("--output", required=True, help="the folder that the cleaned records go to; it must not exist")
-    add("--format", choices=["jsonl", "parquet"], default="jsonl")
-    add("--scope", choices=["file", "corpus"], default="file")
-    add("--field", default="text", help="where the text is (default: text)")
-    add("--id-field", default="id", help="what names a record; with --scope corpus it must be unique (default: id)")
-    add("--order-field", help="with --scope corpus, what makes a record the earlier one (default: its name)")
-    add("--group-by", default="folder", help="with --scope corpus, what makes a site: folder, all or a regular expression on the name")
-    add("--on-error", choices=["pass", "fail"], default="pass", help="what becomes of a record that cannot be cleaned")
-    add("--work", help="with --scope corpus, a new folder that all executors reach (default: OUTPUT.work); may go afterwards")
-    add("--partitions", type=int, help="into how many parts the input is dealt out anew (default: as Spark reads it)")
-    add("--unecho", default="unecho", help="the command on the executors (default: unecho)")
-    add("options", nargs="*", help="behind --: further options for unecho, such as --rules shared")
-    return parser.parse_args(arguments)
 
 
 def main(arguments: Sequence[str]) -> int:

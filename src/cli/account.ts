@@ -1,8 +1,8 @@
 /** What became of each input: counted, reported, and said where a person must know. */
-import type { Baseline } from "../corpus/baseline.js";
 import { losesText, type PackedPlan, packPlan, unpackPlan } from "../corpus/packed-plan.js";
 import type { Outcome, Plan, RuleId, Summary } from "../model.js";
 import { count, limitText, number, percent } from "../report/words.js";
+import type { KnownFindings } from "./baseline.js";
 import type { Decisions } from "./decisions.js";
 import { EXIT } from "./exit.js";
 import type { Io } from "./io.js";
@@ -14,6 +14,8 @@ import { Tally } from "./tally.js";
 const NAMED_AT_MOST = 20;
 /** Records of an input that fail alike and are named; there may be millions. */
 const RECORDS_NAMED_AT_MOST = 5;
+
+type Planned = Extract<Outcome, { readonly kind: "planned" }>;
 
 /** An outcome that waits: there may be millions. */
 type Waiting = Exclude<Outcome, { readonly kind: "planned" }> | { readonly path: string; readonly packed: PackedPlan };
@@ -42,7 +44,7 @@ export class Account {
     private readonly io: Io,
     private readonly reports: Reports,
     /** Findings that are neither reported nor counted. */
-    private readonly baseline?: Pick<Baseline, "meet">,
+    private readonly baseline?: KnownFindings,
     private readonly decisions?: Decisions,
   ) {
     if (baseline !== undefined) this.tally.known = 0;
@@ -77,7 +79,7 @@ export class Account {
 
   /** `isNamed`: whether a failure is said, not only counted. */
   async settle(settled: Outcome, isNamed = true): Promise<void> {
-    const outcome = settled.kind === "planned" ? { ...settled, plan: this.withoutKnown(settled.plan) } : settled;
+    const outcome = settled.kind === "planned" ? { ...settled, plan: this.withoutKnown(settled) } : settled;
     if (this.waiting === undefined) await this.reports.add(outcome);
     else this.waiting.push(waitingOf(outcome));
     if (this.waiting !== undefined && isOpen(outcome)) this.waitingBytes += outcome.plan.bytes;
@@ -143,10 +145,12 @@ export class Account {
     return found > failing.most ? EXIT.findings : EXIT.ok;
   }
 
-  private withoutKnown(plan: Plan): Plan {
+  private withoutKnown({ plan, record }: Planned): Plan {
     const { baseline, tally } = this;
+    const file = record?.path ?? plan.path;
+    baseline?.look(file);
     if (baseline === undefined || plan.findings.length === 0) return plan;
-    const findings = plan.findings.filter((finding) => !baseline.meet(finding));
+    const findings = plan.findings.filter((finding) => !baseline.meet(finding, file));
     tally.known = (tally.known ?? 0) + plan.findings.length - findings.length;
     const { held, ...rest } = plan;
     const stays = held !== undefined && findings.length > 0;
@@ -168,7 +172,7 @@ function kindOf(message: string): string {
 }
 
 /** Whether it is open what becomes of the document. */
-function isOpen(outcome: Outcome): outcome is Extract<Outcome, { readonly kind: "planned" }> {
+function isOpen(outcome: Outcome): outcome is Planned {
   return outcome.kind === "planned" && losesText(outcome.plan);
 }
 

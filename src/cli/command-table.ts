@@ -45,6 +45,8 @@ export interface CommandEntry {
 const flagsOf = (...groups: readonly Readonly<Record<string, Flag>>[]) =>
   groups.flatMap((group) => Object.values(group));
 
+/** A limit on all files together says nothing about one. */
+
 /** Of commands that read and plan. */
 const READING = flagsOf(INPUT, FORMAT, DETECTION, SCOPE, CONFIG);
 /** The same of those that take texts, not records. */
@@ -81,9 +83,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     usage: "explain <file[:line]>",
-    about: "the verdict on each paragraph of a file, and why",
+    about: "the verdict on each paragraph of a file, or of lines in it (page.txt:12, page.txt:12-19), and why",
+    // The scope that a configuration sets is taken to say what is not explained.
     flags: withoutLimits(
-      [...flagsOf(DETECTION, DECISIONS, CONFIG), INPUT.text, INPUT.encoding],
+      [...flagsOf(DETECTION, DECISIONS, CONFIG), INPUT.text, INPUT.encoding, SCOPE.scope],
       DETECTION.maxRemovedTotal,
     ),
     run: async ({ args: [target = ""], options }) => (await import("./commands/explain.js")).explain(target, options),

@@ -41,6 +41,10 @@ export class Decisions {
     this.byFingerprint.set(decision.fingerprint, decision);
   }
 
+  delete({ fingerprint }: Finding): void {
+    this.byFingerprint.delete(fingerprint);
+  }
+
   /** Counts that what a decision keeps was found. */
   meet({ fingerprint }: Finding): void {
     this.met.add(fingerprint);

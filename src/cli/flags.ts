@@ -105,9 +105,10 @@ export const INPUT = grouped("Input:", {
 export const DETECTION = grouped("What goes:", {
   rules: () => new Option("--rules <list>", `run these rules only, of: ${RULE_IDS.join(", ")}`).argParser(parseRules),
   minWords: () =>
-    new Option("--min-words <n>", "cut no repeat of fewer words (default: 24; 12 with --aggressive)").argParser(
-      parseCount,
-    ),
+    new Option(
+      "--min-words <n>",
+      "cut no repeat of fewer words; a lone paragraph apart from its copy needs 80, or --aggressive (default: 24; 12 with --aggressive)",
+    ).argParser(parseCount),
   aggressive: () =>
     new Option("--aggressive", "take more chrome, and let the number of words alone tell an echo from a refrain"),
   chromeLead: () => new Option("--chrome-lead", "look for chrome at the head of a document too"),
@@ -159,7 +160,7 @@ export const REPORT = grouped("Reports:", {
   reportLimit: () =>
     new Option(
       "--report-limit <size>",
-      "largest report for --reporter html, as in 5M; what does not fit is said there (default: 20M)",
+      "largest report for --reporter html, as in 5M, 256k at least; what does not fit is said there (default: 20M)",
     ).argParser(parseReportLimit),
 });
 

@@ -113,7 +113,7 @@ export class RecordRun {
   private read(input: Input | undefined): AsyncIterable<RecordBatch> {
     return readRecords(input, this.options.format, {
       counted: (chunks) => this.counted(chunks),
-      onTextless: (records, path) => this.io.warn(`${count(records, "record")} that hold no plain text`, path),
+      onTextless: (records, path) => this.io.warn(`${count(records, "record")} with no plain text`, path),
     });
   }
 
@@ -145,7 +145,10 @@ export class RecordRun {
     for await (const batch of await this.workers.through(batches)) {
       if (batch.kind !== "records") continue;
       addMet(met, batch.met);
-      const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ outcome }) => outcome);
+      const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ line, outcome }) => ({
+        ...outcome,
+        record: { path, line },
+      }));
       await refuseFailed(outcomes, this.options, this.account);
       for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
       for (const outcome of outcomes) {

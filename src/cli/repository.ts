@@ -21,6 +21,9 @@ export function namerInRepository(env: NodeJS.ProcessEnv, folder: string): ((sho
 
 /** The same outcome with its files named otherwise. */
 export function renamed(outcome: Outcome, nameOf: (shown: string) => string): Outcome {
+  // A record's name is no path.
+  const { record } = outcome;
+  if (record !== undefined) return { ...outcome, record: { ...record, path: nameOf(record.path) } };
   if (outcome.kind !== "planned") return { ...outcome, path: nameOf(outcome.path) };
   const { plan } = outcome;
   const findings = plan.findings.map((finding) => renamedFinding(finding, nameOf));

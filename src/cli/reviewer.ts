@@ -1,4 +1,5 @@
 /** Asks about findings on a terminal and writes down the answers. */
+import type { Input } from "../corpus/discover.js";
 import type { Decision, Document, Finding, LineRange, Plan } from "../model.js";
 import { visible } from "../report/escape.js";
 import { describeEvidence, describeSize } from "../report/evidence.js";
@@ -13,6 +14,7 @@ const HELP = `  y  remove it
   n  keep it
   a  remove it, and all that follow in this document
   d  keep it, and all that follow in this document
+  u  take back the last answer
   q  stop here; what was decided is written down
   ?  this help
 `;
@@ -26,36 +28,63 @@ const CONTEXT = 2;
 export class Reviewer {
   private readonly keys = new Keys();
   private readonly counts = { keep: 0, remove: 0 };
+  /** What the last answer decided. */
+  private last: { path: string; findings: readonly Finding[]; verdict: Decision["verdict"] } | undefined;
 
   constructor(
     private readonly io: Io,
     private readonly file: string,
     private readonly decisions: Decisions,
+    private readonly inputs: readonly Input[],
   ) {}
 
   /** Asks about each finding of a document that is not decided yet. */
-  readonly review = async ({ bytes }: Document, plan: Plan): Promise<void> => {
+  readonly review = async ({ bytes }: Document, plan: Plan, input: Input | undefined): Promise<void> => {
+    const { findings } = plan;
     const isOpen = (finding: Finding) => this.decisions.of(finding) === undefined;
-    if (!plan.findings.some(isOpen)) return;
+    if (!findings.some(isOpen)) return;
     const lines = readableText(bytes, plan.encoding).split("\n");
     const { strong, dim } = this.io.stderrPaint;
-    let forAll: Decision["verdict"] | undefined;
-    for (const [i, finding] of plan.findings.entries()) {
-      if (!isOpen(finding)) continue;
-      if (forAll === undefined) {
-        const place = dim(`finding ${i + 1} of ${number(plan.findings.length)}`);
-        this.say(`\n${strong(visible(plan.path))}  ${place}\n${this.describe(plan, finding, lines)}`);
-        const answer = await this.ask();
-        if (answer === "q") this.quit();
-        const verdict = answer === "y" || answer === "a" ? "remove" : "keep";
-        if (answer === "a" || answer === "d") forAll = verdict;
-        this.decide(plan, finding, verdict);
-        if (forAll === undefined) this.write();
-      } else this.decide(plan, finding, forAll);
+    const place = this.placeOf(input);
+    for (let i = 0; i < findings.length; i++) {
+      const finding = findings[i];
+      if (finding === undefined || !isOpen(finding)) continue;
+      const which = dim(`finding ${number(i + 1)} of ${number(findings.length)}${place}`);
+      this.say(`\n${strong(visible(plan.path))}  ${which}\n${this.describe(plan, finding, lines)}`);
+      const answer = await this.ask();
+      if (answer === "q") this.quit();
+      if (answer === "u") {
+        const back = findings.indexOf(this.takeBack(plan) ?? finding);
+        i = (back < 0 ? i : back) - 1;
+        continue;
+      }
+      const verdict = answer === "y" || answer === "a" ? "remove" : "keep";
+      this.decide(plan, answer === "a" || answer === "d" ? findings.slice(i) : [finding], verdict);
     }
-    // One answer for thousands of findings is one write.
-    if (forAll !== undefined) this.write();
   };
+
+  /** Which document it is; how many findings there are in all is known when all were looked at. */
+  private placeOf(input: Input | undefined): string {
+    if (input === undefined || this.inputs.length < 2) return "";
+    return ` in document ${number(this.inputs.indexOf(input) + 1)} of ${number(this.inputs.length)}`;
+  }
+
+  /** Gives the first finding that the last answer was about. Those of earlier documents are not planned again here. */
+  private takeBack({ path }: Plan): Finding | undefined {
+    const { last } = this;
+    if (last === undefined) {
+      this.say("no answer to take back\n");
+      return undefined;
+    }
+    this.last = undefined;
+    for (const finding of last.findings) this.decisions.delete(finding);
+    this.counts[last.verdict] -= last.findings.length;
+    this.write();
+    const [first] = last.findings;
+    const later = last.path === path ? "" : ", which the next review asks about";
+    this.say(`taken back: ${first === undefined ? "" : `${visible(last.path)}:${range(first.lines)}`}${later}\n`);
+    return first;
+  }
 
   /** Says what was decided. */
   end(): void {
@@ -77,10 +106,18 @@ export class Reviewer {
     process.exit(EXIT.ok);
   }
 
-  private decide({ path }: Plan, finding: Finding, verdict: Decision["verdict"]): void {
-    const { fingerprint, evidence, excerpt } = finding;
-    this.decisions.set({ fingerprint, rule: evidence.rule, verdict, path, excerpt, reason: "" });
-    this.counts[verdict]++;
+  /** One answer for thousands of findings is one write. */
+  private decide({ path }: Plan, findings: readonly Finding[], verdict: Decision["verdict"]): void {
+    const decided: Finding[] = [];
+    for (const finding of findings) {
+      if (this.decisions.of(finding) !== undefined) continue;
+      const { fingerprint, evidence, excerpt } = finding;
+      this.decisions.set({ fingerprint, rule: evidence.rule, verdict, path, excerpt, reason: "" });
+      decided.push(finding);
+    }
+    this.counts[verdict] += decided.length;
+    this.last = { path, findings: decided, verdict };
+    this.write();
   }
 
   private write(): void {
@@ -90,10 +127,10 @@ export class Reviewer {
   private async ask(): Promise<string> {
     const { strong } = this.io.stderrPaint;
     for (;;) {
-      this.say(strong("Remove it? [y,n,a,d,q,?] "));
+      this.say(strong("Remove it? [y,n,a,d,u,q,?] "));
       const key = await this.keys.next();
       this.say(`${visible(key)}\n`);
-      if ("ynadq".includes(key)) return key;
+      if ("ynaduq".includes(key)) return key;
       this.say(HELP);
     }
   }
@@ -106,13 +143,20 @@ export class Reviewer {
     const copy = "keeps" in evidence && evidence.keeps.path === plan.path ? evidence.keeps.lines : undefined;
     const { first, last } = finding.lines;
     const show = (sign: string, at: LineRange, paint: (text: string) => string) => this.lines(sign, at, lines, paint);
+    const shown = copy === undefined ? 0 : Math.min(copy.last, copy.first + COPY - 1);
+    // What is shown as the copy that stays is not shown again.
+    const behind = copy !== undefined && copy.first > last ? copy.first - 1 : lines.length;
+    const before = {
+      first: Math.max(1, first - CONTEXT, copy !== undefined && shown < first ? shown + 1 : 1),
+      last: first - 1,
+    };
     return [
       `  ${rule(evidence.rule)} :${range(finding.lines)}  ${about}\n`,
-      copy === undefined ? "" : show("=", { first: copy.first, last: Math.min(copy.last, copy.first + COPY - 1) }, dim),
-      copy === undefined ? "" : dim("     ...\n"),
-      show(" ", { first: Math.max(1, first - CONTEXT), last: first - 1 }, dim),
+      copy === undefined ? "" : show("=", { first: copy.first, last: shown }, dim),
+      copy === undefined || shown + 1 === before.first ? "" : dim("     ...\n"),
+      show(" ", before, dim),
       show("-", finding.lines, bad),
-      show(" ", { first: last + 1, last: Math.min(lines.length, last + CONTEXT) }, dim),
+      show(" ", { first: last + 1, last: Math.min(lines.length, last + CONTEXT, behind) }, dim),
     ].join("");
   }
 

@@ -3,7 +3,7 @@
  * doubles, so that nothing later depends on the order a file system lists in.
  */
 import path from "node:path";
-import { excludeGlobs, isKept } from "./globs.js";
+import { excludeGlobs, hasMatch, includeGlobs, isKept } from "./globs.js";
 import { kindOf, type Listing, listFolder, listGlob } from "./listing.js";
 import { isWithin, tidy } from "./paths.js";
 import { describeError } from "./read.js";
@@ -85,7 +85,8 @@ export async function discover(args: readonly string[], options: DiscoverOptions
     const listing = isFolder ? await listFolder(arg, options) : await listGlob(arg, options);
     for (const link of listing.skipped) skipped.set(path.resolve(link.path), link);
     for (const [folder, why] of listing.refused) fail(folder, `cannot read: ${describeError(why)}`);
-    if (listing.isEmpty && listing.refused.size === 0) fail(arg, isFolder ? noneInFolder(options) : NO_SUCH_PATH);
+    if (listing.isEmpty && listing.refused.size === 0)
+      fail(arg, isFolder ? await noneInFolder(arg, options) : NO_SUCH_PATH);
     for (const file of listing.files) {
       found.set(path.resolve(file), tidy(file));
       if (!isFolder) roots.push(path.dirname(path.resolve(file)));
@@ -119,9 +120,12 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
 
 export const NO_SUCH_PATH = "no such file or folder, and as a glob it matches nothing";
 
-function noneInFolder({ include, exclude, excludeName }: DiscoverOptions): string {
+async function noneInFolder(folder: string, { include, exclude, excludeName }: DiscoverOptions): Promise<string> {
   const left = exclude.length > 0 ? `, less ${excludeName} ${exclude.join(" ")}` : "";
-  return `no file in it matches ${include.join(" or ")}${left} (see --include)`;
+  const starts = [tidy(folder), "", tidy(path.resolve(folder))];
+  const isHidden = exclude.length === 0 && (await hasMatch(folder, includeGlobs(include, starts)));
+  const hidden = isHidden ? ", but hidden ones, which are left out" : "";
+  return `no file in it matches ${include.join(" or ")}${left}${hidden} (see --include)`;
 }
 
 /** It is mistyped, perhaps, and what was to stay out is in. `name`: what --exclude is called. */

@@ -118,7 +118,8 @@ export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options
     return echo("repeats nearly all of the text before it", 1);
   }
   if (run.laidOut && (run.distinctWords < LAID_OUT_WORDS || run.words < LAID_OUT_SHARE * document.words)) {
-    return refrain("laid out with indentation, as in a specification or a listing");
+    const like = isProse(run) ? "a specification or a listing" : "the refrain of a song, a list or a listing";
+    return refrain(`laid out with indentation, as in ${like}`);
   }
   if (!isProse(run)) {
     const needed = run.gap === 0 ? VERSE_WORDS : CHORUS_WORDS;

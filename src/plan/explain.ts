@@ -72,17 +72,22 @@ class Statements {
 }
 
 /** What a kept copy is to the lines that went. */
-const ROLE: Readonly<Record<RuleId, (went: string) => string>> = {
-  repeat: (went) => `the first copy of what ${went} say again`,
-  "near-repeat": (went) => `the first copy of what ${went} say again in nearly the same words`,
-  teaser: (went) => `the full text of what ${went} begin`,
-  chrome: (went) => went,
-  template: (went) => went,
-  shared: (went) => went,
+const ROLE: Readonly<Record<RuleId, (went: LineRange) => string>> = {
+  repeat: (went) => `the first copy of what ${place(went)} ${verb(went, "say")} again`,
+  "near-repeat": (went) => `the first copy of what ${place(went)} ${verb(went, "say")} again in nearly the same words`,
+  teaser: (went) => `the full text of what ${place(went)} ${verb(went, "begin")}`,
+  chrome: place,
+  template: place,
+  shared: place,
 };
 
 function place({ first, last }: LineRange): string {
   return first === last ? `line ${first}` : `lines ${first}-${last}`;
+}
+
+/** `line 3 says`, `lines 3-4 say`. */
+function verb({ first, last }: LineRange, many: string): string {
+  return first === last ? `${many}s` : many;
 }
 
 function placeOf(plan: Plan, keeps: Place): string {
@@ -98,7 +103,7 @@ function judge(plan: Plan, statements: Statements, line: number): Omit<Verdict, 
   const copied = statements.copied.at(line);
   if (copied !== undefined) {
     const { rule } = copied.evidence;
-    return { cut: false, rule, reason: ROLE[rule](place(copied.lines)), option: undefined };
+    return { cut: false, rule, reason: ROLE[rule](copied.lines), option: undefined };
   }
   return { cut: false, rule: undefined, reason: "no rule applies", option: undefined };
 }

@@ -1,6 +1,6 @@
 /** Evidence in words, for reporters that people read. */
-import type { Difference, Finding, Plan } from "../model.js";
-import { count, number, range } from "./words.js";
+import type { Difference, Finding, Plan, RecordPlace } from "../model.js";
+import { count, linesText, number } from "./words.js";
 
 /** One line, not escaped: `says again what stands in lines 2-4`. */
 export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }: Finding): string {
@@ -10,8 +10,7 @@ export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }:
     return `recurs in ${number(documents)} of ${count(group.documents, "document")} in ${group.name}`;
   }
   const { path, lines } = evidence.keeps;
-  const place = `${lines.first === lines.last ? "line" : "lines"} ${range(lines)}`;
-  const kept = path === plan.path ? place : `${path}, ${place}`;
+  const kept = path === plan.path ? linesText(lines) : `${path}, ${linesText(lines)}`;
   if (evidence.rule === "repeat") return `says again what stands in ${kept}`;
   if (evidence.rule === "shared") return `${reason}: ${kept}`;
   if (evidence.rule === "teaser") return `the full text stands in ${kept}`;
@@ -21,6 +20,21 @@ export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }:
 /** `3 paragraphs, 103 words`. */
 export function describeSize({ paragraphs, words }: Finding): string {
   return `${count(paragraphs, "paragraph")}, ${count(words, "word")}`;
+}
+
+/**
+ * What a report says of a finding that stands beside a place in a file. What stands in a record has lines of its own, of
+ * the record's text: they, and the record's name, are told in words.
+ */
+export function describeFinding(plan: Plan, finding: Finding, record: RecordPlace | undefined): string {
+  const what = `${describeSize(finding)}; ${describeEvidence(plan, finding)}`;
+  return record === undefined ? what : `${plan.path}, ${linesText(finding.lines)}: ${what}`;
+}
+
+/** Where a system that opens files finds it: of a record the line on which it stands. */
+export function placeOf({ path }: Plan, { lines }: Finding, record: RecordPlace | undefined) {
+  if (record === undefined) return { file: path, lines };
+  return { file: record.path, lines: { first: record.line, last: record.line } };
 }
 
 /** Differences shown in full; a reporter for machines has the rest. */

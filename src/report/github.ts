@@ -3,9 +3,9 @@
  * step shows ten of a kind; what is beyond is in the step summary, for which
  * the command line adds a `markdown` report where GITHUB_STEP_SUMMARY is set.
  */
-import type { Finding, Outcome, Plan, Summary } from "../model.js";
+import type { Finding, Outcome, Plan, RecordPlace, Summary } from "../model.js";
 import { visible } from "./escape.js";
-import { describeEvidence, describeSize } from "./evidence.js";
+import { describeFinding, placeOf } from "./evidence.js";
 import { describeSummary } from "./pretty.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
 import { count } from "./words.js";
@@ -23,9 +23,12 @@ class GithubReport implements ReportWriter {
     if (outcome.kind === "skipped") return "";
     if (outcome.kind === "failed") {
       if (this.errors++ >= SHOWN) return "";
-      return command("error", { file: outcome.path, title: "unecho" }, outcome.message);
+      const { path, record } = outcome;
+      const where = record === undefined ? { file: path } : { file: record.path, line: record.line };
+      return command("error", { ...where, title: "unecho" }, outcome.message);
     }
-    return outcome.plan.findings.map((finding) => this.finding(outcome.plan, finding)).join("");
+    const { plan, record } = outcome;
+    return plan.findings.map((finding) => this.finding(plan, finding, record)).join("");
   }
 
   end(summary: Summary): string {
@@ -34,11 +37,11 @@ class GithubReport implements ReportWriter {
     return command("notice", { title: "unecho" }, `${describeSummary(summary)}${more}`);
   }
 
-  private finding(plan: Plan, finding: Finding): string {
+  private finding(plan: Plan, finding: Finding, record: RecordPlace | undefined): string {
     if (this.warnings++ >= SHOWN) return "";
-    const { lines, evidence, excerpt } = finding;
-    const where = { file: plan.path, line: lines.first, endLine: lines.last, title: `unecho ${evidence.rule}` };
-    return command("warning", where, `${describeSize(finding)}; ${describeEvidence(plan, finding)}\n${excerpt}`);
+    const { file, lines } = placeOf(plan, finding, record);
+    const where = { file, line: lines.first, endLine: lines.last, title: `unecho ${finding.evidence.rule}` };
+    return command("warning", where, `${describeFinding(plan, finding, record)}\n${finding.excerpt}`);
   }
 }
 

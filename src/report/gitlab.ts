@@ -1,7 +1,7 @@
 /** Reporter `gitlab`: a code quality report, which GitLab shows in merge requests. */
-import type { Finding, Outcome, Plan } from "../model.js";
+import type { Finding, Outcome, Plan, RecordPlace } from "../model.js";
 import { visible, visibleJson } from "./escape.js";
-import { describeEvidence, describeSize } from "./evidence.js";
+import { describeFinding, placeOf } from "./evidence.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
 
 export const gitlab: Reporter = { open: () => new GitlabReport() };
@@ -13,10 +13,11 @@ class GitlabReport implements ReportWriter {
 
   outcome(outcome: Outcome): string {
     if (outcome.kind !== "planned") return "";
-    return outcome.plan.findings
+    const { plan, record } = outcome;
+    return plan.findings
       .map(
         (finding) =>
-          `${this.count++ === 0 ? "[\n" : ",\n"}  ${visibleJson(issueOf(outcome.plan, finding, this.fingerprint(finding)))}`,
+          `${this.count++ === 0 ? "[\n" : ",\n"}  ${visibleJson(issueOf(plan, finding, record, this.fingerprint(finding)))}`,
       )
       .join("");
   }
@@ -35,17 +36,18 @@ class GitlabReport implements ReportWriter {
 }
 
 /** An issue as the specification of Code Climate has it, of which GitLab reads a part. */
-export function issueOf(plan: Plan, finding: Finding, fingerprint: string) {
-  const { evidence, lines, excerpt } = finding;
+export function issueOf(plan: Plan, finding: Finding, record: RecordPlace | undefined, fingerprint: string) {
+  const { evidence, excerpt } = finding;
+  const { file, lines } = placeOf(plan, finding, record);
   return {
     type: "issue" as const,
     check_name: evidence.rule,
-    description: visible(`${evidence.rule}: ${describeSize(finding)}; ${describeEvidence(plan, finding)}: ${excerpt}`),
+    description: visible(`${evidence.rule}: ${describeFinding(plan, finding, record)}: ${excerpt}`),
     categories: [
       evidence.rule === "chrome" || evidence.rule === "template" ? ("Clarity" as const) : ("Duplication" as const),
     ],
     severity: "minor" as const,
     fingerprint,
-    location: { path: plan.path, lines: { begin: lines.first, end: lines.last } },
+    location: { path: file, lines: { begin: lines.first, end: lines.last } },
   };
 }

@@ -6,21 +6,21 @@
 import type { Outcome, Summary } from "../model.js";
 import { visibleJson } from "./escape.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
-import { documentOf } from "./shape.js";
+import { documentOf, errorOf } from "./shape.js";
 
 export const json: Reporter = { open: ({ version }) => new JsonReport(version) };
 
 class JsonReport implements ReportWriter {
   private readonly skipped: { path: string; reason: string }[] = [];
-  private readonly errors: { path: string; message: string }[] = [];
+  private readonly errors: ReturnType<typeof errorOf>[] = [];
   private documents = 0;
 
   constructor(private readonly version: string) {}
 
   outcome(outcome: Outcome): string {
     if (outcome.kind === "skipped") this.skipped.push({ path: outcome.path, reason: outcome.reason });
-    else if (outcome.kind === "failed") this.errors.push({ path: outcome.path, message: outcome.message });
-    else return `${this.separator()}    ${visibleJson(documentOf(outcome.plan))}`;
+    else if (outcome.kind === "failed") this.errors.push(errorOf(outcome));
+    else return `${this.separator()}    ${visibleJson(documentOf(outcome.plan, outcome.record))}`;
     return "";
   }
 

@@ -5,7 +5,7 @@
 import type { Outcome, Summary } from "../model.js";
 import { visibleJson } from "./escape.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
-import { documentOf } from "./shape.js";
+import { documentOf, errorOf } from "./shape.js";
 
 export const ndjson: Reporter = { open: ({ version }) => new NdjsonReport(version) };
 
@@ -13,9 +13,9 @@ class NdjsonReport implements ReportWriter {
   constructor(private readonly version: string) {}
 
   outcome(outcome: Outcome): string {
-    if (outcome.kind === "planned") return line({ type: "document", ...documentOf(outcome.plan) });
+    if (outcome.kind === "planned") return line({ type: "document", ...documentOf(outcome.plan, outcome.record) });
     if (outcome.kind === "skipped") return line({ type: "skipped", path: outcome.path, reason: outcome.reason });
-    return line({ type: "error", path: outcome.path, message: outcome.message });
+    return line({ type: "error", ...errorOf(outcome) });
   }
 
   end(summary: Summary): string {

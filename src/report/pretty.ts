@@ -1,7 +1,7 @@
 /** Reporter `pretty`: findings by file, for reading in a terminal. */
-import type { Finding, Outcome, Plan, Summary } from "../model.js";
+import type { Finding, Outcome, Plan, RecordPlace, Summary } from "../model.js";
 import { visible } from "./escape.js";
-import { describeEvidence, describeSize } from "./evidence.js";
+import { describeEvidence, describeSize, placeOf } from "./evidence.js";
 import { fitted, wrapped } from "./layout.js";
 import type { Paint, Reporter, ReportWriter } from "./reporter.js";
 import { count, limitText, number, percent, range } from "./words.js";
@@ -31,7 +31,7 @@ class PrettyReport implements ReportWriter {
 
   outcome(outcome: Outcome): string {
     // What was skipped or failed is said on stderr as it happens; the summary counts it.
-    return outcome.kind === "planned" ? this.plan(outcome.plan) : "";
+    return outcome.kind === "planned" ? this.plan(outcome.plan, outcome.record) : "";
   }
 
   end(summary: Summary): string {
@@ -41,10 +41,10 @@ class PrettyReport implements ReportWriter {
     return `${[wrapped(describeSummary(summary), 0, columns), ...lines].join("\n")}\n`;
   }
 
-  private plan(plan: Plan): string {
+  private plan(plan: Plan, record: RecordPlace | undefined): string {
     if (plan.findings.length === 0) return "";
     const { paint } = this;
-    const lines = [paint.link(paint.path(visible(plan.path)), plan.path)];
+    const lines = [paint.link(paint.path(visible(plan.path)), record?.path ?? plan.path, record?.line)];
     if (plan.held !== undefined) {
       const { held } = plan;
       lines.push(`  ${paint.bad("held back")}: ${percent(held.share, 1)} would go, more than ${limitText(held)}`);
@@ -52,11 +52,11 @@ class PrettyReport implements ReportWriter {
     const widest = (of: (finding: Finding) => string) =>
       plan.findings.reduce((most, finding) => Math.max(most, of(finding).length), 0);
     const widths = { place: widest((each) => `:${range(each.lines)}`), rule: widest((each) => each.evidence.rule) };
-    for (const finding of plan.findings) lines.push(...this.finding(plan, finding, widths));
+    for (const finding of plan.findings) lines.push(...this.finding(plan, finding, record, widths));
     return `${lines.join("\n")}\n\n`;
   }
 
-  private finding(plan: Plan, finding: Finding, widths: Widths): string[] {
+  private finding(plan: Plan, finding: Finding, record: RecordPlace | undefined, widths: Widths): string[] {
     const { paint } = this;
     const indent = widths.place + widths.rule + 6;
     const place = `:${range(finding.lines)}`;
@@ -64,8 +64,9 @@ class PrettyReport implements ReportWriter {
     const rule = paint.rule(finding.evidence.rule.padEnd(widths.rule));
     const what = `${describeSize(finding)}; ${visible(describeEvidence(plan, finding))}`;
     const excerpt = fitted(visible(finding.excerpt), (this.columns ?? Number.POSITIVE_INFINITY) - indent);
+    const { file, lines } = placeOf(plan, finding, record);
     return [
-      `  ${paint.link(paint.strong(place), plan.path, finding.lines.first)}${padding}  ${rule}  ${wrapped(what, indent, this.columns)}`,
+      `  ${paint.link(paint.strong(place), file, lines.first)}${padding}  ${rule}  ${wrapped(what, indent, this.columns)}`,
       ...(excerpt === "" ? [] : [`${" ".repeat(indent)}${paint.dim(excerpt)}`]),
     ];
   }

@@ -2,10 +2,10 @@
  * Reporter `sarif`: SARIF 2.1.0 (OASIS), for code scanning and editors. The
  * kept copy is a related location, the deletion is a fix.
  */
-import type { Finding, LineRange, Outcome, Plan } from "../model.js";
+import type { Finding, LineRange, Outcome, Plan, RecordPlace } from "../model.js";
 import { RULE_IDS } from "../model.js";
 import { visible, visibleJson } from "./escape.js";
-import { describeEvidence, describeSize } from "./evidence.js";
+import { describeFinding } from "./evidence.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
 import { RULE_ABOUT } from "./words.js";
 
@@ -18,11 +18,13 @@ class SarifReport implements ReportWriter {
   constructor(private readonly version: string) {}
 
   outcome(outcome: Outcome): string {
+    const { record } = outcome;
     if (outcome.kind === "planned")
-      return outcome.plan.findings.map((each) => this.result(outcome.plan, each)).join("");
+      return outcome.plan.findings.map((each) => this.result(outcome.plan, each, record)).join("");
     const [level, text] =
       outcome.kind === "failed" ? ["error", outcome.message] : ["note", `skipped: ${outcome.reason}`];
-    this.notifications.push({ level, message: message(text), locations: [locationOf(outcome.path, undefined)] });
+    const place = record === undefined ? locationOf(outcome.path, undefined) : recordLocation(outcome.path, record);
+    this.notifications.push({ level, message: message(text), locations: [place] });
     return "";
   }
 
@@ -33,9 +35,9 @@ class SarifReport implements ReportWriter {
     return `${head}\n    ],\n    "invocations": ${visibleJson(invocations)}\n  }]\n}\n`;
   }
 
-  private result(plan: Plan, finding: Finding): string {
+  private result(plan: Plan, finding: Finding, record: RecordPlace | undefined): string {
     const before = this.results++ === 0 ? this.head() : ",";
-    return `${before}\n      ${visibleJson(resultOf(plan, finding))}`;
+    return `${before}\n      ${visibleJson(resultOf(plan, finding, record))}`;
   }
 
   private head(): string {
@@ -50,15 +52,23 @@ class SarifReport implements ReportWriter {
   }
 }
 
-function resultOf(plan: Plan, finding: Finding) {
-  const { evidence, lines, span, fingerprint, excerpt } = finding;
-  const bytes = { byteOffset: span.start, byteLength: span.end - span.start };
-  const kept = "keeps" in evidence ? evidence.keeps : undefined;
+function resultOf(plan: Plan, finding: Finding, record: RecordPlace | undefined) {
+  const { evidence, fingerprint, excerpt } = finding;
   return {
     ruleId: evidence.rule,
     ruleIndex: RULE_IDS.indexOf(evidence.rule),
     level: "warning",
-    message: message(`${describeSize(finding)}; ${describeEvidence(plan, finding)}: ${excerpt}`),
+    message: message(`${describeFinding(plan, finding, record)}: ${excerpt}`),
+    ...(record === undefined ? placesOf(plan, finding) : { locations: [recordLocation(plan.path, record)] }),
+    partialFingerprints: { "unecho/v1": fingerprint },
+  };
+}
+
+/** The cut, the copy that stays, and the cut as a fix. A record has none of these: its bytes are not those of the file. */
+function placesOf(plan: Plan, { evidence, lines, span }: Finding) {
+  const bytes = { byteOffset: span.start, byteLength: span.end - span.start };
+  const kept = "keeps" in evidence ? evidence.keeps : undefined;
+  return {
     locations: [locationOf(plan.path, { ...linesOf(lines), ...bytes })],
     ...(kept === undefined
       ? {}
@@ -67,7 +77,6 @@ function resultOf(plan: Plan, finding: Finding) {
             { id: 0, message: { text: "the copy that stays" }, ...locationOf(kept.path, linesOf(kept.lines)) },
           ],
         }),
-    partialFingerprints: { "unecho/v1": fingerprint },
     fixes: [
       {
         description: { text: "Remove it" },
@@ -75,6 +84,11 @@ function resultOf(plan: Plan, finding: Finding) {
       },
     ],
   };
+}
+
+function recordLocation(name: string, { path, line }: RecordPlace) {
+  const logicalLocations = [{ fullyQualifiedName: name, kind: "element" }];
+  return { ...locationOf(path, linesOf({ first: line, last: line })), logicalLocations };
 }
 
 /** Plain text: braces stand for arguments, brackets for links, unless escaped. */

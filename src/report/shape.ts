@@ -1,10 +1,16 @@
 /** The report as plain data, schema 1: what the reporters `json` and `ndjson` write and `schema.json` describes. */
-import type { Evidence, Finding, Plan } from "../model.js";
+import type { Evidence, Finding, Outcome, Plan, RecordPlace } from "../model.js";
+
+/** An input that failed. */
+export function errorOf({ path, record, message }: Extract<Outcome, { readonly kind: "failed" }>) {
+  return { path, ...(record === undefined ? {} : { record }), message };
+}
 
 /** A document with its findings. */
-export function documentOf(plan: Plan) {
+export function documentOf(plan: Plan, record: RecordPlace | undefined) {
   return {
     path: plan.path,
+    ...(record === undefined ? {} : { record }),
     bytes: plan.bytes,
     cleanedBytes: plan.cleanedBytes,
     lines: plan.lines,

@@ -34,6 +34,11 @@ export function limitText({ option, limit }: Held): string {
   return `${option} ${Number((100 * limit).toPrecision(12))}`;
 }
 
+/** `line 9` or `lines 9-12`. */
+export function linesText(lines: LineRange): string {
+  return `${lines.first === lines.last ? "line" : "lines"} ${range(lines)}`;
+}
+
 /** `9` or `9-12`. */
 export function range({ first, last }: LineRange): string {
   return first === last ? String(first) : `${first}-${last}`;

@@ -55,6 +55,12 @@ describe("the GitHub action", () => {
     expect(() => folder.read("hacked")).toThrow();
   });
 
+  test("blanks around a line are no part of it", () => {
+    folder.write("my posts/a.txt", ECHO);
+    const { status } = runCheck({ paths: "  my posts/a.txt \t\n", options: "--fail-on=chrome  \n \n" });
+    expect([status, folder.read("output")]).toEqual([0, "exit-code=0\n"]);
+  });
+
   test("a path that is not there fails", () => {
     expect(runCheck({ paths: "gone" }).status).toBe(2);
   });

@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ECHO, testFolder } from "../faults/folder.js";
-import { SHELL_UNECHO } from "./run.js";
+import { SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const FILE = ".unecho-baseline.jsonl";
@@ -33,7 +33,9 @@ describe("a baseline", () => {
     folder.write("posts/a.txt", OTHER);
     const { stdout, stderr, code } = await check();
     expect(stdout).toContain("1 of 1 document with findings: 1 repeat");
-    expect(stderr).toBe("unecho: 1 in the baseline no longer there; drop them with: unecho baseline prune\n");
+    expect(stderr).toBe(
+      "unecho: 1 in the baseline no longer there; drop with: unecho baseline prune, and the same paths\n",
+    );
     expect(code).toBe(1);
   });
 
@@ -121,6 +123,94 @@ describe("a baseline", () => {
   test("the JSON report says how many it held", async () => {
     const { stdout } = await check("--reporter", "json");
     expect(JSON.parse(stdout).summary).toMatchObject({ changed: 0, known: 1, removedBytes: 0, findings: {} });
+  });
+});
+
+describe("with some of the files, as pre-commit gives them", () => {
+  beforeEach(async () => {
+    folder.write("posts/b.txt", OTHER);
+    folder.write("posts/c.txt", ECHO.replaceAll("harbour", "port"));
+    await work("baseline", "update", "posts");
+  });
+  const some = (...args: string[]) => work(...args, "posts/a.txt", "--baseline", FILE);
+
+  test("check says nothing of files that it did not look at", async () => {
+    expect(await some("check")).toMatchObject({ stderr: "", code: 0 });
+  });
+
+  test("check speaks of what is gone from the file, and of files that are gone", async () => {
+    folder.write("posts/a.txt", "Nothing twice.\n");
+    expect((await some("check")).stderr).toContain("1 in the baseline no longer there");
+    rmSync(folder.at("posts/b.txt"));
+    expect((await some("check")).stderr).toContain("2 in the baseline no longer there");
+  });
+
+  test("update adds and removes what these files say, and leaves the rest", async () => {
+    folder.write("posts/a.txt", ECHO.replaceAll("ferry", "boat"));
+    const { stderr } = await some("baseline", "update");
+    expect(stderr).toBe(
+      `${FILE}: 1 finding added, 1 removed (3 in all; 2 of documents not looked at left as they are)\n`,
+    );
+    expect(await check()).toMatchObject({ stderr: "", code: 0 });
+  });
+
+  test("prune leaves what is known of the others", async () => {
+    const before = folder.read(FILE);
+    const { stderr } = await some("baseline", "prune");
+    expect(stderr).toBe(`${FILE}: 0 findings removed (3 in all; 2 of documents not looked at left as they are)\n`);
+    expect(folder.read(FILE)).toBe(before);
+    rmSync(folder.at("posts/c.txt"));
+    expect((await some("baseline", "prune")).stderr).toContain("1 finding removed (2 in all; 1 of documents");
+  });
+
+  test("it is the same from another folder", async () => {
+    const options = { cwd: folder.at("posts") };
+    const { stderr } = await unecho(["baseline", "prune", "a.txt", "--baseline", `../${FILE}`], undefined, options);
+    expect(stderr).toContain("0 findings removed (3 in all; 2 of documents not looked at left as they are)");
+  });
+
+  test("a text that two files have is known once for each", async () => {
+    folder.write("posts/d.txt", ECHO);
+    expect((await work("baseline", "update", "posts/d.txt")).stderr).toContain("1 finding added, 0 removed (4 in all");
+    folder.write("posts/a.txt", "Nothing twice.\n");
+    expect((await some("baseline", "prune")).stderr).toContain("1 finding removed (3 in all");
+    expect(await check()).toMatchObject({ stderr: "", code: 0 });
+  });
+
+  test("a text that moved is known where it stands now", async () => {
+    rmSync(folder.at("posts/a.txt"));
+    folder.write("posts/moved.txt", ECHO);
+    await work("baseline", "prune", "posts/moved.txt");
+    expect(folder.read(FILE)).toContain('"path":"posts/moved.txt"');
+    expect(folder.read(FILE)).not.toContain('"path":"posts/a.txt"');
+  });
+
+  test("records are known by the file that they stand in", async () => {
+    folder.write("in.jsonl", `${JSON.stringify({ id: "one", text: ECHO.replaceAll("ferry", "tug") })}\n`);
+    const records = ["in.jsonl", "--format", "jsonl"];
+    await work("baseline", "update", ...records);
+    expect(folder.read(FILE)).toContain('"path":"in.jsonl"');
+    expect(await work("check", ...records, "--id-field", "id", "--baseline", FILE)).toMatchObject({
+      stderr: "",
+      code: 0,
+    });
+  });
+
+  test("standard input is looked at when it is given, and only then", async () => {
+    const echo = Buffer.from(ECHO.replaceAll("ferry", "tug"));
+    const piped = (...args: string[]) => unecho(args, echo, { cwd: folder.path });
+    await piped("baseline", "update", "-");
+    expect((await some("baseline", "prune")).stderr).toContain("0 findings removed (4 in all");
+    expect((await piped("check", "-", "--baseline", FILE)).code).toBe(0);
+  });
+
+  test("one that names no files, as earlier ones, loses nothing, and learns where its findings stand", async () => {
+    folder.write(FILE, folder.read(FILE).replaceAll(/"path":"[^"]*",/g, ""));
+    expect(await some("check")).toMatchObject({ stderr: "", code: 0 });
+    expect((await some("baseline", "update")).stderr).toContain("0 findings added, 0 removed (3 in all");
+    await work("baseline", "update", "posts");
+    expect(folder.read(FILE).match(/"path"/g)).toHaveLength(3);
+    expect(folder.read(FILE).trimEnd().split("\n")).toHaveLength(3);
   });
 });
 

@@ -277,3 +277,13 @@ describe.skipIf(!canBeNobody)("a folder that cannot be listed", () => {
     expect([stderr, code]).toEqual(["", 1]);
   });
 });
+
+test("a folder with nothing but hidden files says that they are left out", async () => {
+  plant("d/.a.txt");
+  const { stderr, code } = await folder.work("check", "d");
+  expect(stderr).toBe(
+    "unecho: d: no file in it matches **/*.txt or **/*.txt.{gz,zst}, but hidden ones, which are left out (see --include)\n",
+  );
+  expect(code).toBe(2);
+  expect(await looked("d", "--include", ".*.txt")).toEqual(["d/.a.txt"]);
+});

@@ -11,7 +11,7 @@ if (!HAS_SCRIPT)
 
 const folder = testFolder(SHELL_UNECHO);
 const CHROME = "\n3 comments:\nPost a Comment\nSubscribe to: Post Comments (Atom)\n";
-const PROMPT = "Remove it? [y,n,a,d,q,?] ";
+const PROMPT = "Remove it? [y,n,a,d,u,q,?] ";
 
 beforeEach(() => {
   folder.write("posts/a.txt", `${ECHO}${CHROME}`);
@@ -44,7 +44,7 @@ describe.skipIf(!HAS_SCRIPT)("unecho review", () => {
   test("asks about each finding and writes down the answers, which clean obeys", async () => {
     const { text, code } = await review("nyyn");
     expect(code).toBe(0);
-    expect(text).toContain("posts/a.txt  finding 1 of 2\n  repeat :4-5  2 paragraphs");
+    expect(text).toContain("posts/a.txt  finding 1 of 2 in document 1 of 2\n  repeat :4-5  2 paragraphs");
     expect(text).toMatch(/=\s+2\s+The ferry left[\s\S]*-\s+4\s+The ferry left/);
     expect(text).toContain(`unecho: 2 to keep, 2 to remove; ${SAY}\n`);
     expect(decided().sort()).toEqual([
@@ -75,6 +75,38 @@ describe.skipIf(!HAS_SCRIPT)("unecho review", () => {
     expect(next.text.split(PROMPT)).toHaveLength(4);
     expect(decided()).toHaveLength(4);
     expect((await review("")).text).toBe("unecho: nothing was decided\n");
+  });
+
+  test("shows each line once, and dots only where lines are left out", async () => {
+    const { text } = await review("q", "posts/a.txt --rules repeat");
+    expect(text).toContain("finding 1 of 1\n");
+    const shown = text.split("\n").filter((line) => /^.\s+\d+ {2}|^ +\.\.\./.test(line));
+    expect(shown.map((line) => line.slice(0, 6).trim().replace(/\s+/, ""))).toEqual(["=2", "=3", "-4", "-5", "6", "7"]);
+    folder.write(
+      "posts/far.txt",
+      `${ECHO.replace("Fog\n", "")}`.replace(/(dark until dawn\.\n)/, "$1One.\nTwo.\nThree.\n"),
+    );
+    const far = (await review("q", "posts/far.txt --rules repeat")).text.split("\n");
+    expect(
+      far
+        .filter((line) => /^.\s+\d+ {2}|^ +\.\.\./.test(line))
+        .map((line) => line.slice(0, 8).trim().split(/\s+/).join("")),
+    ).toEqual(["=1", "=2", "...", "4", "5", "-6", "-7", "8"]);
+  });
+
+  test("u takes back the last answer and asks again", async () => {
+    const { text } = await review("yunnq");
+    expect(text).toContain("taken back: posts/a.txt:4-5\n");
+    expect(text).toContain(`unecho: 2 to keep, 0 to remove; ${SAY}\n`);
+    expect(decided().sort()).toEqual(["posts/a.txt chrome keep", "posts/a.txt repeat keep"]);
+  });
+
+  test("u takes back what all of an earlier document was answered; the next review asks", async () => {
+    const { text } = await review("duuq");
+    expect(text).toContain("taken back: posts/a.txt:4-5, which the next review asks about\n");
+    expect(text).toContain("no answer to take back\n");
+    expect(text).toContain("unecho: nothing was decided\n");
+    expect((await review("q")).text).toContain("posts/a.txt  finding 1 of 2");
   });
 
   test("? and any other key say what the keys are, and ask again", async () => {

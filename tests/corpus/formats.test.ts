@@ -55,7 +55,7 @@ describe("--format warc", () => {
   ])("%s: the text records, cleaned, in order; the others counted", async (name, gzip) => {
     folder.write(`crawl/${name}`, await warcOf(gzip));
     const { stderr, code } = await folder.work("clean", "crawl", "--format", "warc", "--out", "out");
-    expect(stderr).toContain(`crawl/${name}: 4 records that hold no plain text`);
+    expect(stderr).toContain(`crawl/${name}: 4 records with no plain text`);
     expect(code).toBe(0);
     const records = linesOf(folder.read(`out/${name}.jsonl`));
     expect(records.map(({ url, text }) => [url, text])).toEqual([

@@ -1,28 +1,29 @@
 /** `unecho baseline`: findings that are known and accepted, for `check --baseline`. */
 import { existsSync } from "node:fs";
-import { Baseline, BaselineBuilder, type BaselineEntry, writeBaseline } from "../../corpus/baseline.js";
+import { type BaselineEntry, writeBaseline } from "../../corpus/baseline.js";
+import { EntryBuilder, sumOf } from "../../corpus/known.js";
 import { describeError } from "../../corpus/read.js";
-import { visible } from "../../report/escape.js";
+import { visible, visibleJson } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
 import { Account } from "../account.js";
-import { DEFAULT_BASELINE, openBaseline } from "../baseline.js";
+import { Baseline, DEFAULT_BASELINE, openBaseline } from "../baseline.js";
 import { EXIT, UsageError } from "../exit.js";
 import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
-import { emptyList, resolveSources } from "../sources.js";
+import { emptyList, resolveSources, STDIN_NAME } from "../sources.js";
 
 /** Writes down all that is found now. */
 export async function update(paths: readonly string[], options: CliOptions): Promise<number> {
   const { baseline: file = DEFAULT_BASELINE } = options;
-  const old = existsSync(file) ? openBaseline(options) : new Baseline([]);
+  const old = existsSync(file) ? openBaseline(options) : new Baseline(file, []);
   const { io, entries, code } = await survey(paths, options, old);
   if (code !== EXIT.ok) return code;
-  write(file, entries);
-  const total = sumOf(entries);
-  const same = sumOf(old.entries) - old.unmet;
-  io.say(`${visible(file)}: ${count(total - same, "finding")} added, ${old.unmet} removed (${number(total)} in all)\n`);
+  const { met, unmet, open } = old.settle();
+  write(file, [...open, ...entries]);
+  const added = count(sumOf(entries) - sumOf(met), "finding");
+  io.say(`${visible(file)}: ${added} added, ${number(unmet)} removed (${inAll(sumOf(entries), open)})\n`);
   return EXIT.ok;
 }
 
@@ -32,21 +33,29 @@ export async function prune(paths: readonly string[], options: CliOptions): Prom
   const old = openBaseline(options);
   const { io, code } = await survey(paths, options, old);
   if (code !== EXIT.ok) return code;
-  const left = old.pruned();
-  if (old.unmet > 0) write(file, left);
-  io.say(`${visible(file)}: ${count(old.unmet, "finding")} removed (${number(sumOf(left))} in all)\n`);
+  const { met, unmet, open } = old.settle();
+  write(file, [...open, ...met]);
+  io.say(`${visible(file)}: ${count(unmet, "finding")} removed (${inAll(sumOf(met), open)})\n`);
   return EXIT.ok;
+}
+
+/** `open`: what a run over other documents would have to say. */
+function inAll(looked: number, open: readonly BaselineEntry[]): string {
+  const others = sumOf(open);
+  const all = `${number(looked + others)} in all`;
+  return others === 0 ? all : `${all}; ${number(others)} of documents not looked at left as they are`;
 }
 
 export async function show(options: CliOptions): Promise<number> {
   const io = await openIo(options);
   const { entries } = openBaseline(options);
+  const texts = new Set(entries.map(({ fingerprint }) => fingerprint)).size;
   const { dim, rule } = io.stdoutPaint;
   for (const each of entries)
     await io.data(
-      `${dim(each.fingerprint)}  ${number(each.count).padStart(4)}  ${rule(each.rule)}  ${visible(each.excerpt)}\n`,
+      `${dim(each.fingerprint)}  ${number(each.count).padStart(4)}  ${rule(each.rule)}  ${visible(each.excerpt)}  ${dim(visible(each.path ?? STDIN_NAME))}\n`,
     );
-  await io.data(`${count(sumOf(entries), "finding")}, ${count(entries.length, "text")}\n`);
+  await io.data(`${count(sumOf(entries), "finding")}, ${count(texts, "text")}\n`);
   return EXIT.ok;
 }
 
@@ -56,11 +65,12 @@ async function survey(paths: readonly string[], options: CliOptions, old: Baseli
   const sources = await resolveSources(paths, options);
   const empty = sources.kind === "files" ? emptyList(options, sources.found) : undefined;
   if (empty !== undefined) throw new UsageError(`${empty}; the baseline stays as it was`);
-  const builder = new BaselineBuilder();
+  const builder = new EntryBuilder();
   const account = new Account(io, await Reports.start([], io, false), {
-    meet: (finding) => {
-      builder.add({ ...finding, excerpt: visible(finding.excerpt) });
-      return old.meet(finding);
+    look: (document) => old.look(document),
+    meet: (finding, document) => {
+      builder.add({ ...finding, excerpt: visible(finding.excerpt) }, old.nameOf(document));
+      return old.meet(finding, document);
     },
   });
   await new Run(io, options, account, { kind: "none" }).over(sources);
@@ -72,12 +82,8 @@ async function survey(paths: readonly string[], options: CliOptions, old: Baseli
 
 function write(file: string, entries: readonly BaselineEntry[]): void {
   try {
-    writeBaseline(file, entries);
+    writeBaseline(file, entries, visibleJson);
   } catch (error) {
     throw new UsageError(`${file}: cannot write the baseline: ${describeError(error)}`);
   }
-}
-
-function sumOf(entries: readonly BaselineEntry[]): number {
-  return entries.reduce((sum, each) => sum + each.count, 0);
 }

@@ -1,4 +1,5 @@
 /** `unecho check`: lists what `clean` would remove. */
+import { number } from "../../report/words.js";
 import { Account } from "../account.js";
 import { openBaseline } from "../baseline.js";
 import { reportSettings, withDecisions } from "../decisions.js";
@@ -21,8 +22,9 @@ export async function check(paths: readonly string[], given: CliOptions): Promis
   const account = new Account(io, reports, baseline, decisions);
   await new Run(io, options, account, { kind: "none" }).over(sources);
   await account.end();
-  if (baseline !== undefined && baseline.unmet > 0)
-    io.warn(`${baseline.unmet} in the baseline no longer there; drop them with: unecho baseline prune`);
+  const unmet = baseline?.settle().unmet ?? 0;
+  if (unmet > 0)
+    io.warn(`${number(unmet)} in the baseline no longer there; drop with: unecho baseline prune, and the same paths`);
   return account.exitCode({
     rules: options.failOn,
     most: options.maxFindings ?? 0,

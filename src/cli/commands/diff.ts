@@ -1,7 +1,8 @@
 /** `unecho diff`: the unified patch of what `clean` would do. */
 import path from "node:path";
 import type { StructuredPatch } from "diff";
-import type { Input } from "../../corpus/discover.js";
+import type { Discovery, Input } from "../../corpus/discover.js";
+import { isWithin, tidy } from "../../corpus/paths.js";
 import type { Document, Plan } from "../../model.js";
 import { makeHunks, type PatchLine } from "../../plan/patch.js";
 import { visible } from "../../report/escape.js";
@@ -23,8 +24,12 @@ export async function diff(paths: readonly string[], given: CliOptions): Promise
   const sources = await resolveSources(paths, options);
   refuseReports(sources, options, false);
   const reports = await Reports.start(options.reporter ?? [], io, false, reportSettings(options, decisions));
+  const root = sources.kind === "stdin" ? process.cwd() : patchRoot(sources.found);
+  let isTold = root === process.cwd();
   const handle = async ({ path: shown, bytes }: Document, plan: Plan, input: Input | undefined) => {
-    const patch = await formatPatch(plan, bytes, patchName(shown, input));
+    if (!isTold) io.warn(`the patch begins at ${visible(root)}, not at the working folder: apply it there`);
+    isTold = true;
+    const patch = await formatPatch(plan, bytes, input === undefined ? shown : tidy(path.relative(root, input.file)));
     await io.data(io.stdoutIsTty ? forReading(patch, io) : patch);
   };
   const account = new Account(io, reports, undefined, decisions);
@@ -58,10 +63,13 @@ function formatLine({ sign, pieces, unterminated }: PatchLine, source: Buffer): 
   return unterminated ? [`${sign}${text}`, "\\ No newline at end of file"] : [`${sign}${text}`];
 }
 
-/** The name in the header: as given where it lies below the working folder, else below the common folder. */
-function patchName(shown: string, input: Input | undefined): string {
-  const outside = path.isAbsolute(shown) || shown.startsWith("../");
-  return outside && input !== undefined ? input.relative.split(path.sep).join("/") : shown;
+/**
+ * Where the paths of the patch begin: at the working folder, or, as no tool takes a path that leaves it, at the common
+ * folder of all inputs where one lies elsewhere.
+ */
+function patchRoot({ inputs, base }: Discovery): string {
+  const here = process.cwd();
+  return inputs.every(({ file }) => isWithin(file, here)) ? here : base;
 }
 
 /** On a terminal a patch is read, not applied: coloured, and with control characters made visible. */

@@ -1,12 +1,13 @@
-/** `unecho explain FILE[:LINE]`: the verdict on each paragraph, and why. */
+/** `unecho explain FILE[:LINE[-LINE]]`: the verdict on each paragraph, and why. */
 import { existsSync } from "node:fs";
 import { tooMuch } from "../../corpus/memory.js";
 import { classify, pathOf, type ReadOptions, type ReadResult, readDocument } from "../../corpus/read.js";
+import { CORPUS_RULE_IDS, type LineRange } from "../../model.js";
 import { explainPlan, type Verdict } from "../../plan/explain.js";
 import { makePlan } from "../../plan/plan.js";
 import { visible } from "../../report/escape.js";
 import { fitted, wrapped } from "../../report/layout.js";
-import { count, range } from "../../report/words.js";
+import { count, linesText, range } from "../../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
 import { withDecisions } from "../decisions.js";
 import { EXIT, UsageError } from "../exit.js";
@@ -17,7 +18,7 @@ import { readInput, STDIN_NAME } from "../sources.js";
 export async function explain(target: string, given: CliOptions): Promise<number> {
   const io = await openIo(given);
   const { options } = withDecisions(given);
-  const { file, line } = splitLine(target);
+  const { file, asked } = splitLines(target);
   const asText = { ...readOptionsFrom(options), maxFileSize: undefined };
   const read = file === "-" ? await readPiped(io, asText) : readDocument(file, file, asText);
   if (read.kind !== "document") {
@@ -27,10 +28,14 @@ export async function explain(target: string, given: CliOptions): Promise<number
   }
   const { path, bytes } = read.document;
   const plan = makePlan(path, bytes, planOptionsFrom(options, true));
-  const verdicts = explainPlan(plan, bytes).filter(({ lines }) => line === undefined || holds(lines, line));
-  if (line !== undefined && verdicts.length === 0) {
-    throw new UsageError(`${file} has no paragraph at line ${line}; it has ${count(plan.lines, "line")}`);
-  }
+  const all = withKept(explainPlan(plan, bytes), path, bytes, options);
+  const verdicts = all.filter(({ lines }) => asked === undefined || overlap(lines, asked));
+  if (asked !== undefined && verdicts.length === 0) throw new UsageError(nothingAt(file, asked, plan.lines, all));
+  if (hasCorpusRules(options))
+    io.warn(
+      "rules template and shared are not explained: they look at all files; see unecho check --scope corpus",
+      path,
+    );
   const { strong, dim } = io.stdoutPaint;
   const about = `${count(plan.paragraphs, "paragraph")}, ${plan.mode} mode, ${plan.encoding}`;
   await io.data(`${strong(visible(path))}  ${dim(about)}\n`);
@@ -86,11 +91,47 @@ function quote({ lines, text, score }: Verdict, gutter: number, io: Io): string 
   return `${quoted}${" ".repeat(indent)}${dim(wrapped(told, indent, columns))}\n`;
 }
 
-/** `FILE:LINE`, unless a file of exactly that name exists. */
-function splitLine(target: string): { file: string; line: number | undefined } {
-  const match = /^(.+):(\d{1,9})$/s.exec(target);
-  if (match === null || existsSync(target)) return { file: target, line: undefined };
-  return { file: match[1] ?? target, line: Number(match[2]) };
+/** `FILE:LINE` or `FILE:FIRST-LAST`, as `check` prints it, unless a file of exactly that name exists. */
+function splitLines(target: string): { file: string; asked: LineRange | undefined } {
+  const match = /^(.+):(\d{1,9})(?:-(\d{1,9}))?$/s.exec(target);
+  if (match === null || existsSync(target)) return { file: target, asked: undefined };
+  const [, file = target, first, last = first] = match;
+  return { file, asked: { first: Number(first), last: Number(last) } };
+}
+
+/** Why there is no verdict, and where there is one. */
+function nothingAt(file: string, asked: LineRange, lines: number, all: readonly Verdict[]): string {
+  const distance = ({ lines: { first, last } }: Verdict) => Math.max(first - asked.last, asked.first - last);
+  const [one, ...others] = all;
+  if (one === undefined || asked.last < asked.first || asked.first > lines)
+    return `${file} has no paragraph at ${linesText(asked)}; it has ${count(lines, "line")}`;
+  const nearest = others.reduce((near, each) => (distance(each) < distance(near) ? each : near), one);
+  const are = asked.first === asked.last ? "is" : "are";
+  return `${file}: ${linesText(asked)} ${are} blank; the nearest paragraph stands in ${linesText(nearest.lines)}`;
+}
+
+/** Rules that see nothing in a file alone. */
+function hasCorpusRules({ scope, rules }: CliOptions): boolean {
+  return scope === "corpus" || CORPUS_RULE_IDS.some((id) => rules?.has(id));
+}
+
+/** Rules pass over what `--keep` names: what they say without it tells what it keeps. */
+function withKept(verdicts: readonly Verdict[], path: string, bytes: Uint8Array, options: CliOptions) {
+  if (options.keep === undefined) return verdicts;
+  const { keep: _, ...without } = options;
+  const cut = new Map<number, Verdict>();
+  for (const each of explainPlan(makePlan(path, bytes, planOptionsFrom(without, true)), bytes))
+    if (each.cut) cut.set(each.lines.first, each);
+  return verdicts.map((verdict) => {
+    const other = verdict.cut ? undefined : cut.get(verdict.lines.first);
+    if (other === undefined) return verdict;
+    return {
+      ...verdict,
+      rule: other.rule,
+      reason: `kept by --keep; without it cut: ${other.reason}`,
+      option: undefined,
+    };
+  });
 }
 
 /** What to do for a record, which reports name `FILE#LINE`. */
@@ -100,6 +141,6 @@ function recordHint(target: string): string {
   return `; of a record give the text: sed -n ${line}p ${file} | jq -r .text | unecho explain -`;
 }
 
-function holds({ first, last }: Verdict["lines"], line: number): boolean {
-  return first <= line && line <= last;
+function overlap(one: LineRange, other: LineRange): boolean {
+  return one.first <= other.last && other.first <= one.last;
 }

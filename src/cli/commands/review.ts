@@ -18,7 +18,7 @@ export async function review(paths: readonly string[], options: CliOptions): Pro
   const decisions = existsSync(file) ? openDecisions(file, options) : new Decisions([]);
   const sources = await resolveSources(paths, options);
   if (sources.kind === "stdin") throw new UsageError("review takes files or folders, not standard input");
-  const reviewer = new Reviewer(io, file, decisions);
+  const reviewer = new Reviewer(io, file, decisions, sources.found.inputs);
   // No progress while somebody reads.
   const quiet = await openIo({ ...options, quiet: true });
   const account = new Account(quiet, await Reports.start([], quiet, false));

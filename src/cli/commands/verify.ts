@@ -1,10 +1,12 @@
 /** `unecho verify ORIGINAL CLEANED --report FILE`: that nothing is missing but what the report lists. */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import type { Input } from "../../corpus/discover.js";
 import { packingOf } from "../../corpus/packing.js";
+import { tidy } from "../../corpus/paths.js";
 import { describeError } from "../../corpus/read.js";
 import { readWhole } from "../../corpus/read-whole.js";
-import { mismatch, type ReportedCuts, readReport } from "../../corpus/verify.js";
+import { folderInReport, mismatch, type ReportedCuts, readReport } from "../../corpus/verify.js";
 import { count } from "../../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
 import { EXIT, UsageError } from "../exit.js";
@@ -17,18 +19,40 @@ export async function verify(original: string, cleaned: string, options: CliOpti
   const reported = openReport(options.report);
   const { inputs, failures, single } = await findInputs([original], options);
   for (const { path: named, message } of failures) io.error(message, named);
+  const folder = folderInReport(
+    reported,
+    inputs.map(({ relative }) => tidy(relative)),
+  );
+  const cutsOf = (input: Input) =>
+    reported.get(input.path) ?? (folder === undefined ? undefined : reported.get(folder + tidy(input.relative)));
+  if (inputs.length > 0 && !inputs.some((input) => cutsOf(input) !== undefined)) {
+    const [first = "nothing"] = reported.keys();
+    throw new UsageError(`${options.report}: names none of the files in ${original}; the first it names is ${first}`);
+  }
   let wrong = 0;
   for (const input of inputs) {
     const counterpart = single && !isFolder(cleaned) ? cleaned : path.join(cleaned, input.relative);
-    const problem = compare(input.file, counterpart, reported.get(input.path));
+    const problem = compare(input.file, counterpart, cutsOf(input));
     if (problem === undefined) continue;
     wrong++;
     io.error(problem, input.path);
+  }
+  for (const extra of await extrasOf(original, cleaned, inputs, options)) {
+    wrong++;
+    io.error(`has no source in ${original}`, extra);
   }
   if (failures.length > 0) return EXIT.error;
   if (wrong > 0) return EXIT.findings;
   io.say(`unecho: ${count(inputs.length, "file")}: each is its source minus the ranges in the report\n`);
   return EXIT.ok;
+}
+
+/** Files in a cleaned folder that are not in the original one. */
+async function extrasOf(original: string, cleaned: string, inputs: readonly Input[], options: CliOptions) {
+  if (!isFolder(original) || !isFolder(cleaned)) return [];
+  const sources = new Set(inputs.map(({ relative }) => relative));
+  const { inputs: found } = await findInputs([cleaned], options);
+  return found.filter(({ relative }) => !sources.has(relative)).map(({ path: shown }) => shown);
 }
 
 function openReport(file: string | undefined): ReportedCuts {
@@ -41,7 +65,7 @@ function openReport(file: string | undefined): ReportedCuts {
 }
 
 function compare(source: string, cleaned: string, cuts: ReturnType<ReportedCuts["get"]>): string | undefined {
-  if (cuts === undefined) return "is not in the report, which must be of text files, not of records";
+  if (cuts === undefined) return "is not in the report";
   try {
     return mismatch(contentOf(source), contentOf(cleaned), cuts);
   } catch (error) {

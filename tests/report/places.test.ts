@@ -1,0 +1,73 @@
+/** What opens files by a report is led to the line on which a record stands, whatever the record is called. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import AjvDraft4 from "ajv-draft-04";
+import addFormats from "ajv-formats";
+import { beforeEach, describe, expect, test } from "vitest";
+import { SHELL_UNECHO, unecho } from "../cli/run.js";
+import { ECHO, testFolder } from "../faults/folder.js";
+
+const require = createRequire(import.meta.url);
+const schemaOf = (file: string) => JSON.parse(readFileSync(file, "utf8"));
+const folder = testFolder(SHELL_UNECHO);
+
+beforeEach(() => {
+  const records = [
+    { id: "one", text: "Nothing twice." },
+    { id: "a/b", text: ECHO },
+  ].map((one) => JSON.stringify(one));
+  folder.write("site/in.jsonl", `${records.join("\n")}\nno record\n`);
+});
+
+async function report(reporter: string, ...args: string[]): Promise<string> {
+  const env = { ...process.env, GITHUB_WORKSPACE: folder.path, GITHUB_STEP_SUMMARY: "" };
+  const line = ["check", "in.jsonl", "--format", "jsonl", "--reporter", reporter, ...args];
+  const { stdout } = await unecho(line, undefined, { cwd: folder.at("site"), env });
+  return stdout.toString();
+}
+
+describe.each([
+  ["by its line", [], "in.jsonl#2"],
+  ["by an id, which is no path", ["--id-field", "id"], "a/b"],
+])("a record that is named %s", (_, args, name) => {
+  test("github annotates its line, and names it in the message", async () => {
+    const text = await report("github", ...args);
+    expect(text).toContain(
+      `::warning file=site/in.jsonl,line=2,endLine=2,title=unecho repeat::${name}, lines 4-5: 2 paragraphs`,
+    );
+    expect(text).toContain("::error file=site/in.jsonl,line=3,title=unecho::no JSON");
+  });
+
+  test("gitlab", async () => {
+    const [issue] = JSON.parse(await report("gitlab", ...args));
+    expect(issue.location).toEqual({ path: "site/in.jsonl", lines: { begin: 2, end: 2 } });
+    expect(issue.description).toContain(`repeat: ${name}, lines 4-5: 2 paragraphs`);
+  });
+
+  test("sarif, valid, and without a fix: the cut's bytes are of the text, not of the file", async () => {
+    const ajv = new AjvDraft4.default({ strict: false, allErrors: true, unicodeRegExp: false });
+    addFormats.default(ajv);
+    const validate = ajv.compile(schemaOf(require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json")));
+    const log = JSON.parse(await report("sarif", ...args));
+    validate(log);
+    expect(validate.errors).toBe(null);
+    const [run] = log.runs;
+    const physicalLocation = { artifactLocation: { uri: "site/in.jsonl" }, region: { startLine: 2, endLine: 2 } };
+    const logicalLocations = [{ fullyQualifiedName: name, kind: "element" }];
+    expect(run.results[0].locations).toEqual([{ physicalLocation, logicalLocations }]);
+    expect(run.results[0]).not.toHaveProperty("fixes");
+    expect(run.results[0]).not.toHaveProperty("relatedLocations");
+    const [failed] = run.invocations[0].toolExecutionNotifications[0].locations;
+    expect(failed.physicalLocation.region).toEqual({ startLine: 3, endLine: 3 });
+  });
+
+  test("json says where it stands, as its schema has it", async () => {
+    const whole = JSON.parse(await report("json", ...args));
+    const validate = new Ajv2020().compile(schemaOf(new URL("../../src/report/schema.json", import.meta.url).pathname));
+    validate(whole);
+    expect(validate.errors).toBe(null);
+    expect(whole.documents[1]).toMatchObject({ path: name, record: { path: "in.jsonl", line: 2 } });
+    expect(whole.errors[0]).toMatchObject({ record: { path: "in.jsonl", line: 3 } });
+  });
+});
