@@ -18,8 +18,8 @@ vi.mock("../../src/plan/plan.js", async (original) => ({
     throw new Error("out of luck");
   },
 }));
-vi.mock("../../src/cli/sources.js", () => ({
-  STDIN_NAME: "stdin",
+vi.mock("../../src/cli/sources.js", async (original) => ({
+  ...(await original<object>()),
   readInput: async () => ({ bytes: TEXT, need: 0 }),
 }));
 
