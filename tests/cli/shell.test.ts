@@ -97,6 +97,9 @@ describe("completion", () => {
     expect(await completeInBash("unecho check --encoding sh")).toEqual(["shift_jis"]);
     expect(await completeInBash("unecho completion p")).toEqual(["powershell"]);
     expect(await completeInBash("unecho baseline u")).toEqual(["update"]);
+    expect(await completeInBash("unecho help ch")).toEqual(["check"]);
+    expect(await completeInBash("unecho rules le")).toEqual(["lexicon"]);
+    expect(await completeInBash("unecho rules lexicon blogg")).toEqual(["blogger"]);
     expect(await completeInBash("unecho baseline update --fi")).toEqual(["--files-from", "--field"]);
   });
 
@@ -109,6 +112,8 @@ describe("completion", () => {
       ["unecho check --rules repeat,ch", ["check", "--rules", "repeat,chrome"]],
       ["unecho baseline up", ["baseline", "update"]],
       ["unecho completion fi", ["completion", "fish"]],
+      ["unecho help che", ["help", "check"]],
+      ["unecho rules lexicon blogg", ["rules", "lexicon", "blogger"]],
       ["unecho check my", ["check", "my post's (1).txt"]],
       ["unecho clean --out ol", ["clean", "--out", "old files"]],
     ] as const) {
@@ -135,7 +140,22 @@ describe("completion", () => {
     expect(complete("unecho completion ")).toEqual(["bash", "fish", "powershell", "zsh"]);
     expect(complete("unecho undo --root ")).not.toContain("unecho.fish");
     expect(complete("unecho baseline up")).toEqual(["update"]);
+    expect(complete("unecho help ch")).toEqual(["check"]);
+    expect(complete("unecho rules lexicon blogg")).toEqual(["blogger"]);
+    expect(complete("unecho check --rep")).toEqual(["--reporter", "--report-limit"]);
   });
+
+  test.skipIf(!has("fish"))(
+    "fish: the sentence of an option stands beside it, not beside each of its words",
+    async () => {
+      folder.write("unecho.fish", (await folder.work("completion", "fish")).stdout);
+      const complete = (line: string) =>
+        spawnSync("fish", ["-c", `source unecho.fish; complete -C '${line}'`], { cwd: folder.path, encoding: "utf8" })
+          .stdout;
+      expect(complete("unecho check --reporter sa")).toBe("sarif\n");
+      expect(complete("unecho check --fail")).toMatch(/^--fail-on\t\w+/);
+    },
+  );
 
   test.each([
     ["zsh", ["-n"]],

@@ -13,9 +13,12 @@ export function bash({ verbs, flags }: Verb): string {
     .map(({ pattern, flags: own }) => `      ${pattern}) words="${own.map(({ long }) => long).join(" ")}" ;;\n`)
     .join("");
   const behind = verbs
-    .map((verb) => ({ name: verb.name, words: [...verb.verbs.map(({ name }) => name), ...verb.words] }))
+    .flatMap((verb) => [
+      { name: `${verb.name} `, words: [...verb.verbs.map(({ name }) => name), ...verb.words] },
+      ...verb.verbs.map((sub) => ({ name: `${verb.name} ${sub.name}`, words: sub.words })),
+    ])
     .filter(({ words }) => words.length > 0)
-    .map(({ name, words }) => `      ${name}) [[ -z $sub ]] && words="${words.join(" ")}" ;;\n`)
+    .map(({ name, words }) => `      "${name}") words="${words.join(" ")}" ;;\n`)
     .join("");
   const names = verbs.map(({ name }) => name);
   return `# bash completion for unecho: eval "$(unecho completion bash)"
@@ -50,7 +53,7 @@ ${options}    esac
   elif [[ -z $verb ]]; then
     words="${names.join(" ")}"
   else
-    case $verb in
+    case "$verb $sub" in
 ${behind}    esac
   fi
   _unecho_offer "" "$words"

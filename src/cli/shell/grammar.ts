@@ -1,5 +1,6 @@
 /** The command line as data, read off commander: completions and the manual page are made from it. */
-import type { Command, Option } from "commander";
+import type { Argument, Command, Option } from "commander";
+import { lexicon } from "../../chrome/built-in.js";
 import { ENCODINGS, RULE_IDS } from "../../model.js";
 import { REPORTERS } from "../../report/index.js";
 
@@ -40,9 +41,15 @@ export function verbOf(command: Command): Verb {
     about: command.description(),
     flags: command.options.map(flagOf),
     verbs: command.commands.map(verbOf),
-    words: command.registeredArguments.flatMap((argument) => argument.argChoices ?? []),
+    words: command.registeredArguments.flatMap((argument) => argument.argChoices ?? wordsFor(argument, command)),
     takesFiles: command.registeredArguments.some((argument) => !NO_FILES.includes(argument.name())),
   };
+}
+
+/** Words for arguments whose values commander does not list. */
+function wordsFor(argument: Argument, { parent }: Command): readonly string[] {
+  if (argument.name() === "command") return parent?.commands.map((each) => each.name()) ?? [];
+  return argument.name() === "platform" ? [...new Set(lexicon().map(({ platform }) => platform))] : [];
 }
 
 function flagOf(option: Option): Flag {

@@ -13,7 +13,9 @@ export function powershell({ verbs, flags }: Verb): string {
   const values = [...new Map(everywhere.map((flag) => [flag.long, flag])).values()].flatMap(({ long, value }) =>
     value?.kind === "word" || value?.kind === "list" ? [lineOf(long, value.words)] : [],
   );
-  const behind = verbs.flatMap(({ name, words }) => (words.length > 0 ? [lineOf(name, words)] : []));
+  const behind = verbs
+    .flatMap((verb) => [verb, ...verb.verbs])
+    .flatMap(({ name, words }) => (words.length > 0 ? [lineOf(name, words)] : []));
   return `# PowerShell completion for unecho: unecho completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName unecho -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)

@@ -32,6 +32,8 @@ function caseOf({ name, flags, verbs, words, takesFiles }: Verb, more: readonly 
   const unique = [...new Map(own.map((flag) => [flag.long, flag])).values()];
   const behind = [...verbs.map((sub) => sub.name), ...words];
   const places = behind.length > 0 ? ["      '1:command:'", `      ${quote(`2:what:(${behind.join(" ")})`)}`] : [];
+  for (const sub of verbs.filter((each) => each.words.length > 0))
+    places.push(`      ${quote(`3:what:{ [[ $words[3] == ${sub.name} ]] && compadd ${sub.words.join(" ")} }`)}`);
   const files = takesFiles || verbs.some((sub) => sub.takesFiles) ? ["      '*:file:_files'"] : ["      '*:'"];
   const lines = [...unique.map((flag) => `      ${quote(specOf(flag))}`), ...places, ...files];
   return `    ${name}) _arguments \\\n${lines.join(" \\\n")} ;;\n`;
