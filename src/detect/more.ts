@@ -32,6 +32,9 @@ const PHRASES: ReadonlySet<string> = new Set(
 const LONGEST_PHRASE = Math.max(...[...PHRASES].map((phrase) => phrase.length));
 const MOST_PHRASE_WORDS = Math.max(...[...PHRASES].map((phrase) => phrase.split(" ").length));
 
+/** Not before "more" in "and much more". */
+const ENDS_SENTENCE = /(?:[^\p{L}\p{N}\p{M},;\s]|^)\s*$/u;
+
 const ARROWS = ">\u00bb\u203a\u2192\u21d2\u27f6\u279c\u2794\u25b6\u25ba\ufe0f";
 const ELLIPSIS = "\u2026";
 /** What may stand behind the words that say more. */
@@ -141,12 +144,14 @@ function dropDots(text: string, end: number, from: number): number {
   return dots >= 3 ? at : end;
 }
 
+/** A phrase of one word may end a sentence: it is a link where another one ends before it, or where arrows stand behind. */
 function dropPhrase(text: string, end: number, from: number): number {
   let at = end;
   let found = end;
   for (let words = 0; words < MOST_PHRASE_WORDS && at > from; words++) {
     while (at > from && !" \u00a0\u2026.".includes(text[at - 1] as string)) at--;
-    if (PHRASES.has(text.slice(at, end).toLowerCase().replaceAll("\u00a0", " "))) found = at;
+    const isPhrase = PHRASES.has(text.slice(at, end).toLowerCase().replaceAll("\u00a0", " "));
+    if (isPhrase && (words > 0 || end < text.length || ENDS_SENTENCE.test(text.slice(from, at)))) found = at;
     if (at > from) at--;
   }
   return found;

@@ -32,10 +32,15 @@ const COLON = 0x3a;
  * heads a comment, or it begins with such a naming line; or it follows a longer line with a colon, and more follows.
  */
 export function isIntroduced(view: View, at: number, end: number): boolean {
-  if (namesSomebody(view, at)) return true;
+  return (
+    namesSomebody(view, at) || isQuoted(view, at, end) || (at > 0 && isHead(view.doc, view.rows[at - 1] as number))
+  );
+}
+
+/** The same without the heads of comments: somebody's words are announced. */
+export function isQuoted(view: View, at: number, end: number): boolean {
   if (at === 0) return false;
-  if (namesSomebody(view, at - 1) || isHead(view.doc, view.rows[at - 1] as number)) return true;
-  return end < view.rows.length && announces(view, at - 1);
+  return namesSomebody(view, at - 1) || (end < view.rows.length && announces(view, at - 1));
 }
 
 /**

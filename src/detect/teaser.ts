@@ -16,7 +16,7 @@ import { isOrdinary, ownWord } from "./meaning.js";
 import { perDocument } from "./memory.js";
 import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./more.js";
 import { differencesOf, wordsAt } from "./near.js";
-import { isAnswer, namesSomebody } from "./quotation.js";
+import { isAnswer, isQuoted } from "./quotation.js";
 import type { Detection, View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
 
@@ -28,6 +28,10 @@ const MAX_EDITS = 20;
 const CONFIDENCE = 0.95;
 /** Begins as a quotation does: then the words are those that somebody answers. */
 const QUOTED = /^[\s*_]*[>"\u201c\u201e\u00ab]/;
+
+/** Signs of a person's, too: who quotes leaves out, and who says again what stands above may trail off. */
+const OMITS = /^[.\u2026()[\]\s]*$/;
+const TRAILS_OFF = /^[.\u2026\s]*$/;
 
 export interface TeaserOptions {
   /** No teaser of fewer words goes. */
@@ -58,7 +62,8 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
   const candidates: Candidate[] = [];
   for (const { index, end } of shortened) {
     const row = view.rows[index] as number;
-    if (isIntroduced(view, index, end)) continue;
+    const sign = signOf(view, index, end);
+    if (OMITS.test(sign) && isQuoted(view, index, index + 1)) continue;
     const fuller = anchors
       .startingLike(index)
       .find(
@@ -67,7 +72,7 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
           !gone.has(other) &&
           matcher.similarity(row, end, view.rows[other] as number, least) !== undefined,
       );
-    if (fuller === undefined || (fuller < index && isAnswer(view, index, fuller))) continue;
+    if (fuller === undefined || (fuller < index && (TRAILS_OFF.test(sign) || isAnswer(view, index, fuller)))) continue;
     gone.add(index);
     const keepers = Uint32Array.of(view.rows[fuller] as number);
     const reason = "begins as a fuller paragraph does, and breaks off";
@@ -137,11 +142,9 @@ function byteLength({ bytes, encoding }: KeyedDocument, text: string, end: numbe
   return length;
 }
 
-/** A person who quotes names the speaker first, and ends with a bare ellipsis rather than a link. */
-function isIntroduced(view: View, index: number, end: number): boolean {
-  const { doc, rows } = view;
-  const sign = decode(doc.bytes, end, doc.paragraphs.textEnd[rows[index] as number] as number, doc.encoding);
-  return /^[.\u2026\s]*$/.test(sign) && index > 0 && namesSomebody(view, index - 1);
+/** The signs of more of a paragraph whose own words end at byte `end`. */
+function signOf({ doc, rows }: View, index: number, end: number): string {
+  return decode(doc.bytes, end, doc.paragraphs.textEnd[rows[index] as number] as number, doc.encoding);
 }
 
 /** Compares teasers with beginnings of paragraphs; holds buffers. */

@@ -20,11 +20,31 @@ const CHINESE_MORE = "吐司连边都是软的，不抹黄油也很好吃。";
 const THAI = "หน้าสถานีรถไฟมีร้านขนมปังเปิดใหม่ เมื่อเช้าตอนเดินเล่นฉันเลยแวะเข้าไปดู เจ้าของร้านเป็นผู้หญิงอายุยังน้อย";
 const THAI_MORE = " พอพูดถึงแป้งแล้วก็หยุดไม่ได้ ขนมปังนุ่มจนถึงขอบ ไม่ต้องทาเนยก็อร่อย";
 
+test.each([
+  ["a quotation with something left out", "Tom wrote:", " [...]"],
+  ["the same behind a longer line", "This is what Tom says of it in his letter of Monday:", "..."],
+])("%s stays", (_, line, sign) => {
+  const text = lines(FULL, line, BEGINNING + sign, OTHER);
+  expect(cleaned(text)).toBe(text);
+});
+
+test("a sentence that ends in the word is none", () => {
+  const text = lines(`${BEGINNING} more`, OTHER, `${BEGINNING} more than she could count.`);
+  expect(cleaned(text)).toBe(text);
+  expect(cleaned(lines(`${BEGINNING}. More`, OTHER, FULL))).toBe(lines(OTHER, FULL));
+});
+
 describe("a teaser goes", () => {
+  test.each(["...", "…", " …"])(
+    "that ends in %j, above the full text; below it, it may be a story's last words",
+    (sign) => {
+      const teaser = BEGINNING + sign;
+      expect(cleaned(lines(teaser, FULL, OTHER))).toBe(lines(FULL, OTHER));
+      expect(cleaned(lines(FULL, OTHER, teaser))).toBe(lines(FULL, OTHER, teaser));
+    },
+  );
+
   test.each([
-    "...",
-    "…",
-    " …",
     "[...]",
     " [&hellip;]".replace("&hellip;", "…"),
     "... Read more",
