@@ -65,7 +65,8 @@ export function detectShared(view: View, context: SharedContext, options: Shared
     const [start] = run.owned;
     if (start === undefined) continue;
     const whole = run.owned.length === view.rows.length && run.owned.length === start.of;
-    if (!whole && !goesAsAWhole && wordsOf(view, run) < neededWords(view, run, options)) continue;
+    const needed = whole ? options.minWords : neededWords(view, run, options);
+    if (!goesAsAWhole && wordsOf(view, run) < needed) continue;
     candidates.push({
       rule: "shared",
       first: run.first,

@@ -192,6 +192,11 @@ describe("shared", () => {
     ]);
   });
 
+  test("answers of a few words stay, however many documents give them", async () => {
+    const corpus = { "a/1.txt": "Yes.\n", "a/2.txt": "No.\n", "a/3.txt": "Yes.\n", "a/4.txt": "No.\n" };
+    expect(await cleaned(corpus)).toEqual(corpus);
+  });
+
   test("a whole document that repeats is reported as such and no limit holds it back", async () => {
     const text = lines(entry("Monday"), entry("Tuesday"));
     const [, copy] = await plans({ "a.txt": text, "b.txt": text });
