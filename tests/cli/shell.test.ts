@@ -181,7 +181,18 @@ describe("the manual page", () => {
     for (const command of ["clean", "check", "verify"]) {
       expect(page).toContain(`.SH UNECHO ${command.toUpperCase()}`);
       for (const option of await optionsOf(command)) expect(page).toContain(option);
+      const [, section = ""] = page.split(`.SH UNECHO ${command.toUpperCase()}\n`);
+      for (const option of await optionsOf(command)) {
+        if (["--quiet", "--verbose", "--color", "--no-color"].includes(option)) continue;
+        expect(section.split("\n.SH ")[0], `${command} ${option}`).toContain(option);
+      }
     }
+  });
+
+  test("tells an option that several commands take once", async () => {
+    const page = (await folder.work("man")).stdout.toString().replaceAll("\\-", "-");
+    for (const option of ["--include", "--keep", "--config", "--aggressive"])
+      expect(page.split(`\n\\fB${option}\\fR`)).toHaveLength(2);
   });
 
   test.skipIf(spawnSync("mandoc", ["-T", "lint"], { input: "" }).error !== undefined)(

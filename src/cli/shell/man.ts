@@ -8,6 +8,7 @@ export function man(
   examplesOf: (command: string) => string,
   exitCodes: string,
 ): string {
+  const shared = sharedFlags(verbs);
   return [
     `.TH UNECHO 1 "${date}" "unecho ${roff(version)}" "User Commands"`,
     ".SH NAME",
@@ -24,7 +25,10 @@ export function man(
     filled(about),
     ".SH OPTIONS",
     ...flags.flatMap(lines),
-    ...verbs.flatMap((verb) => section(verb)),
+    ".SH OPTIONS OF SEVERAL COMMANDS",
+    "Each command below names those that it takes.",
+    ...[...shared.values()].flatMap(lines),
+    ...verbs.flatMap((verb) => section(verb, shared)),
     ".SH EXAMPLES",
     ".nf",
     ...[name, ...verbs.map((verb) => verb.name)].flatMap((each) => examplesOf(each).split("\n").slice(2).map(roff)),
@@ -39,15 +43,38 @@ function within(verb: Verb, sub: Verb): Verb {
   return { ...sub, name: `${verb.name} ${sub.name}` };
 }
 
-function section(verb: Verb): string[] {
+/** Flags that mean the same to several commands, each once. */
+function sharedFlags(verbs: readonly Verb[]): ReadonlyMap<string, Flag> {
+  const seen = new Set<string>();
+  const shared = new Map<string, Flag>();
+  for (const flag of verbs.flatMap((verb) => [verb, ...verb.verbs]).flatMap((verb) => verb.flags)) {
+    if (seen.has(keyOf(flag))) shared.set(keyOf(flag), flag);
+    seen.add(keyOf(flag));
+  }
+  return shared;
+}
+
+/** What a flag is called and means: some commands mean something else by the same name. */
+function keyOf({ long, about }: Flag): string {
+  return `${long} ${about}`;
+}
+
+/** The flags of one command alone in full, the others by name. */
+function options(flags: readonly Flag[], shared: ReadonlyMap<string, Flag>): string[] {
+  const others = flags.filter((flag) => shared.has(keyOf(flag))).map(({ long }) => long);
+  const own = flags.filter((flag) => !shared.has(keyOf(flag))).flatMap(lines);
+  return others.length === 0 ? own : [...own, ".PP", filled(`It also takes ${others.join(", ")}.`)];
+}
+
+function section(verb: Verb, shared: ReadonlyMap<string, Flag>): string[] {
   return [
     `.SH UNECHO ${roff(verb.name.toUpperCase())}`,
     sentence(verb.about),
-    ...verb.flags.flatMap(lines),
+    ...options(verb.flags, shared),
     ...verb.verbs.flatMap((sub) => [
       `.SS ${roff(`${verb.name} ${sub.name}`)}`,
       sentence(sub.about),
-      ...sub.flags.flatMap(lines),
+      ...options(sub.flags, shared),
     ]),
   ];
 }
