@@ -14,10 +14,11 @@ import { limitText, percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import type { Account } from "./account.js";
 import { BATCH_FILES, fileBatches, settleFiles } from "./corpus-run.js";
+import { UsageError } from "./exit.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Pool } from "./jobs/pool.js";
-import { type Batch, type Done, type FilesDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
+import { type Batch, type Done, type FileDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
 import { type CliOptions, hasRecords, readOptionsFrom, wantsTexts } from "./options.js";
 import { Progress } from "./progress.js";
 import { RecordRun } from "./record-run.js";
@@ -136,11 +137,20 @@ export class Run {
       return;
     }
     let done = 0;
-    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length < FEWEST_FOR_WORKERS)) {
+    let end: string | undefined;
+    const batches = whileWanted(fileBatches(inputs, corpus), () => end === undefined);
+    for await (const batch of await this.spread(batches, inputs.length < FEWEST_FOR_WORKERS)) {
       if (!this.isWanted) return;
-      if (batch.kind === "files") for (const file of batch.files) await this.take(file, inputs[done++], progress);
+      if (batch.kind !== "files") continue;
+      end ??= batch.files.find((file) => file.end !== undefined)?.end;
+      // What other threads have in hand is waited for, so that they leave no drafts.
+      if (end !== undefined) continue;
+      for (const file of batch.files) await this.take(file, inputs[done++], progress);
       progress.update(done, this.account.bytes);
     }
+    if (end === undefined) return;
+    progress.clear();
+    throw new UsageError(end);
   }
 
   /** What was decided about files together, where nobody needs more than that. */
@@ -174,11 +184,7 @@ export class Run {
   }
 
   /** Hands on and counts what a worker has found out about a file. */
-  private async take(
-    { outcome, hash }: FilesDone["files"][number],
-    input: Input | undefined,
-    progress: Progress,
-  ): Promise<void> {
+  private async take({ outcome, hash }: FileDone, input: Input | undefined, progress: Progress): Promise<void> {
     if (outcome.kind !== "planned" || outcome.plan.held !== undefined) progress.clear();
     try {
       if (this.handling.kind === "changed" && hash !== undefined && outcome.kind === "planned" && input !== undefined) {
@@ -190,6 +196,7 @@ export class Run {
       await this.account.settle(outcome);
     } catch (error) {
       progress.clear();
+      if (error instanceof UsageError) throw error;
       await this.account.fail(input?.path ?? "", describeError(error));
     }
   }
@@ -212,6 +219,7 @@ export class Run {
       await this.account.settle(outcome);
     } catch (error) {
       progress?.clear();
+      if (error instanceof UsageError) throw error;
       await this.account.fail(pathOf(read), describeError(error));
     }
   }
@@ -260,5 +268,12 @@ export class Run {
     if (held !== undefined)
       this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitText(held)})`);
     return held;
+  }
+}
+
+function* whileWanted<T>(things: Iterable<T>, isWanted: () => boolean): Iterable<T> {
+  for (const thing of things) {
+    if (!isWanted()) return;
+    yield thing;
   }
 }

@@ -1,26 +1,15 @@
 /** What the machine refuses: space, rights, open files, files that go away. One clear line, exit 2, nothing lost. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { SHELL_UNECHO } from "../cli/run.js";
 import { CLEANED, ECHO, testFolder } from "./folder.js";
+import { asNobody, canBeNobody, giveToNobody } from "./nobody.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const isRoot = process.getuid?.() === 0;
-/** Rights do not bind root, so what tests them runs as nobody. */
-const NOBODY = 65534;
-const asNobody = isRoot ? `setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups ` : "";
-const canBeNobody = !isRoot || spawnSync("setpriv", ["--version"]).status === 0;
-
-function giveToNobody(name: string): void {
-  if (!isRoot) return;
-  chmodSync(folder.path, 0o755);
-  chownSync(folder.at(name), NOBODY, NOBODY);
-  for (const below of readdirSync(folder.at(name), { recursive: true }))
-    chownSync(folder.at(`${name}/${String(below)}`), NOBODY, NOBODY);
-}
 
 /** About 100 kB in which a repeat stands. */
 const LARGE =
@@ -100,7 +89,7 @@ describe("no right", () => {
     if (!canBeNobody) context.skip("SKIPPED: setpriv is missing");
     folder.write("posts/a.txt", ECHO);
     folder.write("posts/secret.txt", ECHO);
-    giveToNobody("posts");
+    giveToNobody(folder, "posts");
     chmodSync(folder.at("posts/secret.txt"), 0);
     const { code, stderr } = await folder.shell(`${asNobody}$unecho clean posts --in-place`);
     expect(stderr).toContain("unecho: posts/secret.txt: cannot read: permission denied (EACCES)\n");
@@ -112,7 +101,7 @@ describe("no right", () => {
   test("a folder that may not be written: said once, before anything is done", async (context) => {
     if (!canBeNobody) context.skip("SKIPPED: setpriv is missing");
     folder.write("posts/a.txt", ECHO);
-    giveToNobody("posts");
+    giveToNobody(folder, "posts");
     chmodSync(folder.at("posts"), 0o555);
     const { code, stderr } = await folder.shell(`${asNobody}$unecho clean posts --in-place`);
     chmodSync(folder.at("posts"), 0o755);

@@ -1,8 +1,9 @@
 /** `unecho clean`: cleaned text to standard output or into a tree. */
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Discovery } from "../../corpus/discover.js";
+import type { Discovery, Input } from "../../corpus/discover.js";
 import { isWithin, realPathOf } from "../../corpus/paths.js";
+import { describeError } from "../../corpus/read.js";
 import { wrapped } from "../../report/layout.js";
 import { describeSummary } from "../../report/pretty.js";
 import { Account } from "../account.js";
@@ -83,6 +84,7 @@ function toStdout(io: Io, sources: Sources): Handling {
 function toTree(out: string, sources: Sources): Handling {
   if (sources.kind === "stdin") throw new UsageError("--out takes files: standard input goes to standard output");
   refuseOverlap(out, sources.found);
+  refuseUnwritable(out, sources.found);
   return { kind: "tree", out };
 }
 
@@ -101,4 +103,23 @@ function refuseOverlap(out: string, found: Discovery): void {
   const clash = found.inputs.find(({ relative }) => sources.has(path.join(target, relative)));
   if (clash !== undefined)
     throw new UsageError(`--out ${out} would write over the input ${clash.path}: choose another folder`);
+}
+
+/** Else each input would fail, the first perhaps after hours of reading. */
+function refuseUnwritable(out: string, { inputs }: Discovery): void {
+  let folder = out;
+  while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  if (!statSync(folder).isDirectory())
+    throw new UsageError(`--out ${out}: ${folder === out ? "is" : `${folder} is`} no folder`);
+  // What goes into folders that are there already does not touch this one.
+  const isTouched = ({ relative }: Input) => {
+    const [first = "", ...below] = relative.split(path.sep);
+    return below.length === 0 || !existsSync(path.join(out, first));
+  };
+  if (!inputs.some(isTouched)) return;
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new UsageError(`--out ${out}: cannot write: ${describeError(error)}`);
+  }
 }
