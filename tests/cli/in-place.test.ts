@@ -48,7 +48,9 @@ describe("clean --in-place", () => {
     const before = statSync(at("posts/plain.txt"));
     const { code, stderr } = await work("clean", "posts", "--in-place");
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^unecho: 1 of 2 documents.*\nunecho: undo with: unecho undo \d{8}-\d{6}-1 --root posts\n$/);
+    expect(stderr).toMatch(
+      /^unecho: 1 of 2 documents.*\nunecho: 1 file replaced; undo with: unecho undo \d{8}-\d{6}-1 --root posts\n$/,
+    );
     expect(read("posts/a.txt")).toBe(CLEANED);
     const after = statSync(at("posts/plain.txt"));
     expect([after.mtimeMs, after.ino]).toEqual([before.mtimeMs, before.ino]);
@@ -112,7 +114,7 @@ describe("clean --in-place", () => {
       expect(said.summary).toMatchObject({ documents: 2, changed: 1, errors: 1, findings: { repeat: 1 } });
       expect(said.summary.removedBytes).toBe(ECHO.length - CLEANED.length);
       expect(stderr).toMatch(
-        /exists already.*\nunecho: 1 of 2 documents.* 1 failed\.\nunecho: undo with: unecho undo \S+ --root posts\n$/,
+        /exists already.*\nunecho: 1 of 2 documents.* 1 failed\.\nunecho: 1 file replaced; undo with: unecho undo \S+ --root posts\n$/,
       );
       writeFileSync(at("named.json"), read("report.json").replaceAll('"posts/', '"before/'));
       expect((await work("verify", "before", "posts", "--report", "named.json")).stderr).toContain("3 files: each is");
@@ -227,7 +229,8 @@ describe("what a run keeps", () => {
     mkdirSync(at("my posts"));
     writeFileSync(at("my posts/a.txt"), ECHO);
     const { stderr } = await work("clean", "my posts", "--in-place");
-    const undo = /^unecho: 1 of 1 document.*\nunecho: undo with: unecho (.+)\n$/.exec(stderr)?.[1] ?? "";
+    const undo =
+      /^unecho: 1 of 1 document.*\nunecho: 1 file replaced; undo with: unecho (.+)\n$/.exec(stderr)?.[1] ?? "";
     expect(undo).toMatch(/ --root 'my posts'$/);
     expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder })).code).toBe(0);
     expect(read("my posts/a.txt")).toBe(ECHO);

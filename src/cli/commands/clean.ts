@@ -33,17 +33,14 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   const reports = await Reports.start(choices, io, stdoutIsFree, settings);
   const account = new Account(io, reports, undefined, decisions);
   if (target.inPlace !== undefined) account.wait();
-  let undo: string | undefined;
   try {
     await new Run(io, options, account, target.handling).over(sources);
-    undo = await target.inPlace?.finish();
+    await target.inPlace?.finish();
     if (target.inPlace !== undefined) await account.settleWaiting(target.inPlace.outcomeOf);
     await account.end();
     if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
   } finally {
-    target.inPlace?.release();
-    // Whatever becomes of the reports.
-    if (undo !== undefined) io.say(`unecho: undo with: ${undo}\n`);
+    target.inPlace?.end();
   }
   return account.exitCode();
 }

@@ -1,12 +1,13 @@
 /** `unecho undo`: gives back what an in-place run removed. */
 import path from "node:path";
 import { undoRun } from "../../corpus/in-place.js";
-import { markUndone, removedBytes } from "../../corpus/journal.js";
+import { markUndone, removedBytes, replacedBy } from "../../corpus/journal.js";
 import { readJournal } from "../../corpus/journal-reader.js";
 import { lock } from "../../corpus/lock.js";
 import { tidy } from "../../corpus/paths.js";
 import { describeError } from "../../corpus/read.js";
 import { type FoundRun, findRuns } from "../../corpus/run-search.js";
+import { isLast } from "../../corpus/write-error.js";
 import { visible } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
@@ -38,6 +39,7 @@ export async function undo(id: string | undefined, options: CliOptions): Promise
       if (outcome.kind !== "failed") continue;
       progress.clear();
       io.error(describeError(outcome.error), tidy(path.join(run.below, outcome.path)));
+      if (isLast(outcome.error)) break;
     }
     progress.clear();
     if (done.failed === 0) markUndone(root, run.id);
@@ -81,10 +83,15 @@ function attempt<T>(work: () => T): T {
 async function list(io: Io, root: string, runs: readonly FoundRun[]): Promise<void> {
   for (const run of runs) {
     const { id, isUndone, below } = run;
-    const { files, bytes, damaged } = await sizeOf(path.resolve(root, below), id);
+    const folder = path.resolve(root, below);
+    const { files, bytes, damaged } = await sizeOf(folder, id);
+    const replaced = replacedBy(folder, id);
+    // It may have been killed before it came to the last.
+    const some = replaced === undefined ? "at most " : replaced.files < files ? `${number(replaced.files)} of ` : "";
+    const what = `${some}${count(files, "file")}`;
     const but = damaged > 0 ? `, but for ${count(damaged, "damaged line")}` : "";
     const state = isUndone ? "undone" : `can be undone${but}`;
-    await io.data(`${id}  ${count(files, "file")}, ${count(bytes, "byte")} removed; ${state}${placeOf(run)}\n`);
+    await io.data(`${id}  ${what}, ${count(replaced?.bytes ?? bytes, "byte")} removed; ${state}${placeOf(run)}\n`);
   }
 }
 
