@@ -77,18 +77,25 @@ export interface RunState {
   readonly completedAt: number;
 }
 
-/** The complete runs below `root`, oldest first. */
-export function listRuns(root: string): RunState[] {
-  const runs = path.join(stateFolder(root), "runs");
-  if (!existsSync(runs)) return [];
-  return readdirSync(runs)
-    .filter((id) => /^\d{8}-\d{6}-\d+$/.test(id))
-    .flatMap((id) => {
-      const complete = statSync(path.join(runs, id, "complete"), { throwIfNoEntry: false });
-      const isUndone = existsSync(path.join(runs, id, "undone"));
-      return complete === undefined ? [] : [{ id, isUndone, completedAt: complete.mtimeMs }];
-    })
-    .sort((a, b) => compareIds(a.id, b.id));
+/** The runs of a tree. */
+export interface TreeRuns {
+  /** The complete ones, oldest first. */
+  readonly runs: readonly RunState[];
+  /** Whether one ended, or has come, before it was complete: it has replaced nothing. */
+  readonly hasIncomplete: boolean;
+}
+
+/** The runs below `root`. */
+export function listRuns(root: string): TreeRuns {
+  const folder = path.join(stateFolder(root), "runs");
+  if (!existsSync(folder)) return { runs: [], hasIncomplete: false };
+  const ids = readdirSync(folder).filter((id) => /^\d{8}-\d{6}-\d+$/.test(id));
+  const runs = ids.flatMap((id) => {
+    const complete = statSync(path.join(folder, id, "complete"), { throwIfNoEntry: false });
+    const isUndone = existsSync(path.join(folder, id, "undone"));
+    return complete === undefined ? [] : [{ id, isUndone, completedAt: complete.mtimeMs }];
+  });
+  return { runs: runs.sort((a, b) => compareIds(a.id, b.id)), hasIncomplete: runs.length < ids.length };
 }
 
 /** By time, then by number: of runs in one second in one folder. */
