@@ -406,6 +406,23 @@ describe("undo", () => {
     expect(read("posts/a.txt")).toBe(ECHO);
   });
 
+  test.each([
+    ["nope", "nope: no such folder"],
+    ["posts/a.txt", "posts/a.txt: is no folder"],
+  ])("--root %s is refused, with --list too", async (root, message) => {
+    for (const args of [[], ["20200101-000000-1"], ["--list"]]) {
+      const { code, stdout, stderr } = await work("undo", ...args, "--root", root);
+      expect([code, stdout.toString(), stderr]).toEqual([2, "", `unecho: ${message}\n`]);
+    }
+  });
+
+  test("--list says so where there is no run", async () => {
+    const { code, stdout, stderr } = await work("undo", "--list", "--root", "posts");
+    expect([code, stdout.toString(), stderr]).toEqual([0, "", "unecho: no run in posts\n"]);
+    expect((await work("undo", "--list")).stderr).toMatch(/^unecho: no run in the working folder, above it or .*\n$/);
+    expect((await work("undo", "--list", "-q")).stderr).toBe("");
+  });
+
   test("of a run that is not there is an error that says where to look", async () => {
     const { code, stderr } = await work("undo", "20200101-000000-1");
     expect(stderr).toBe(

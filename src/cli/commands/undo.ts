@@ -3,6 +3,7 @@ import path from "node:path";
 import { undoRun } from "../../corpus/in-place.js";
 import { markUndone, removedBytes, replacedBy } from "../../corpus/journal.js";
 import { readJournal } from "../../corpus/journal-reader.js";
+import { kindOf } from "../../corpus/listing.js";
 import { lock } from "../../corpus/lock.js";
 import { tidy } from "../../corpus/paths.js";
 import { describeError } from "../../corpus/read.js";
@@ -18,10 +19,13 @@ import { Progress } from "../progress.js";
 export async function undo(id: string | undefined, options: CliOptions): Promise<number> {
   const io = await openIo(options);
   const { root: named } = options;
+  if (named !== undefined) refuseNoFolder(named);
   const trees = attempt(() => (named === undefined ? treesAround(process.cwd()) : [treeAt(path.resolve(named))]));
   if (options.list) {
     try {
-      await list(io, named ?? ".", runsOf(trees));
+      const runs = runsOf(trees);
+      if (runs.length === 0) io.warn(`no run ${scope(named)}`);
+      await list(io, named ?? ".", runs);
     } catch (error) {
       throw new UsageError(describeError(error));
     }
@@ -78,6 +82,14 @@ function runCalled(id: string, trees: readonly Tree[], named: string | undefined
   if (others.length === 0) return run;
   const places = [run, ...others].map(({ place }) => `in ${tidy(place)}`).sort();
   throw new UsageError(`run ${id} is ${places.join(" and ")}: say which with --root`);
+}
+
+/** It is mistyped, rather than a tree without runs. */
+function refuseNoFolder(named: string): void {
+  const kind = kindOf(named);
+  if (kind instanceof Error) throw new UsageError(`${named}: cannot read: ${describeError(kind)}`);
+  if (kind !== "folder")
+    throw new UsageError(`${named}: ${kind === "file" || kind === "special" ? "is no folder" : "no such folder"}`);
 }
 
 /** Where runs were looked for. */
