@@ -1,5 +1,6 @@
 /** What cannot be written is named, once, with why; where nothing more can be written, the run ends. */
-import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
 import { beforeEach, describe, expect, test } from "vitest";
 import { SHELL_UNECHO } from "../cli/run.js";
 import { CLEANED, ECHO, testFolder } from "./folder.js";
@@ -101,5 +102,41 @@ describe("--out", () => {
     const { stderr } = await folder.shell(`trap '' XFSZ; ulimit -f 1; exec $unecho clean posts --out out`);
     expect(stderr).toMatch(/^unecho: posts\/b\.txt: cannot write out\/b\.txt: file too large \(EFBIG\)\n/);
     expect(readdirSync(folder.at("out"))).toEqual(["a.txt"]);
+  });
+});
+
+describe("--in-place over inputs that lie far apart", () => {
+  test("with nothing in common but the root of the file system: refused, nothing is written there", async (context) => {
+    if (!existsSync("/var/tmp") || !os.tmpdir().startsWith("/tmp"))
+      context.skip("needs two folders for temporary files");
+    const other = mkdtempSync("/var/tmp/unecho-faults-");
+    try {
+      folder.write("posts/a.txt", ECHO);
+      writeFileSync(`${other}/b.txt`, ECHO);
+      const { code, stderr } = await folder.work("clean", "posts", other, "--in-place");
+      expect(stderr).toBe(
+        "unecho: --in-place keeps what it removes in the common folder of all inputs, /, the root of the file system; run unecho once for each folder\n",
+      );
+      expect(code).toBe(2);
+      expect([folder.read("posts/a.txt"), existsSync("/.unecho")]).toEqual([ECHO, false]);
+    } finally {
+      rmSync(other, { recursive: true });
+    }
+  });
+
+  test("whose common folder may not be written: refused", async () => {
+    if (!canBeNobody) return;
+    for (const name of ["all/a/1.txt", "all/b/2.txt"]) folder.write(name, ECHO);
+    giveToNobody(folder, "all");
+    chmodSync(folder.at("all"), 0o555);
+    const clean = (args: string) => folder.shell(`${asNobody}$unecho clean ${args} --in-place`);
+    const { code, stderr } = await clean("all/a all/b");
+    expect(stderr).toBe(
+      `unecho: --in-place keeps what it removes in the common folder of all inputs, ${folder.at("all")}, which cannot be written: permission denied (EACCES); run unecho once for each folder\n`,
+    );
+    expect(code).toBe(2);
+    expect(folder.read("all/a/1.txt")).toBe(ECHO);
+    for (const each of ["all/a", "all/b"]) expect((await clean(each)).code).toBe(0);
+    expect([folder.read("all/a/1.txt"), folder.read("all/b/2.txt")]).toEqual([CLEANED, CLEANED]);
   });
 });

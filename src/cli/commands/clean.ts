@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Discovery, Input } from "../../corpus/discover.js";
+import { STATE_FOLDER } from "../../corpus/journal.js";
 import { isWithin, realPathOf } from "../../corpus/paths.js";
 import { describeError } from "../../corpus/read.js";
 import { wrapped } from "../../report/layout.js";
@@ -65,6 +66,7 @@ function chooseTarget(io: Io, sources: Sources, options: CliOptions): Target {
   if (dryRun) return { handling: { kind: "none" } };
   if (!inPlace || sources.kind !== "files")
     return { handling: out === undefined ? toStdout(io, sources) : toTree(out, sources) };
+  refuseDistant(sources.found);
   const run = new InPlace(io, sources.found, options);
   return { handling: run.handling, inPlace: run };
 }
@@ -83,6 +85,31 @@ function toTree(out: string, sources: Sources): Handling {
   refuseOverlap(out, sources.found);
   refuseUnwritable(out, sources.found);
   return { kind: "tree", out };
+}
+
+/**
+ * What goes is kept in the common folder of all inputs. Of inputs that have nothing to do with one another that is a
+ * folder that nobody meant, or where nobody may write.
+ */
+function refuseDistant({ base, inputs, folders }: Discovery): void {
+  const isMeant = folders.includes(base) || inputs.some(({ file }) => path.dirname(file) === base);
+  if (isMeant || inputs.length === 0) return;
+  const why = path.dirname(base) === base ? "the root of the file system" : whyUnwritable(base);
+  if (why === undefined) return;
+  throw new UsageError(
+    `--in-place keeps what it removes in the common folder of all inputs, ${base}, ${why}; run unecho once for each folder`,
+  );
+}
+
+/** Undefined where the folder has a place for what goes, or takes one. */
+function whyUnwritable(folder: string): string | undefined {
+  if (existsSync(path.join(folder, STATE_FOLDER))) return undefined;
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return `which cannot be written: ${describeError(error)}`;
+  }
 }
 
 /** Nothing may be written into the tree that is read, nor over a file that is read. */
