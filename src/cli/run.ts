@@ -10,7 +10,6 @@ import { classify, describeError, pathOf, type ReadResult, readDocument, readPie
 import type { Corpus } from "../corpus/scope.js";
 import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
 import type { Held, Outcome } from "../model.js";
-import { limitText, percent } from "../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import type { Account } from "./account.js";
 import { BATCH_FILES, fileBatches, settleFiles } from "./corpus-run.js";
@@ -25,7 +24,7 @@ import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
 import { readInput, type Sources, STDIN_NAME } from "./sources.js";
 import { withText } from "./texts.js";
-import { holdTotal } from "./total-limit.js";
+import { describeTotal, holdTotal } from "./total-limit.js";
 
 /** Fewer files are not worth starting a second thread for: it takes some 50 ms to start, a file of 5 kB 1 ms. */
 const FEWEST_FOR_WORKERS = 3 * BATCH_FILES;
@@ -215,6 +214,8 @@ export class Run {
     try {
       const outcome = await this.planOrPass(read, input, planned);
       if (outcome.kind !== "planned" || outcome.plan.held !== undefined) progress?.clear();
+      // Of files it was said of all together.
+      if (input === undefined && outcome.kind === "planned") this.tellHeld(outcome.plan.held);
       await this.handOn(read, outcome, input);
       await this.account.settle(outcome);
     } catch (error) {
@@ -265,9 +266,14 @@ export class Run {
     const measured = await this.spread(fileBatches(inputs, corpus), isLittle, job);
     const held = await holdTotal(measured, limit, (done) => progress.indexing(done));
     progress.clear();
-    if (held !== undefined)
-      this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitText(held)})`);
+    this.tellHeld(held);
     return held;
+  }
+
+  /** Else nothing would say why the exit code is what it is: with --quiet there is no report. */
+  private tellHeld(held: Held | undefined): void {
+    const why = describeTotal(held);
+    if (why !== undefined) this.io.error(why);
   }
 }
 

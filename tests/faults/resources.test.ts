@@ -239,6 +239,21 @@ describe("limits", () => {
     expect((await folder.work(...args, "60")).code).toBe(0);
   });
 
+  test.each([
+    "cat posts/a.txt | $unecho",
+    "cat posts/a.txt | $unecho -q",
+    "cat posts/a.txt | $unecho check -q",
+    "$unecho check -q posts",
+    "$unecho posts/a.txt -q",
+    "$unecho posts --out out -q",
+  ])("--max-removed-total says that it holds all back: %s", async (line) => {
+    folder.write("posts/a.txt", ECHO);
+    const { code, stdout, stderr } = await folder.shell(`${line} --max-removed-total 1`);
+    expect(stderr).toMatch(/^unecho: nothing is removed: 48\.0 % of all bytes would go \(--max-removed-total 1\)\n$/);
+    expect(code).toBe(3);
+    expect(stdout.toString()).toBe(/check|--out/.test(line) ? "" : ECHO);
+  });
+
   test("--max-removed-total counts those that can be planned; the one that cannot is told once", async () => {
     folder.write("posts/a.txt", ECHO);
     folder.write("posts/b.txt", CLEANED);
