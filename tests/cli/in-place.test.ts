@@ -115,7 +115,7 @@ describe("clean --in-place", () => {
       expect(said.summary).toMatchObject({ documents: 2, changed: 1, errors: 1, findings: { repeat: 1 } });
       expect(said.summary.removedBytes).toBe(ECHO.length - CLEANED.length);
       expect(stderr).toMatch(
-        /exists already.*\nunecho: 1 of 2 documents.* 1 failed\.\nunecho: 1 file replaced; undo with: unecho undo \S+ --root posts\n$/,
+        /exists already.*\nunecho: 1 failed\. 1 of 2 documents.*\nunecho: 1 file replaced; undo with: unecho undo \S+ --root posts\n$/,
       );
       writeFileSync(at("named.json"), read("report.json").replaceAll('"posts/', '"before/'));
       expect((await work("verify", "before", "posts", "--report", "named.json")).stderr).toContain("3 files: each is");
@@ -127,7 +127,7 @@ describe("clean --in-place", () => {
       expect(said.summary).toMatchObject({ documents: 1, changed: 0, errors: 1, removedBytes: 0, findings: {} });
       expect(stderr).not.toContain("undo with");
       const { stderr: summed } = await work("clean", "posts", "--in-place", "--backup-suffix", ".orig");
-      expect(summed).toContain("\nunecho: 1 document, nothing found. 1 failed.\n");
+      expect(summed).toContain("\nunecho: 1 failed. 1 document, nothing found.\n");
     });
 
     test("an HTML report shows the texts as they were", async () => {
