@@ -6,6 +6,7 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Command, Option } from "commander";
+import { readNamed } from "../corpus/named-file.js";
 import { isWithin } from "../corpus/paths.js";
 import { describeError } from "../corpus/read.js";
 import { findString } from "../records/json-string.js";
@@ -103,7 +104,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
   let text = "";
   let value: unknown;
   try {
-    text = readFileSync(file, "utf8");
+    text = readNamed(file);
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const place = error instanceof SyntaxError ? placeIn(text, error) : "";

@@ -4,9 +4,9 @@
  * finding cannot hide behind another. One JSON value a line, sorted, so that
  * branches merge without conflicts.
  */
-import { readFileSync } from "node:fs";
 import { type Finding, RULE_IDS, type RuleId } from "../model.js";
 import { Draft, placeFor } from "./draft.js";
+import { readNamed } from "./named-file.js";
 import { writeAll } from "./write-all.js";
 
 export interface BaselineEntry {
@@ -69,7 +69,7 @@ export class BaselineBuilder {
 /** @throws Error that names the line of a file that is no baseline. */
 export function readBaseline(file: string): BaselineEntry[] {
   const entries: BaselineEntry[] = [];
-  for (const [i, line] of readFileSync(file, "utf8").split("\n").entries()) {
+  for (const [i, line] of readNamed(file).split("\n").entries()) {
     if (line.trim() === "") continue;
     const entry = parseEntry(line);
     if (entry === undefined) throw new Error(`line ${i + 1} is no entry of a baseline`);

@@ -282,3 +282,40 @@ describe("limits", () => {
     expect(summary).toMatchObject({ documents: 3, changed: 1, unchanged: 1, held: 1, skipped: 3, errors: 1 });
   });
 });
+
+describe("files that options name", () => {
+  const ENDLESS = "a device that never ends: name a file";
+  const LINES = [
+    ["check posts --baseline", ": cannot read the baseline: "],
+    ["check posts --decisions", ": cannot read the decisions: "],
+    ["check posts --config", ": cannot read the configuration: "],
+    ["check --files-from", ": cannot read the list of paths: "],
+    ["verify posts posts --report", ": "],
+  ] as const;
+
+  test.each(LINES)("%s: a device that never ends is refused with one line", async (line, what) => {
+    if (!existsSync("/dev/full")) return;
+    folder.write("posts/a.txt", CLEANED);
+    for (const device of ["/dev/zero", "/dev/full"]) {
+      const { code, stderr } = await folder.shell(`timeout -s KILL 10 $unecho ${line} ${device}`);
+      expect(stderr.replace(/^(unecho: )[./]*\//, "$1/")).toBe(`unecho: ${device}${what}${ENDLESS}\n`);
+      expect(code).toBe(2);
+    }
+  });
+
+  test("pipes, and /dev/null, are read to their end", async () => {
+    folder.write("posts/a.txt", CLEANED);
+    for (const line of [
+      "echo posts/a.txt | $unecho check --files-from -",
+      "echo posts/a.txt | $unecho check --files-from /dev/stdin",
+      "echo '{\"minWords\": 9}' | $unecho check posts --config /dev/stdin",
+      "$unecho check posts --baseline /dev/null",
+    ]) {
+      const { code, stdout } = await folder.shell(line);
+      expect([line, code, stdout.toString()]).toEqual([line, 0, "1 document, nothing found.\n"]);
+    }
+    expect((await folder.shell("$unecho check --files-from /dev/null")).stderr).toBe(
+      "unecho: /dev/null: names no path\n",
+    );
+  });
+});

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { discover } from "../../corpus/discover.js";
+import { readNamed } from "../../corpus/named-file.js";
 import { packingOf } from "../../corpus/packing.js";
 import { describeError } from "../../corpus/read.js";
 import { mismatch, type ReportedCuts, readReport } from "../../corpus/verify.js";
@@ -33,7 +34,7 @@ export async function verify(original: string, cleaned: string, options: CliOpti
 function openReport(file: string | undefined): ReportedCuts {
   if (file === undefined) throw new UsageError("verify needs --report FILE, as clean wrote it: --reporter json=FILE");
   try {
-    return readReport(readFileSync(file, "utf8"));
+    return readReport(readNamed(file));
   } catch (error) {
     throw new UsageError(`${file}: ${describeError(error)}`);
   }
