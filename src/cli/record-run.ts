@@ -36,6 +36,8 @@ export class RecordRun {
   private progress: Progress | undefined;
   private corpus: RecordCorpus | undefined;
   private bytesRead = 0;
+  /** Into a tree. */
+  filesWritten = 0;
 
   constructor(
     private readonly io: Io,
@@ -133,6 +135,7 @@ export class RecordRun {
       await this.over(input.path, batches, sink.write);
       await sink.end();
       writing(file, () => draft.finish());
+      this.filesWritten++;
     } finally {
       draft.discard();
     }

@@ -8,7 +8,7 @@ import type { PackedPlan } from "../corpus/packed-plan.js";
 import { packingOf } from "../corpus/packing.js";
 import { classify, describeError, pathOf, type ReadResult, readDocument, readPieces } from "../corpus/read.js";
 import type { Corpus } from "../corpus/scope.js";
-import { keptOf, streamSpans, writeDocument } from "../corpus/write.js";
+import { keptOf, streamSpans } from "../corpus/write.js";
 import type { Held, Outcome } from "../model.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import type { Account } from "./account.js";
@@ -36,6 +36,7 @@ export class Run {
   /** Why nothing at all is removed. */
   private holdAll: Held | undefined;
   private pool: Pool | undefined;
+  private written = 0;
 
   constructor(
     private readonly io: Io,
@@ -47,6 +48,11 @@ export class Run {
       through: (batches) => this.spread(batches, false),
       isWanted: () => this.isWanted,
     });
+  }
+
+  /** How many files were written into a tree. */
+  get filesWritten(): number {
+    return this.written + this.records.filesWritten;
   }
 
   /** Works through all inputs; one that fails does not stop the others. */
@@ -144,7 +150,11 @@ export class Run {
       end ??= batch.files.find((file) => file.end !== undefined)?.end;
       // What other threads have in hand is waited for, so that they leave no drafts.
       if (end !== undefined) continue;
-      for (const file of batch.files) await this.take(file, inputs[done++], progress);
+      for (const file of batch.files) {
+        // What is skipped is written as it is.
+        if (this.handling.kind === "tree" && file.outcome.kind !== "failed") this.written++;
+        await this.take(file, inputs[done++], progress);
+      }
       progress.update(done, this.account.bytes);
     }
     if (end === undefined) return;
@@ -242,7 +252,6 @@ export class Run {
 
   private async handOn(read: ReadResult, outcome: Outcome, input: Input | undefined): Promise<void> {
     const { handling } = this;
-    if (handling.kind === "tree" && input !== undefined) writeDocument(handling.out, input, read, outcome);
     if (handling.kind === "stream") {
       if (read.kind === "large" && input !== undefined)
         for (const piece of readPieces(input.file)) await this.write(piece);

@@ -3,10 +3,12 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Discovery, Input } from "../../corpus/discover.js";
 import { STATE_FOLDER } from "../../corpus/journal.js";
-import { isWithin, realPathOf } from "../../corpus/paths.js";
+import { isWithin, realPathOf, tidy } from "../../corpus/paths.js";
 import { describeError } from "../../corpus/read.js";
+import { visible } from "../../report/escape.js";
 import { wrapped } from "../../report/layout.js";
 import { describeSummary } from "../../report/pretty.js";
+import { count, number } from "../../report/words.js";
 import { Account } from "../account.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { UsageError } from "../exit.js";
@@ -35,15 +37,24 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   const account = new Account(io, reports, undefined, decisions);
   if (target.inPlace !== undefined) account.wait();
   try {
-    await new Run(io, options, account, target.handling).over(sources);
+    const run = new Run(io, options, account, target.handling);
+    await run.over(sources);
     await target.inPlace?.finish();
     if (target.inPlace !== undefined) await account.settleWaiting(target.inPlace.outcomeOf);
     await account.end();
     if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
+    if (target.handling.kind === "tree" && run.filesWritten > 0)
+      io.say(`unecho: ${describeWritten(target.handling.out, run.filesWritten, account, options)}\n`);
   } finally {
     target.inPlace?.end();
   }
   return account.exitCode();
+}
+
+/** Of records the summary counts those that are changed, not the files. */
+function describeWritten(out: string, files: number, { summary }: Account, options: CliOptions): string {
+  const changed = hasRecords(options) ? "" : `, ${number(summary.changed)} changed`;
+  return `${count(files, "file")} written below ${visible(tidy(out))}${changed}`;
 }
 
 function refuseCombinations({ out, inPlace, backupSuffix, format }: CliOptions): void {
