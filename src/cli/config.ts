@@ -6,6 +6,7 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Command, Option } from "commander";
+import { readNamed } from "../corpus/named-file.js";
 import { isWithin } from "../corpus/paths.js";
 import { describeError } from "../corpus/read.js";
 import { findString } from "../records/json-string.js";
@@ -120,7 +121,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
   let text = "";
   let value: unknown;
   try {
-    text = readFileSync(file, "utf8");
+    text = readNamed(file);
     if (text.trim() === "") throw new Error("it is empty; without any option it is {}");
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {

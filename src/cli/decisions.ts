@@ -1,6 +1,6 @@
 /** What was decided about findings, read from a file and obeyed. */
-import { readFileSync } from "node:fs";
 import { Draft, placeFor } from "../corpus/draft.js";
+import { readNamed } from "../corpus/named-file.js";
 import { describeError } from "../corpus/read.js";
 import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Finding } from "../model.js";
@@ -71,7 +71,7 @@ export function reportSettings({ reportLimit: limit }: CliOptions, decisions: De
 /** @throws UsageError where there is no such file, or one that holds no decisions. */
 export function openDecisions(file: string, options: CliOptions): Decisions {
   try {
-    return new Decisions(parseDecisions(readFileSync(file, "utf8")));
+    return new Decisions(parseDecisions(readNamed(file)));
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     const hint = isMissing ? "; make one in the page of --reporter html, or with: unecho review" : "";

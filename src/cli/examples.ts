@@ -41,7 +41,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   keys: [["unecho keys --format jsonl --id-field id --order-field date < part.jsonl > part.rows", "rows to group by"]],
   undo: [
-    ["unecho undo", "the last run below the working folder"],
+    ["unecho undo", "the last run, in this folder, above it or not far below"],
     ["unecho undo --list --root scraped", "the runs that can be undone"],
   ],
   verify: [

@@ -215,7 +215,7 @@ export const UNDO = grouped("Which run:", {
   root: () =>
     new Option(
       "--root <dir>",
-      "the folder that was cleaned (default: the working folder, or one at most three levels below)",
+      "the folder that was cleaned (default: the one with a run, the working folder, above or up to three levels below)",
     ),
   list: () => new Option("--list", "list the runs that can be undone"),
   follow: () => new Option("--follow", "give files back behind links that lead out of the folder too"),

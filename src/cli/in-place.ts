@@ -5,12 +5,16 @@
 import path from "node:path";
 import type { Discovery, Input } from "../corpus/discover.js";
 import { type Applied, applyRun, sourceOf } from "../corpus/in-place.js";
+import { noteReplaced, removedBytes } from "../corpus/journal.js";
 import { JournalWriter } from "../corpus/journal-writer.js";
 import { lock } from "../corpus/lock.js";
+import { tidy } from "../corpus/paths.js";
 import { describeError, type ReadResult, readDocument } from "../corpus/read.js";
+import { isLast } from "../corpus/write-error.js";
 import type { Document, Outcome, Plan } from "../model.js";
 import { cutsOf } from "../plan/apply.js";
 import { shellWord } from "../report/escape.js";
+import { count, number } from "../report/words.js";
 import { UsageError } from "./exit.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
@@ -23,15 +27,16 @@ export class InPlace {
     kind: "changed",
     handle: (document, plan, input) => this.enter(document, plan, input),
   };
-  /** At the end, whatever happened. */
-  readonly release: () => void;
+  private readonly release: () => void;
   private journal: JournalWriter | undefined;
-  /** Why what goes cannot be written down. */
-  private failure: unknown;
   /** The entry in the journal about a document, by its path: the same where links lead to one file. */
   private readonly entries = new Map<string, number>();
   /** What became of each entry. */
   private readonly applied: Applied[] = [];
+  private readonly replaced = { files: 0, bytes: 0 };
+  private progress: Progress | undefined;
+  /** Whether the error that ends the run says how to undo it. */
+  private isTold = false;
   private readonly base: string;
   private readonly inputs: ReadonlyMap<string, Input>;
 
@@ -50,35 +55,81 @@ export class InPlace {
   }
 
   private enter({ bytes }: Document, plan: Plan, input: Input | undefined): void {
-    if (input === undefined || this.failure !== undefined) return;
+    if (input === undefined) return;
     try {
       this.journal ??= new JournalWriter(this.base);
+      this.entries.set(input.path, this.journal.add(input.file, bytes, cutsOf(plan)));
     } catch (error) {
-      this.failure = error;
-      return;
+      if (this.journal?.isBroken === false) throw error;
+      throw this.unwritten(error);
     }
-    this.entries.set(input.path, this.journal.add(input.file, bytes, cutsOf(plan)));
   }
 
-  /** Replaces the files; returns the command that takes it all back, if anything was changed. */
-  async finish(): Promise<string | undefined> {
+  private unwritten(error: unknown): UsageError {
+    this.journal?.abandon();
+    return new UsageError(`cannot write down what would go: ${describeError(error)}; no file was changed`);
+  }
+
+  /** Replaces the files. */
+  async finish(): Promise<void> {
     const { base, io, journal } = this;
+    if (journal === undefined) return;
     try {
-      if (this.failure !== undefined) throw this.failure;
-      journal?.commit();
+      journal.commit();
     } catch (error) {
-      journal?.abandon();
-      throw new UsageError(`cannot write down what would go: ${describeError(error)}; no file was changed`);
+      throw this.unwritten(error);
     }
-    if (journal === undefined) return undefined;
-    const progress = new Progress(this.entries.size, io.stderrIsTty && !io.quiet);
-    for await (const applied of applyRun(base, journal.id, this.options.backupSuffix)) {
-      progress.replacing(this.applied.push(applied));
+    process.once("exit", this.tellInterrupted);
+    this.progress = new Progress(journal.size, io.stderrIsTty && !io.quiet);
+    try {
+      for await (const applied of applyRun(base, journal.id, this.options.backupSuffix)) this.add(applied);
+      if (this.applied.length < journal.size) throw new Error("the journal has become shorter");
+    } catch (error) {
+      this.isTold = true;
+      throw new UsageError(`${describeError(error)}; the run ends here: ${this.standing(journal)}`);
+    } finally {
+      noteReplaced(base, journal.id, this.replaced);
+      this.progress.clear();
     }
-    progress.clear();
-    if (!this.applied.some(({ kind }) => kind === "done")) return undefined;
-    const root = path.relative("", base);
-    return `unecho undo ${journal.id}${root === "" ? "" : ` --root ${shellWord(root)}`}${journal.leadsOut ? " --follow" : ""}`;
+  }
+
+  private add(applied: Applied): void {
+    this.progress?.replacing(this.applied.push(applied));
+    if (applied.kind === "done") {
+      this.replaced.files++;
+      this.replaced.bytes += removedBytes(applied.entry);
+    }
+    if (applied.kind !== "failed" || !isLast(applied.error)) return;
+    const shown = tidy(path.relative("", path.join(this.base, applied.path)));
+    throw new Error(`${shown}: cannot write: ${describeError(applied.error)}`);
+  }
+
+  /** A signal leaves no time for more than this. */
+  private readonly tellInterrupted = (): void => {
+    if (this.journal === undefined) return;
+    noteReplaced(this.base, this.journal.id, this.replaced);
+    this.progress?.clear();
+    this.io.error(`interrupted: ${this.standing(this.journal)}`);
+  };
+
+  private standing(journal: JournalWriter): string {
+    const { files } = this.replaced;
+    if (files === 0) return "no file was replaced";
+    return `${number(files)} of ${count(journal.size, "file")} replaced; undo with: ${this.undoCommand(journal)}`;
+  }
+
+  private undoCommand({ id, leadsOut }: JournalWriter): string {
+    const root = path.relative("", this.base);
+    return `unecho undo ${id}${root === "" ? "" : ` --root ${shellWord(root)}`}${leadsOut ? " --follow" : ""}`;
+  }
+
+  /** At the end, whatever happened and whatever becomes of the reports. */
+  end(): void {
+    const { io, journal, replaced } = this;
+    process.removeListener("exit", this.tellInterrupted);
+    this.release();
+    if (journal === undefined || this.isTold || replaced.files === 0) return;
+    io.say(`unecho: ${count(replaced.files, "file")} replaced; undo with: ${this.undoCommand(journal)}\n`);
   }
 
   /** What became of a document, now that the files are replaced. */

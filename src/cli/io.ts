@@ -1,11 +1,18 @@
 /** The streams of the process: what is data goes to stdout, what is said to a person to stderr. */
+import { describeError } from "../corpus/read.js";
 import { writeChunk } from "../corpus/write.js";
 import { visible } from "../report/escape.js";
 import { type ColourPaint, colourPaint, PLAIN_PAINT, wantsColour } from "./colour.js";
+import { UsageError } from "./exit.js";
 import type { CliOptions } from "./options.js";
 
 /** Of a terminal that does not say. */
 const USUAL_COLUMNS = 80;
+
+/** Nothing more can be written there. */
+export function stdoutError(error: unknown): UsageError {
+  return new UsageError(`standard output: cannot write: ${describeError(error)}`);
+}
 
 /** The streams, with colour where it is wanted. */
 export async function openIo(options: CliOptions): Promise<Io> {
@@ -59,7 +66,7 @@ export class Io {
           (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED")
         )
       )
-        throw error;
+        throw stdoutError(error);
       this.stdoutClosed = true;
     }
   }

@@ -9,6 +9,7 @@ import { endAll } from "./ending.js";
 import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
 import { COMMON, FORMAT, HELP, INPUT } from "./flags.js";
+import { stdoutError } from "./io.js";
 import { didYouMean } from "./near.js";
 import type { CliOptions } from "./options.js";
 import { passThrough } from "./pass-through.js";
@@ -30,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
   // A reader that has gone (`| head`), and a standard error that is closed, are no reason to fail.
   let unwritten: Error | undefined;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") unwritten = new UsageError(`standard output: ${describeError(error)}`);
+    if (error.code !== "EPIPE") unwritten = stdoutError(error);
   });
   process.stderr.on("error", () => {});
   for (const [signal, exitCode] of SIGNALS)

@@ -1,11 +1,13 @@
 /** The way of records: read from whatever holds them, cleaned batch by batch, written as JSON Lines. */
 import { statSync } from "node:fs";
+import path from "node:path";
 import { finished } from "node:stream/promises";
 import type { Input } from "../corpus/discover.js";
 import { type Packing, packingOf } from "../corpus/packing.js";
 import { describeError } from "../corpus/read.js";
 import { openBelow, writeChunk } from "../corpus/write.js";
 import { writeAll } from "../corpus/write-all.js";
+import { whyItEnds, writing } from "../corpus/write-error.js";
 import type { RecordBatch } from "../records/batches.js";
 import { addMet, missingField, nothingMet } from "../records/fields.js";
 import { count } from "../report/words.js";
@@ -34,6 +36,8 @@ export class RecordRun {
   private progress: Progress | undefined;
   private corpus: RecordCorpus | undefined;
   private bytesRead = 0;
+  /** Into a tree. */
+  filesWritten = 0;
 
   constructor(
     private readonly io: Io,
@@ -97,6 +101,8 @@ export class RecordRun {
   private async fail(path: string, error: unknown): Promise<void> {
     this.progress?.clear();
     if (error instanceof UsageError) throw error;
+    const end = whyItEnds(error);
+    if (end !== undefined) throw new UsageError(end);
     await this.account.fail(path, describeError(error));
   }
 
@@ -123,14 +129,16 @@ export class RecordRun {
 
   private async intoTree(batches: AsyncIterable<Batch>, input: Input, out: string): Promise<void> {
     const { format = "text" } = this.options;
-    const draft = openBelow(out, outputOf(input, format));
+    const file = path.join(out, outputOf(input, format));
+    const draft = writing(file, () => openBelow(out, outputOf(input, format)));
     try {
       const sink = packedSink(format === "jsonl" ? packingOf(input.file) : undefined, (chunk) =>
-        writeAll(draft.handle, [chunk]),
+        writing(file, () => writeAll(draft.handle, [chunk])),
       );
       await this.over(input.path, batches, sink.write);
       await sink.end();
-      draft.finish();
+      writing(file, () => draft.finish());
+      this.filesWritten++;
     } finally {
       draft.discard();
     }

@@ -10,15 +10,15 @@ import { classify, describeError, pathOf, type ReadResult, readDocument, readPie
 import type { Corpus } from "../corpus/scope.js";
 import { keptOf, streamSpans } from "../corpus/write.js";
 import type { Held, Outcome } from "../model.js";
-import { limitText, percent } from "../report/words.js";
 import type { Secret } from "../text/kernel/siphash.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import type { Account } from "./account.js";
 import { BATCH_FILES, fileBatches, settleFiles } from "./corpus-run.js";
+import { UsageError } from "./exit.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
 import type { Pool } from "./jobs/pool.js";
-import { type Batch, type Done, type FilesDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
+import { type Batch, type Done, type FileDone, type Job, outcomeOf, planOne, planUnread } from "./jobs/work.js";
 import { named } from "./named.js";
 import { type CliOptions, formatOfName, hasRecords, readOptionsFrom, wantsTexts, withMemoryFor } from "./options.js";
 import { Progress } from "./progress.js";
@@ -26,7 +26,7 @@ import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
 import { emptyList, readInput, type Sources, STDIN_NAME } from "./sources.js";
 import { withText } from "./texts.js";
-import { holdTotal } from "./total-limit.js";
+import { describeTotal, holdTotal } from "./total-limit.js";
 
 /** Fewer files are not worth starting a second thread for: it takes some 50 ms to start, a file of 5 kB 1 ms. */
 const FEWEST_FOR_WORKERS = 3 * BATCH_FILES;
@@ -39,6 +39,7 @@ export class Run {
   private holdAll: Held | undefined;
   private readonly secret: Secret | undefined;
   private pool: Pool | undefined;
+  private written = 0;
 
   constructor(
     private readonly io: Io,
@@ -51,6 +52,11 @@ export class Run {
       through: (batches) => this.spread(batches),
       isWanted: () => this.isWanted,
     });
+  }
+
+  /** How many files were written into a tree. */
+  get filesWritten(): number {
+    return this.written + this.records.filesWritten;
   }
 
   /** Works through all inputs; one that fails does not stop the others. */
@@ -160,11 +166,24 @@ export class Run {
       return;
     }
     let done = 0;
-    for await (const batch of await this.spread(fileBatches(inputs, corpus), inputs.length)) {
+    let end: string | undefined;
+    const batches = whileWanted(fileBatches(inputs, corpus), () => end === undefined);
+    for await (const batch of await this.spread(batches, inputs.length)) {
       if (!this.isWanted) return;
-      if (batch.kind === "files") for (const file of batch.files) await this.take(file, inputs[done++], progress);
+      if (batch.kind !== "files") continue;
+      end ??= batch.files.find((file) => file.end !== undefined)?.end;
+      // What other threads have in hand is waited for, so that they leave no drafts.
+      if (end !== undefined) continue;
+      for (const file of batch.files) {
+        // What is skipped is written as it is.
+        if (this.handling.kind === "tree" && file.outcome.kind !== "failed") this.written++;
+        await this.take(file, inputs[done++], progress);
+      }
       progress.update(done, this.account.bytes);
     }
+    if (end === undefined) return;
+    progress.clear();
+    throw new UsageError(end);
   }
 
   /** What was decided about files together, where nobody needs more than that. */
@@ -203,11 +222,7 @@ export class Run {
   }
 
   /** Hands on and counts what a worker has found out about a file. */
-  private async take(
-    { outcome, hash }: FilesDone["files"][number],
-    input: Input | undefined,
-    progress: Progress,
-  ): Promise<void> {
+  private async take({ outcome, hash }: FileDone, input: Input | undefined, progress: Progress): Promise<void> {
     if (outcome.kind !== "planned" || outcome.plan.held !== undefined) progress.clear();
     try {
       if (this.handling.kind === "changed" && hash !== undefined && outcome.kind === "planned" && input !== undefined) {
@@ -219,6 +234,7 @@ export class Run {
       await this.account.settle(outcome);
     } catch (error) {
       progress.clear();
+      if (error instanceof UsageError) throw error;
       await this.account.fail(input?.path ?? "", describeError(error));
     }
   }
@@ -237,10 +253,13 @@ export class Run {
     try {
       const outcome = await this.planOrPass(read, input, planned);
       if (outcome.kind !== "planned" || outcome.plan.held !== undefined) progress?.clear();
+      // Of files it was said of all together.
+      if (input === undefined && outcome.kind === "planned") this.tellHeld(outcome.plan.held);
       await this.handOn(read, outcome, input);
       await this.account.settle(outcome);
     } catch (error) {
       progress?.clear();
+      if (error instanceof UsageError) throw error;
       await this.account.fail(pathOf(read), describeError(error));
     }
   }
@@ -284,8 +303,20 @@ export class Run {
     const measured = await this.spread(fileBatches(inputs, corpus), inputs.length, job);
     const held = await holdTotal(measured, limit, (done) => progress.indexing(done));
     progress.clear();
-    if (held !== undefined)
-      this.io.warn(`nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitText(held)})`);
+    this.tellHeld(held);
     return held;
+  }
+
+  /** Else nothing would say why the exit code is what it is: with --quiet there is no report. */
+  private tellHeld(held: Held | undefined): void {
+    const why = describeTotal(held);
+    if (why !== undefined) this.io.error(why);
+  }
+}
+
+function* whileWanted<T>(things: Iterable<T>, isWanted: () => boolean): Iterable<T> {
+  for (const thing of things) {
+    if (!isWanted()) return;
+    yield thing;
   }
 }

@@ -1,8 +1,8 @@
 /** What a command works on: named files or standard input. */
-import { readFileSync } from "node:fs";
 import { type Discovery, discover, NO_SUCH_PATH } from "../corpus/discover.js";
 import { leadsOut } from "../corpus/globs.js";
 import { MemoryNeed } from "../corpus/memory.js";
+import { readNamed } from "../corpus/named-file.js";
 import { describeError } from "../corpus/read.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
 import { COMMAND_NAMES } from "./command-table.js";
@@ -80,7 +80,7 @@ function refuseMistypedCommand(failures: Discovery["failures"], first: string | 
 function readList(file: string, nul: boolean): string[] {
   let text: string;
   try {
-    text = readFileSync(file === "-" ? 0 : file, "utf8");
+    text = readNamed(file === "-" ? undefined : file);
   } catch (error) {
     throw new UsageError(`${file}: cannot read the list of paths: ${describeError(error)}`);
   }

@@ -1,7 +1,14 @@
 /** `--max-removed-total`: what all inputs together would lose, before anything is written. */
 import type { Held } from "../model.js";
 import { lostBytes } from "../plan/plan.js";
+import { limitText, percent } from "../report/words.js";
 import { type Done, overLimit } from "./jobs/work.js";
+
+/** Undefined where that is not what holds something. */
+export function describeTotal(held: Held | undefined): string | undefined {
+  if (held?.option !== "--max-removed-total") return undefined;
+  return `nothing is removed: ${percent(held.share, 1)} of all bytes would go (${limitText(held)})`;
+}
 
 /**
  * Why nothing is removed, if all files together would lose more than `limit`. A file that fails here fails again when it is

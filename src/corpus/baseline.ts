@@ -1,13 +1,12 @@
 /**
-/**
  * A baseline as a file: findings that are known and accepted, so that only new
  * ones fail. One JSON value a line, for each text and document, sorted, so
  * that branches merge without conflicts; the first says how texts were normalised.
  */
-import { readFileSync } from "node:fs";
 import { RULE_IDS, type RuleId } from "../model.js";
 import { NORMALIZATION } from "../text/normalize.js";
 import { Draft, placeFor } from "./draft.js";
+import { readNamed } from "./named-file.js";
 import { writeAll } from "./write-all.js";
 
 export interface BaselineEntry {
@@ -28,7 +27,7 @@ const VERSION_LINE = JSON.stringify({ normalization: NORMALIZATION });
 /** @throws Error that names the line of a file that is no baseline. */
 export function readBaseline(file: string): BaselineEntry[] {
   const entries: BaselineEntry[] = [];
-  for (const [i, line] of readFileSync(file, "utf8").split("\n").entries()) {
+  for (const [i, line] of readNamed(file).split("\n").entries()) {
     if (line.trim() === "") continue;
     const version = versionIn(line);
     if (version === NORMALIZATION) continue;

@@ -19,39 +19,47 @@ export type Applied =
 /** Replaces the files of a committed run by what they keep, one by one, in the order of its journal. */
 export async function* applyRun(root: string, id: string, backupSuffix: string | undefined): AsyncIterable<Applied> {
   const swept = new Set<string>();
-  for await (const entry of readJournal(root, id)) {
-    if ("damagedAt" in entry) {
-      yield damaged(id, entry);
-      continue;
+  try {
+    for await (const entry of readJournal(root, id)) {
+      if ("damagedAt" in entry) {
+        yield damaged(id, entry);
+        continue;
+      }
+      const file = path.join(root, entry.path);
+      yield attempt(entry, () => {
+        sweepOnce(swept, file);
+        return rewrite(file, entry.before, entry.after, (bytes) => keptPieces(bytes, entry.cuts), backupSuffix);
+      });
     }
-    const file = path.join(root, entry.path);
-    yield attempt(entry, () => {
-      sweepOnce(swept, file);
-      return rewrite(file, entry.before, entry.after, (bytes) => keptPieces(bytes, entry.cuts), backupSuffix);
-    });
+  } finally {
+    // Of one that is stopped too.
+    for (const folder of swept) syncFolder(folder);
   }
-  for (const folder of swept) syncFolder(folder);
 }
 
 /** Gives the files of a run back, byte for byte; behind links that lead out of `root` only with `follow`. */
 export async function* undoRun(root: string, id: string, follow: boolean): AsyncIterable<Applied> {
   const swept = new Set<string>();
-  for await (const entry of readJournal(root, id)) {
-    if ("damagedAt" in entry) {
-      yield damaged(id, entry);
-      continue;
+  try {
+    for await (const entry of readJournal(root, id)) {
+      if ("damagedAt" in entry) {
+        yield damaged(id, entry);
+        continue;
+      }
+      const file = path.join(root, entry.path);
+      yield attempt(entry, () => {
+        if (!follow && !isWithin(realpathSync(file), realpathSync(root)))
+          throw new Error("leads out of the folder: left as it is; --follow gives it back all the same");
+        sweepOnce(swept, file);
+        return rewrite(file, entry.after, entry.before, (bytes) =>
+          restoredPieces(bytes, readRemoved(root, id, entry), entry.cuts),
+        );
+      });
     }
-    const file = path.join(root, entry.path);
-    yield attempt(entry, () => {
-      if (!follow && !isWithin(realpathSync(file), realpathSync(root)))
-        throw new Error("leads out of the folder: left as it is; --follow gives it back all the same");
-      sweepOnce(swept, file);
-      return rewrite(file, entry.after, entry.before, (bytes) =>
-        restoredPieces(bytes, readRemoved(root, id, entry), entry.cuts),
-      );
-    });
+  } finally {
+    // Of one that is stopped too.
+    for (const folder of swept) syncFolder(folder);
   }
-  for (const folder of swept) syncFolder(folder);
 }
 
 /** What a file was before its run, which is done. */

@@ -28,7 +28,7 @@ export class JournalWriter {
   private readonly open = new Set<number>();
   private at = 0;
   /** A write has failed, so what was written may be torn. */
-  private isBroken = false;
+  isBroken = false;
   /** The entry about each file, by its real path. */
   private readonly entries = new Map<string, number>();
   /** Whether links led to a file outside the root, which undo gives back with --follow only. */
@@ -46,6 +46,11 @@ export class JournalWriter {
     mkdirSync(this.folder, { mode: 0o700 });
     this.journal = this.openNew(JOURNAL);
     this.removed = this.openNew(REMOVED);
+  }
+
+  /** How many files are entered. */
+  get size(): number {
+    return this.entries.size;
   }
 
   private openNew(name: string): number {

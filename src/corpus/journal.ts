@@ -5,6 +5,7 @@
  *     removed         the bytes that went, file after file
  *     journal.jsonl   for each file its path, its cuts, and SHA-256 before and after
  *     complete        there once both are on the disk
+ *     replaced        how many files were replaced, and what they lost; not there where the run was killed
  *     undone          there once everything was given back
  *
  * Both files are written and synced before the first source is replaced. So
@@ -12,7 +13,17 @@
  * which; a run without `complete` has replaced nothing.
  */
 
-import { closeSync, existsSync, fsyncSync, lstatSync, openSync, readdirSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import type { Cuts } from "./pieces.js";
 import { syncFolder } from "./replace.js";
@@ -66,18 +77,25 @@ export interface RunState {
   readonly completedAt: number;
 }
 
-/** The complete runs below `root`, oldest first. */
-export function listRuns(root: string): RunState[] {
-  const runs = path.join(stateFolder(root), "runs");
-  if (!existsSync(runs)) return [];
-  return readdirSync(runs)
-    .filter((id) => /^\d{8}-\d{6}-\d+$/.test(id))
-    .flatMap((id) => {
-      const complete = statSync(path.join(runs, id, "complete"), { throwIfNoEntry: false });
-      const isUndone = existsSync(path.join(runs, id, "undone"));
-      return complete === undefined ? [] : [{ id, isUndone, completedAt: complete.mtimeMs }];
-    })
-    .sort((a, b) => compareIds(a.id, b.id));
+/** The runs of a tree. */
+export interface TreeRuns {
+  /** The complete ones, oldest first. */
+  readonly runs: readonly RunState[];
+  /** Whether one ended, or has come, before it was complete: it has replaced nothing. */
+  readonly hasIncomplete: boolean;
+}
+
+/** The runs below `root`. */
+export function listRuns(root: string): TreeRuns {
+  const folder = path.join(stateFolder(root), "runs");
+  if (!existsSync(folder)) return { runs: [], hasIncomplete: false };
+  const ids = readdirSync(folder).filter((id) => /^\d{8}-\d{6}-\d+$/.test(id));
+  const runs = ids.flatMap((id) => {
+    const complete = statSync(path.join(folder, id, "complete"), { throwIfNoEntry: false });
+    const isUndone = existsSync(path.join(folder, id, "undone"));
+    return complete === undefined ? [] : [{ id, isUndone, completedAt: complete.mtimeMs }];
+  });
+  return { runs: runs.sort((a, b) => compareIds(a.id, b.id)), hasIncomplete: runs.length < ids.length };
 }
 
 /** By time, then by number: of runs in one second in one folder. */
@@ -122,6 +140,38 @@ function areCuts(value: unknown): value is Cuts {
 /** How many bytes one file lost. */
 export function removedBytes({ cuts }: JournalEntry): number {
   return cuts.reduce((sum, [start, end]) => sum + end - start, 0);
+}
+
+/** What a run did, of all that its journal names. */
+export interface Replaced {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** For `undo --list` alone, so a run is as good without it. */
+export function noteReplaced(root: string, id: string, { files, bytes }: Replaced): void {
+  try {
+    writeFileSync(path.join(runFolder(root, id), "replaced"), JSON.stringify({ files, bytes }), {
+      flag: "wx",
+      mode: 0o600,
+    });
+  } catch {
+    // What is not known is said to be so.
+  }
+}
+
+/** Undefined where nobody could write it down. */
+export function replacedBy(root: string, id: string): Replaced | undefined {
+  const file = path.join(runFolder(root, id), "replaced");
+  // A tree from elsewhere may come with a pipe there, or with something endless.
+  const stat = lstatSync(file, { throwIfNoEntry: false });
+  if (!stat?.isFile() || stat.size > 100) return undefined;
+  try {
+    const { files, bytes } = JSON.parse(readFileSync(file, "utf8"));
+    return isOffset(files) && isOffset(bytes) ? { files, bytes } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function markUndone(root: string, id: string): void {

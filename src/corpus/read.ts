@@ -1,5 +1,6 @@
 /** Files and standard input become documents. */
 import { closeSync, openSync, readSync } from "node:fs";
+import { getSystemErrorMap } from "node:util";
 import type { Document, Encoding } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
@@ -129,5 +130,11 @@ export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
   if (code === undefined) return error.message;
-  return `${PLAIN_ERRORS[code] ?? error.message} (${code})`;
+  return `${PLAIN_ERRORS[code] ?? systemMessage(error, code) ?? error.message} (${code})`;
+}
+
+/** As the system puts it; the message of the error has the code and the call around that. */
+function systemMessage(error: Error, code: string): string | undefined {
+  const [name, message] = ("errno" in error && getSystemErrorMap().get(Number(error.errno))) || [];
+  return name === code ? message : undefined;
 }

@@ -8,8 +8,9 @@ import type { Input } from "./discover.js";
 import { Draft } from "./draft.js";
 import { sweepDrafts } from "./draft-names.js";
 import { isWithin, realPathOf } from "./paths.js";
-import { type Packed, type ReadResult, readPieces } from "./read.js";
+import { describeError, type Packed, type ReadResult, readPieces } from "./read.js";
 import { writeAll } from "./write-all.js";
+import { writing } from "./write-error.js";
 
 /**
  * Writes the ranges `kept` of `bytes` as `relative` below `root`, making folders. The file appears whole or not at all,
@@ -27,11 +28,20 @@ function* piecesOf(bytes: Uint8Array, spans: readonly Span[]): Iterable<Uint8Arr
 /** Writes what stays of an input that was read; all of it where it was skipped, nothing where it failed. */
 export function writeDocument(root: string, { file, relative }: Input, read: ReadResult, outcome: Outcome): void {
   if (outcome.kind === "failed" || read.kind === "failed") return;
-  if (read.kind === "large") writeWhole(root, relative, readPieces(file));
+  if (read.kind === "large") writeWhole(root, relative, sourcePieces(file));
   else if (read.packed === undefined) writeSpans(root, relative, read.document.bytes, keptOf(read.document, outcome));
   else {
     const bytes = packedAgain(read.packed, read.document, outcome);
     writeSpans(root, relative, bytes, [{ start: 0, end: bytes.length }]);
+  }
+}
+
+/** What goes wrong with the source is not said of what is written. */
+function* sourcePieces(file: string): Iterable<Uint8Array> {
+  try {
+    yield* readPieces(file);
+  } catch (error) {
+    throw new Error(`cannot read: ${describeError(error)}`);
   }
 }
 
@@ -47,14 +57,15 @@ export function keptOf({ bytes }: Document, outcome: Outcome): Span[] {
 }
 
 function writeWhole(root: string, relative: string, pieces: Iterable<Uint8Array>): void {
-  const draft = openBelow(root, relative);
-  try {
-    writeAll(draft.handle, pieces);
-    draft.finish();
-  } catch (error) {
-    draft.discard();
-    throw error;
-  }
+  writing(path.join(root, relative), () => {
+    const draft = openBelow(root, relative);
+    try {
+      writeAll(draft.handle, pieces);
+      draft.finish();
+    } finally {
+      draft.discard();
+    }
+  });
 }
 
 /** A file on its way to `relative` below `root`, whatever links stand there. Throws what is in the way. */

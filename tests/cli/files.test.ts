@@ -195,6 +195,34 @@ describe("a report", () => {
 });
 
 describe("--out", () => {
+  describe("says at the end how many files were written, and where", () => {
+    const lastLine = async (...args: string[]) => (await work("clean", ...args)).stderr.split("\n").at(-2);
+
+    test("those that are passed on as they are too, those that failed not", async () => {
+      writeFileSync(at("posts/b.txt"), ECHO);
+      writeFileSync(at("posts/binary.txt"), "a\0b");
+      writeFileSync(at("posts/plain.txt"), CLEANED);
+      const expected = "unecho: 4 files written below new/cleaned, 2 changed";
+      expect(await lastLine("posts", "nope.txt", "--out", "./new/cleaned")).toBe(expected);
+      expect(await lastLine("posts", "--out", "new/cleaned", "-v")).toBe(expected);
+      expect(readdirSync(at("new/cleaned"))).toHaveLength(4);
+      expect((await work("clean", "posts", "--out", "new/cleaned", "-q")).stderr).not.toContain("written");
+      for (let i = 0; i < 300; i++) writeFileSync(at(`posts/${i}.txt`), ECHO);
+      expect(await lastLine("posts", "--out", "many")).toBe("unecho: 304 files written below many, 302 changed");
+    });
+
+    test("of records the files alone", async () => {
+      writeFileSync(at("a.jsonl"), `${JSON.stringify({ text: ECHO })}\n`.repeat(3));
+      const { stderr } = await work("clean", "a.jsonl", "--format", "jsonl", "--out", "out");
+      expect(stderr).toMatch(/^unecho: 3 of 3 documents.*\nunecho: 1 file written below out\n$/);
+    });
+
+    test("nothing where nothing was written", async () => {
+      for (const args of [["posts", "--dry-run"], ["nope.txt"]])
+        expect((await work("clean", ...args, "--out", "out")).stderr).not.toContain("written");
+    });
+  });
+
   test("writes nothing outside, whatever links stand in it", async () => {
     mkdirSync(at("posts/deep"));
     writeFileSync(at("posts/deep/b.txt"), ECHO);

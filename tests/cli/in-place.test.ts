@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import {
   chmodSync,
+  chownSync,
   cpSync,
   existsSync,
   lstatSync,
@@ -48,7 +49,9 @@ describe("clean --in-place", () => {
     const before = statSync(at("posts/plain.txt"));
     const { code, stderr } = await work("clean", "posts", "--in-place");
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^unecho: 1 of 2 documents.*\nunecho: undo with: unecho undo \d{8}-\d{6}-1 --root posts\n$/);
+    expect(stderr).toMatch(
+      /^unecho: 1 of 2 documents.*\nunecho: 1 file replaced; undo with: unecho undo \d{8}-\d{6}-1 --root posts\n$/,
+    );
     expect(read("posts/a.txt")).toBe(CLEANED);
     const after = statSync(at("posts/plain.txt"));
     expect([after.mtimeMs, after.ino]).toEqual([before.mtimeMs, before.ino]);
@@ -112,7 +115,7 @@ describe("clean --in-place", () => {
       expect(said.summary).toMatchObject({ documents: 2, changed: 1, errors: 1, findings: { repeat: 1 } });
       expect(said.summary.removedBytes).toBe(ECHO.length - CLEANED.length);
       expect(stderr).toMatch(
-        /exists already.*\nunecho: 1 of 2 documents.* 1 failed\.\nunecho: undo with: unecho undo \S+ --root posts\n$/,
+        /exists already.*\nunecho: 1 failed\. 1 of 2 documents.*\nunecho: 1 file replaced; undo with: unecho undo \S+ --root posts\n$/,
       );
       writeFileSync(at("named.json"), read("report.json").replaceAll('"posts/', '"before/'));
       expect((await work("verify", "before", "posts", "--report", "named.json")).stderr).toContain("3 files: each is");
@@ -124,7 +127,7 @@ describe("clean --in-place", () => {
       expect(said.summary).toMatchObject({ documents: 1, changed: 0, errors: 1, removedBytes: 0, findings: {} });
       expect(stderr).not.toContain("undo with");
       const { stderr: summed } = await work("clean", "posts", "--in-place", "--backup-suffix", ".orig");
-      expect(summed).toContain("\nunecho: 1 document, nothing found. 1 failed.\n");
+      expect(summed).toContain("\nunecho: 1 failed. 1 document, nothing found.\n");
     });
 
     test("an HTML report shows the texts as they were", async () => {
@@ -227,7 +230,8 @@ describe("what a run keeps", () => {
     mkdirSync(at("my posts"));
     writeFileSync(at("my posts/a.txt"), ECHO);
     const { stderr } = await work("clean", "my posts", "--in-place");
-    const undo = /^unecho: 1 of 1 document.*\nunecho: undo with: unecho (.+)\n$/.exec(stderr)?.[1] ?? "";
+    const undo =
+      /^unecho: 1 of 1 document.*\nunecho: 1 file replaced; undo with: unecho (.+)\n$/.exec(stderr)?.[1] ?? "";
     expect(undo).toMatch(/ --root 'my posts'$/);
     expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder })).code).toBe(0);
     expect(read("my posts/a.txt")).toBe(ECHO);
@@ -275,28 +279,93 @@ describe("undo", () => {
     await work("undo", "--root", "posts");
     expect(read("posts/a.txt")).toBe(ECHO);
     const { code, stderr } = await work("undo", "--root", "posts");
-    expect(stderr).toBe("unecho: no run to undo below posts; --root names the folder that was cleaned\n");
+    expect(stderr).toBe("unecho: no run to undo in posts; --root names the folder that was cleaned\n");
     expect(code).toBe(2);
   });
 
   describe("without --root", () => {
-    test("takes back the last run in the folders below, says where, and lists them", async () => {
-      writeFileSync(at("b.txt"), ECHO);
+    const NONE =
+      "unecho: no run to undo in the working folder, above it or up to three levels below; --root names the folder that was cleaned\n";
+    const from = (place: string, ...args: string[]) => unecho(["undo", ...args], undefined, { cwd: at(place) });
+
+    test("takes back the runs of the only tree below, the last one first, and says where", async () => {
       mkdirSync(at("x/y/z"), { recursive: true });
       writeFileSync(at("x/y/z/c.txt"), ECHO);
-      for (const named of ["b.txt", "x/y/z", "posts"]) await work("clean", named, "--in-place");
+      await work("clean", "x/y/z", "--in-place");
+      writeFileSync(at("x/y/z/d.txt"), ECHO);
+      await work("clean", "x/y/z", "--in-place");
       const listed = (await work("undo", "--list")).stdout.toString().replaceAll(/^\S+ |, \d+ bytes removed/gm, "");
-      expect(listed).toBe(" 1 file; can be undone\n 1 file; can be undone in x/y/z\n 1 file; can be undone in posts\n");
-      expect((await work("undo")).stderr).toMatch(/^unecho: run \S+ in posts: 1 file given back\n$/);
-      expect([read("posts/a.txt"), read("x/y/z/c.txt"), read("b.txt")]).toEqual([ECHO, CLEANED, CLEANED]);
+      expect(listed).toBe(" 1 file; can be undone in x/y/z\n".repeat(2));
+      expect((await work("undo")).stderr).toMatch(/^unecho: run \S+ in x\/y\/z: 1 file given back\n$/);
+      expect([read("x/y/z/c.txt"), read("x/y/z/d.txt")]).toEqual([CLEANED, ECHO]);
       writeFileSync(at("x/y/z/c.txt"), "rewritten\n");
       expect((await work("undo")).stderr).toContain("unecho: x/y/z/c.txt: changed since: left as it is\n");
       writeFileSync(at("x/y/z/c.txt"), CLEANED);
-      await work("undo");
-      expect((await work("undo")).stderr).toMatch(/^unecho: run \S+: 1 file given back\n$/);
-      expect([read("x/y/z/c.txt"), read("b.txt")]).toEqual([ECHO, ECHO]);
-      expect((await work("undo")).stderr).toBe(
-        "unecho: no run to undo below .; --root names the folder that was cleaned\n",
+      expect((await work("undo")).code).toBe(0);
+      expect(read("x/y/z/c.txt")).toBe(ECHO);
+      const { code, stderr } = await work("undo");
+      expect(stderr).toBe(NONE);
+      expect(code).toBe(2);
+    });
+
+    test("from within a tree it takes back the run of the nearest folder above that has one", async () => {
+      mkdirSync(at("posts/2024/may"), { recursive: true });
+      writeFileSync(at("posts/2024/may/c.txt"), ECHO);
+      writeFileSync(at("b.txt"), ECHO);
+      await work("clean", "posts", "--in-place");
+      await work("clean", "b.txt", "--in-place");
+      expect((await from("posts/2024/may", "--list")).stdout.toString()).toContain("2 files, ");
+      expect((await from("posts/2024/may")).stderr).toMatch(/^unecho: run \S+ in \.\.\/\.\.: 2 files given back\n$/);
+      expect([read("posts/a.txt"), read("posts/2024/may/c.txt"), read("b.txt")]).toEqual([ECHO, ECHO, CLEANED]);
+      // What was undone there is no reason to stay there.
+      expect((await from("posts/2024/may")).stderr).toMatch(/ in \.\.\/\.\.\/\.\.: 1 file given back\n$/);
+      expect(read("b.txt")).toBe(ECHO);
+    });
+
+    test("the working folder is meant before those above it", async () => {
+      mkdirSync(at("posts/2024"));
+      writeFileSync(at("posts/2024/c.txt"), ECHO);
+      await work("clean", "posts/2024", "--in-place");
+      await work("clean", "posts", "--in-place");
+      expect((await from("posts/2024")).stderr).toMatch(/^unecho: run \S+: 1 file given back\n$/);
+      expect([read("posts/2024/c.txt"), read("posts/a.txt")]).toEqual([ECHO, CLEANED]);
+    });
+
+    test("a run above that another user has put there is none", async () => {
+      if (process.getuid?.() !== 0) return;
+      await work("clean", "posts", "--in-place");
+      mkdirSync(at("posts/2024"));
+      chownSync(at("posts/.unecho"), 65534, 65534);
+      expect((await from("posts/2024")).stderr).toBe(NONE);
+      // Whoever stands in the folder or names it means it.
+      expect((await from("posts")).code).toBe(0);
+      expect(read("posts/a.txt")).toBe(ECHO);
+    });
+
+    test("where several trees may be meant it touches none and asks which", async () => {
+      mkdirSync(at("np"));
+      for (const name of ["b.txt", "np/c.txt"]) writeFileSync(at(name), ECHO);
+      for (const named of ["np", "posts", "b.txt"]) await work("clean", named, "--in-place");
+      const { code, stderr } = await work("undo");
+      expect(stderr).toBe("unecho: runs are in . and in np and in posts: say which with --root\n");
+      expect(code).toBe(2);
+      expect([read("b.txt"), read("np/c.txt"), read("posts/a.txt")]).toEqual([CLEANED, CLEANED, CLEANED]);
+      expect((await work("undo", "--list")).stdout.toString().split("\n")).toHaveLength(4);
+    });
+
+    test("a run that was interrupted before it replaced anything may be the one that is meant", async () => {
+      mkdirSync(at("np"));
+      writeFileSync(at("np/c.txt"), ECHO);
+      await work("clean", "np", "--in-place");
+      mkdirSync(at("posts/.unecho/runs/20260101-000000-1"), { recursive: true });
+      const { code, stderr } = await work("undo");
+      expect(stderr).toBe(
+        "unecho: runs are in np and in posts (interrupted before it replaced a file): say which with --root\n",
+      );
+      expect(code).toBe(2);
+      expect(read("np/c.txt")).toBe(CLEANED);
+      expect((await work("undo", "--root", "posts")).stderr).toBe(
+        "unecho: no run to undo in posts, as the last was interrupted before it replaced a file; --root names the folder that was cleaned\n",
       );
     });
 
@@ -319,7 +388,7 @@ describe("undo", () => {
       mkdirSync(at("deep"));
       symlinkSync(at(name), at("deep/link"));
       symlinkSync(at(`${name}/.unecho`), at("deep/.unecho"));
-      expect((await work("undo")).stderr).toContain("no run to undo below .");
+      expect((await work("undo")).stderr).toBe(NONE);
       expect((await work("undo", "--root", name)).code).toBe(0);
     });
   });
@@ -337,9 +406,28 @@ describe("undo", () => {
     expect(read("posts/a.txt")).toBe(ECHO);
   });
 
+  test.each([
+    ["nope", "nope: no such folder"],
+    ["posts/a.txt", "posts/a.txt: is no folder"],
+  ])("--root %s is refused, with --list too", async (root, message) => {
+    for (const args of [[], ["20200101-000000-1"], ["--list"]]) {
+      const { code, stdout, stderr } = await work("undo", ...args, "--root", root);
+      expect([code, stdout.toString(), stderr]).toEqual([2, "", `unecho: ${message}\n`]);
+    }
+  });
+
+  test("--list says so where there is no run", async () => {
+    const { code, stdout, stderr } = await work("undo", "--list", "--root", "posts");
+    expect([code, stdout.toString(), stderr]).toEqual([0, "", "unecho: no run in posts\n"]);
+    expect((await work("undo", "--list")).stderr).toMatch(/^unecho: no run in the working folder, above it or .*\n$/);
+    expect((await work("undo", "--list", "-q")).stderr).toBe("");
+  });
+
   test("of a run that is not there is an error that says where to look", async () => {
     const { code, stderr } = await work("undo", "20200101-000000-1");
-    expect(stderr).toBe("unecho: no run 20200101-000000-1 below .; unecho undo --list shows those there are\n");
+    expect(stderr).toBe(
+      "unecho: no run 20200101-000000-1 in the working folder, above it or up to three levels below; unecho undo --list shows those there are\n",
+    );
     expect(code).toBe(2);
   });
 

@@ -80,7 +80,7 @@ describe("--jobs", () => {
         const args = ["clean", shards, "--format", "jsonl", "--scope", scope, "--out", out, "-j", jobs];
         const { code, stderr } = await unecho(args);
         expect(code).toBe(0);
-        return { tree: treeOf(out), stderr };
+        return { tree: treeOf(out), stderr: stderr.replace(out, "out") };
       }),
     );
     expect(trees[0]?.tree.size).toBe(3);

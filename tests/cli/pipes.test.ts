@@ -67,7 +67,7 @@ describe("pipes", () => {
       const { stderr, code } = await sh(`${SHELL_UNECHO} ${args} > /dev/full`);
       expect([args, stderr, code]).toEqual([
         args,
-        "unecho: standard output: no space left on the device (ENOSPC)\n",
+        "unecho: standard output: cannot write: no space left on the device (ENOSPC)\n",
         2,
       ]);
     }

@@ -1,26 +1,15 @@
 /** What the machine refuses: space, rights, open files, files that go away. One clear line, exit 2, nothing lost. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { SHELL_UNECHO } from "../cli/run.js";
 import { CLEANED, ECHO, testFolder } from "./folder.js";
+import { asNobody, canBeNobody, giveToNobody } from "./nobody.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const isRoot = process.getuid?.() === 0;
-/** Rights do not bind root, so what tests them runs as nobody. */
-const NOBODY = 65534;
-const asNobody = isRoot ? `setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups ` : "";
-const canBeNobody = !isRoot || spawnSync("setpriv", ["--version"]).status === 0;
-
-function giveToNobody(name: string): void {
-  if (!isRoot) return;
-  chmodSync(folder.path, 0o755);
-  chownSync(folder.at(name), NOBODY, NOBODY);
-  for (const below of readdirSync(folder.at(name), { recursive: true }))
-    chownSync(folder.at(`${name}/${String(below)}`), NOBODY, NOBODY);
-}
 
 /** About 100 kB in which a repeat stands. */
 const LARGE =
@@ -49,7 +38,7 @@ describe("no space", () => {
     const { code, stderr } = await folder.shell(
       `trap '' XFSZ; ulimit -f 16; exec $unecho clean --format jsonl posts --out out`,
     );
-    expect(stderr).toMatch(/^unecho: posts\/a\.jsonl\.gz: .*\(EFBIG\)\nunecho: 0 documents.*1 failed\.\n$/);
+    expect(stderr).toMatch(/^unecho: posts\/a\.jsonl\.gz: .*\(EFBIG\)\nunecho: 1 failed\.\n$/);
     expect(code).toBe(2);
     expect(readdirSync(folder.at("out"))).toEqual([]);
   });
@@ -100,7 +89,7 @@ describe("no right", () => {
     if (!canBeNobody) context.skip("SKIPPED: setpriv is missing");
     folder.write("posts/a.txt", ECHO);
     folder.write("posts/secret.txt", ECHO);
-    giveToNobody("posts");
+    giveToNobody(folder, "posts");
     chmodSync(folder.at("posts/secret.txt"), 0);
     const { code, stderr } = await folder.shell(`${asNobody}$unecho clean posts --in-place`);
     expect(stderr).toContain("unecho: posts/secret.txt: cannot read: permission denied (EACCES)\n");
@@ -112,7 +101,7 @@ describe("no right", () => {
   test("a folder that may not be written: said once, before anything is done", async (context) => {
     if (!canBeNobody) context.skip("SKIPPED: setpriv is missing");
     folder.write("posts/a.txt", ECHO);
-    giveToNobody("posts");
+    giveToNobody(folder, "posts");
     chmodSync(folder.at("posts"), 0o555);
     const { code, stderr } = await folder.shell(`${asNobody}$unecho clean posts --in-place`);
     chmodSync(folder.at("posts"), 0o755);
@@ -250,6 +239,21 @@ describe("limits", () => {
     expect((await folder.work(...args, "60")).code).toBe(0);
   });
 
+  test.each([
+    "cat posts/a.txt | $unecho",
+    "cat posts/a.txt | $unecho -q",
+    "cat posts/a.txt | $unecho check -q",
+    "$unecho check -q posts",
+    "$unecho posts/a.txt -q",
+    "$unecho posts --out out -q",
+  ])("--max-removed-total says that it holds all back: %s", async (line) => {
+    folder.write("posts/a.txt", ECHO);
+    const { code, stdout, stderr } = await folder.shell(`${line} --max-removed-total 1`);
+    expect(stderr).toMatch(/^unecho: nothing is removed: 48\.0 % of all bytes would go \(--max-removed-total 1\)\n$/);
+    expect(code).toBe(3);
+    expect(stdout.toString()).toBe(/check|--out/.test(line) ? "" : ECHO);
+  });
+
   test("--max-removed-total counts those that can be planned; the one that cannot is told once", async () => {
     folder.write("posts/a.txt", ECHO);
     folder.write("posts/b.txt", CLEANED);
@@ -276,5 +280,42 @@ describe("limits", () => {
     );
     const { summary } = JSON.parse(stdout.toString());
     expect(summary).toMatchObject({ documents: 3, changed: 1, unchanged: 1, held: 1, skipped: 3, errors: 1 });
+  });
+});
+
+describe("files that options name", () => {
+  const ENDLESS = "a device that never ends: name a file";
+  const LINES = [
+    ["check posts --baseline", ": cannot read the baseline: "],
+    ["check posts --decisions", ": cannot read the decisions: "],
+    ["check posts --config", ": cannot read the configuration: "],
+    ["check --files-from", ": cannot read the list of paths: "],
+    ["verify posts posts --report", ": "],
+  ] as const;
+
+  test.each(LINES)("%s: a device that never ends is refused with one line", async (line, what) => {
+    if (!existsSync("/dev/full")) return;
+    folder.write("posts/a.txt", CLEANED);
+    for (const device of ["/dev/zero", "/dev/full"]) {
+      const { code, stderr } = await folder.shell(`timeout -s KILL 10 $unecho ${line} ${device}`);
+      expect(stderr.replace(/^(unecho: )[./]*\//, "$1/")).toBe(`unecho: ${device}${what}${ENDLESS}\n`);
+      expect(code).toBe(2);
+    }
+  });
+
+  test("pipes, and /dev/null, are read to their end", async () => {
+    folder.write("posts/a.txt", CLEANED);
+    for (const line of [
+      "echo posts/a.txt | $unecho check --files-from -",
+      "echo posts/a.txt | $unecho check --files-from /dev/stdin",
+      "echo '{\"minWords\": 9}' | $unecho check posts --config /dev/stdin",
+      "$unecho check posts --baseline /dev/null",
+    ]) {
+      const { code, stdout } = await folder.shell(line);
+      expect([line, code, stdout.toString()]).toEqual([line, 0, "1 document, nothing found.\n"]);
+    }
+    expect((await folder.shell("$unecho check --files-from /dev/null")).stderr).toBe(
+      "unecho: /dev/null: names no path\n",
+    );
   });
 });

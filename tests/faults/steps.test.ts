@@ -202,7 +202,23 @@ test("EIO at each step of --out: nothing torn, the file is named, no draft", asy
     holds: async ({ texts, drafts }, { code, stderr }) => {
       for (const text of texts("out")) expect(text).toBe(CLEANED);
       expect(texts()).toEqual(OLD);
-      expect(stderr).toMatch(/^unecho: posts\/(a|sub\/b)\.txt: .*\(EIO\)$/m);
+      expect(stderr).toMatch(/^unecho: posts\/(a|sub\/b)\.txt: cannot write out\/\1\.txt: .*\(EIO\)$/m);
+      expect(code).toBe(2);
+      expect(drafts()).toEqual([]);
+    },
+  });
+});
+
+test("ENOSPC at each step of --out: the run ends with one line that names what could not be written", async () => {
+  await atEveryStep({
+    fault: "ENOSPC",
+    args: OUT,
+    before: [],
+    holds: async ({ texts, drafts }, { code, stderr }) => {
+      for (const text of texts("out")) expect(text).toBe(CLEANED);
+      expect(stderr).toMatch(
+        /^unecho: out\/(a|sub\/b)\.txt: cannot write: no space left on the device \(ENOSPC\); the run ends here, .*\n$/,
+      );
       expect(code).toBe(2);
       expect(drafts()).toEqual([]);
     },

@@ -1,10 +1,14 @@
 /** `unecho clean`: cleaned text to standard output or into a tree. */
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import path from "node:path";
-import type { Discovery } from "../../corpus/discover.js";
-import { isWithin, realPathOf } from "../../corpus/paths.js";
+import type { Discovery, Input } from "../../corpus/discover.js";
+import { STATE_FOLDER } from "../../corpus/journal.js";
+import { isWithin, realPathOf, tidy } from "../../corpus/paths.js";
+import { describeError } from "../../corpus/read.js";
+import { visible } from "../../report/escape.js";
 import { wrapped } from "../../report/layout.js";
 import { describeSummary } from "../../report/pretty.js";
+import { count, number } from "../../report/words.js";
 import { Account } from "../account.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { UsageError } from "../exit.js";
@@ -33,19 +37,25 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   const reports = await Reports.start(choices, io, stdoutIsFree, settings);
   const account = new Account(io, reports, undefined, decisions);
   if (target.inPlace !== undefined) account.wait();
-  let undo: string | undefined;
   try {
-    await new Run(io, options, account, target.handling).over(sources);
-    undo = await target.inPlace?.finish();
+    const run = new Run(io, options, account, target.handling);
+    await run.over(sources);
+    await target.inPlace?.finish();
     if (target.inPlace !== undefined) await account.settleWaiting(target.inPlace.outcomeOf);
     await account.end();
     if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
+    if (target.handling.kind === "tree" && run.filesWritten > 0)
+      io.say(`unecho: ${describeWritten(target.handling.out, run.filesWritten, account, options)}\n`);
   } finally {
-    target.inPlace?.release();
-    // Whatever becomes of the reports.
-    if (undo !== undefined) io.say(`unecho: undo with: ${undo}\n`);
+    target.inPlace?.end();
   }
   return account.exitCode();
+}
+
+/** Of records the summary counts those that are changed, not the files. */
+function describeWritten(out: string, files: number, { summary }: Account, options: CliOptions): string {
+  const changed = hasRecords(options) ? "" : `, ${number(summary.changed)} changed`;
+  return `${count(files, "file")} written below ${visible(tidy(out))}${changed}`;
 }
 
 function refuseCombinations(options: CliOptions): void {
@@ -70,6 +80,7 @@ function chooseTarget(io: Io, sources: Sources, options: CliOptions): Target {
   if (dryRun) return { handling: { kind: "none" } };
   if (!inPlace || sources.kind !== "files")
     return { handling: out === undefined ? toStdout(io, sources) : toTree(out, sources) };
+  refuseDistant(sources.found);
   const run = new InPlace(io, sources.found, options);
   return { handling: run.handling, inPlace: run };
 }
@@ -86,7 +97,33 @@ function toStdout(io: Io, sources: Sources): Handling {
 function toTree(out: string, sources: Sources): Handling {
   if (sources.kind === "stdin") throw new UsageError("--out takes files: standard input goes to standard output");
   refuseOverlap(out, sources.found);
+  refuseUnwritable(out, sources.found);
   return { kind: "tree", out };
+}
+
+/**
+ * What goes is kept in the common folder of all inputs. Of inputs that have nothing to do with one another that is a
+ * folder that nobody meant, or where nobody may write.
+ */
+function refuseDistant({ base, inputs, folders }: Discovery): void {
+  const isMeant = folders.includes(base) || inputs.some(({ file }) => path.dirname(file) === base);
+  if (isMeant || inputs.length === 0) return;
+  const why = path.dirname(base) === base ? "the root of the file system" : whyUnwritable(base);
+  if (why === undefined) return;
+  throw new UsageError(
+    `--in-place keeps what it removes in the common folder of all inputs, ${base}, ${why}; run unecho once for each folder`,
+  );
+}
+
+/** Undefined where the folder has a place for what goes, or takes one. */
+function whyUnwritable(folder: string): string | undefined {
+  if (existsSync(path.join(folder, STATE_FOLDER))) return undefined;
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch (error) {
+    return `which cannot be written: ${describeError(error)}`;
+  }
 }
 
 /** Nothing may be written into the tree that is read, nor over a file that is read. */
@@ -104,4 +141,23 @@ function refuseOverlap(out: string, found: Discovery): void {
   const clash = found.inputs.find(({ relative }) => sources.has(path.join(target, relative)));
   if (clash !== undefined)
     throw new UsageError(`--out ${out} would write over the input ${clash.path}: choose another folder`);
+}
+
+/** Else each input would fail, the first perhaps after hours of reading. */
+function refuseUnwritable(out: string, { inputs }: Discovery): void {
+  let folder = out;
+  while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  if (!statSync(folder).isDirectory())
+    throw new UsageError(`--out ${out}: ${folder === out ? "is" : `${folder} is`} no folder`);
+  // What goes into folders that are there already does not touch this one.
+  const isTouched = ({ relative }: Input) => {
+    const [first = "", ...below] = relative.split(path.sep);
+    return below.length === 0 || !existsSync(path.join(out, first));
+  };
+  if (!inputs.some(isTouched)) return;
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new UsageError(`--out ${out}: cannot write: ${describeError(error)}`);
+  }
 }

@@ -1,12 +1,14 @@
 /** `unecho undo`: gives back what an in-place run removed. */
 import path from "node:path";
 import { undoRun } from "../../corpus/in-place.js";
-import { markUndone, removedBytes } from "../../corpus/journal.js";
+import { markUndone, removedBytes, replacedBy } from "../../corpus/journal.js";
 import { readJournal } from "../../corpus/journal-reader.js";
+import { kindOf } from "../../corpus/listing.js";
 import { lock } from "../../corpus/lock.js";
 import { tidy } from "../../corpus/paths.js";
 import { describeError } from "../../corpus/read.js";
-import { type FoundRun, findRuns } from "../../corpus/run-search.js";
+import { canUndo, type FoundRun, runsOf, type Tree, treeAt, treesAround } from "../../corpus/run-search.js";
+import { isLast } from "../../corpus/write-error.js";
 import { visible } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
@@ -17,17 +19,20 @@ import { Progress } from "../progress.js";
 export async function undo(id: string | undefined, options: CliOptions): Promise<number> {
   const io = await openIo(options);
   const { root: named } = options;
-  const runs = attempt(() => findRuns(path.resolve(named ?? "."), named === undefined));
+  if (named !== undefined) refuseNoFolder(named);
+  const trees = attempt(() => (named === undefined ? treesAround(process.cwd()) : [treeAt(path.resolve(named))]));
   if (options.list) {
     try {
+      const runs = runsOf(trees);
+      if (runs.length === 0) io.warn(`no run ${scope(named)}`);
       await list(io, named ?? ".", runs);
     } catch (error) {
       throw new UsageError(describeError(error));
     }
     return EXIT.ok;
   }
-  const run = choose(runs, id, named ?? ".");
-  const root = path.resolve(named ?? ".", run.below);
+  const run = id === undefined ? lastRun(trees, named) : runCalled(id, trees, named);
+  const root = path.resolve(named ?? ".", run.place);
   const release = attempt(() => lock(root));
   const done = { done: 0, unneeded: 0, failed: 0 };
   try {
@@ -37,7 +42,8 @@ export async function undo(id: string | undefined, options: CliOptions): Promise
       progress.replacing(done.done + done.unneeded + done.failed);
       if (outcome.kind !== "failed") continue;
       progress.clear();
-      io.error(describeError(outcome.error), tidy(path.join(run.below, outcome.path)));
+      io.error(describeError(outcome.error), tidy(path.join(run.place, outcome.path)));
+      if (isLast(outcome.error)) break;
     }
     progress.clear();
     if (done.failed === 0) markUndone(root, run.id);
@@ -52,21 +58,48 @@ export async function undo(id: string | undefined, options: CliOptions): Promise
   return done.failed > 0 ? EXIT.error : EXIT.ok;
 }
 
-function choose(runs: readonly FoundRun[], id: string | undefined, root: string): FoundRun {
-  const meant = id === undefined ? runs.filter(({ isUndone }) => !isUndone) : runs.filter((each) => each.id === id);
-  const run = meant.at(-1);
-  if (id !== undefined && meant.length > 1) {
-    const places = meant.map(({ below }) => `in ${tidy(below)}`).sort();
-    throw new UsageError(`run ${id} is ${places.join(" and ")}: say which with --root`);
-  }
+/**
+ * The last run of the only tree that may be meant. One whose last run was interrupted before it had replaced anything may
+ * be the one that is meant, though there is nothing to undo.
+ */
+function lastRun(trees: readonly Tree[], named: string | undefined): FoundRun {
+  const meant = trees.filter((tree) => canUndo(tree) || tree.hasIncomplete);
+  if (meant.length > 1)
+    throw new UsageError(`runs are in ${meant.map(describe).sort().join(" and in ")}: say which with --root`);
+  const run = runsOf(meant).findLast(({ isUndone }) => !isUndone);
   if (run !== undefined) return run;
-  if (id !== undefined) throw new UsageError(`no run ${id} below ${root}; unecho undo --list shows those there are`);
-  throw new UsageError(`no run to undo below ${root}; --root names the folder that was cleaned`);
+  const why = meant.length > 0 ? ", as the last was interrupted before it replaced a file" : "";
+  throw new UsageError(`no run to undo ${scope(named)}${why}; --root names the folder that was cleaned`);
+}
+
+function describe(tree: Tree): string {
+  return `${tidy(tree.place)}${canUndo(tree) ? "" : " (interrupted before it replaced a file)"}`;
+}
+
+function runCalled(id: string, trees: readonly Tree[], named: string | undefined): FoundRun {
+  const [run, ...others] = runsOf(trees).filter((each) => each.id === id);
+  if (run === undefined) throw new UsageError(`no run ${id} ${scope(named)}; unecho undo --list shows those there are`);
+  if (others.length === 0) return run;
+  const places = [run, ...others].map(({ place }) => `in ${tidy(place)}`).sort();
+  throw new UsageError(`run ${id} is ${places.join(" and ")}: say which with --root`);
+}
+
+/** It is mistyped, rather than a tree without runs. */
+function refuseNoFolder(named: string): void {
+  const kind = kindOf(named);
+  if (kind instanceof Error) throw new UsageError(`${named}: cannot read: ${describeError(kind)}`);
+  if (kind !== "folder")
+    throw new UsageError(`${named}: ${kind === "file" || kind === "special" ? "is no folder" : "no such folder"}`);
+}
+
+/** Where runs were looked for. */
+function scope(named: string | undefined): string {
+  return named === undefined ? "in the working folder, above it or up to three levels below" : `in ${named}`;
 }
 
 /** ` in posts`; nothing where it is the folder that was named. */
-function placeOf({ below }: FoundRun): string {
-  return below === "" ? "" : ` in ${visible(tidy(below))}`;
+function placeOf({ place }: FoundRun): string {
+  return place === "" ? "" : ` in ${visible(tidy(place))}`;
 }
 
 /** What goes wrong before any file is touched is for the user to mend. */
@@ -80,11 +113,16 @@ function attempt<T>(work: () => T): T {
 
 async function list(io: Io, root: string, runs: readonly FoundRun[]): Promise<void> {
   for (const run of runs) {
-    const { id, isUndone, below } = run;
-    const { files, bytes, damaged } = await sizeOf(path.resolve(root, below), id);
+    const { id, isUndone, place } = run;
+    const folder = path.resolve(root, place);
+    const { files, bytes, damaged } = await sizeOf(folder, id);
+    const replaced = replacedBy(folder, id);
+    // It may have been killed before it came to the last.
+    const some = replaced === undefined ? "at most " : replaced.files < files ? `${number(replaced.files)} of ` : "";
+    const what = `${some}${count(files, "file")}`;
     const but = damaged > 0 ? `, but for ${count(damaged, "damaged line")}` : "";
     const state = isUndone ? "undone" : `can be undone${but}`;
-    await io.data(`${id}  ${count(files, "file")}, ${count(bytes, "byte")} removed; ${state}${placeOf(run)}\n`);
+    await io.data(`${id}  ${what}, ${count(replaced?.bytes ?? bytes, "byte")} removed; ${state}${placeOf(run)}\n`);
   }
 }
 

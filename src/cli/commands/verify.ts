@@ -1,7 +1,8 @@
 /** `unecho verify ORIGINAL CLEANED --report FILE`: that nothing is missing but what the report lists. */
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import path from "node:path";
 import type { Input } from "../../corpus/discover.js";
+import { readNamed } from "../../corpus/named-file.js";
 import { packingOf } from "../../corpus/packing.js";
 import { tidy } from "../../corpus/paths.js";
 import { describeError } from "../../corpus/read.js";
@@ -58,7 +59,7 @@ async function extrasOf(original: string, cleaned: string, inputs: readonly Inpu
 function openReport(file: string | undefined): ReportedCuts {
   if (file === undefined) throw new UsageError("verify needs --report FILE, as clean wrote it: --reporter json=FILE");
   try {
-    return readReport(readFileSync(file, "utf8"));
+    return readReport(readNamed(file));
   } catch (error) {
     throw new UsageError(`${file}: ${describeError(error)}`);
   }

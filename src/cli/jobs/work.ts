@@ -9,6 +9,7 @@ import { sortable } from "../../corpus/order.js";
 import { type PackedPlan, packedHash, unpackPlan } from "../../corpus/packed-plan.js";
 import { describeError, pathOf, type ReadResult, readDocument } from "../../corpus/read.js";
 import { writeDocument } from "../../corpus/write.js";
+import { whyItEnds } from "../../corpus/write-error.js";
 import type { Document, Held, Outcome, Plan } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { lostBytes, makePlan } from "../../plan/plan.js";
@@ -70,7 +71,14 @@ export interface KnownRecords {
 export interface FilesDone {
   readonly kind: "files";
   /** In the order of the inputs; the hash of what was read is there where one is wanted and something goes. */
-  readonly files: readonly { readonly outcome: Outcome; readonly hash: string | undefined }[];
+  readonly files: readonly FileDone[];
+}
+
+export interface FileDone {
+  readonly outcome: Outcome;
+  readonly hash: string | undefined;
+  /** Why the run ends here, if it does. */
+  readonly end?: string | undefined;
 }
 
 export interface LooksDone {
@@ -185,7 +193,7 @@ function requireRoom({ bytes }: Document, options: CliOptions): void {
   if (!need.hasRoomFor(bytes)) throw new Error(`left as it is: it ${tooMuch(need.total, maxMemory)}`);
 }
 
-function workOnFile(input: Input, job: Job, given: PackedPlan | undefined): FilesDone["files"][number] {
+function workOnFile(input: Input, job: Job, given: PackedPlan | undefined): FileDone {
   const read = readDocument(input.file, input.path, readOptionsFrom(job.options));
   try {
     const planned = outcomeOf(read, (document) => planOne(document, job, given, false));
@@ -197,7 +205,8 @@ function workOnFile(input: Input, job: Job, given: PackedPlan | undefined): File
       hash: job.wantHash && removes && read.kind === "document" ? sha256(read.document.bytes) : undefined,
     };
   } catch (error) {
-    return { outcome: { kind: "failed", path: pathOf(read), message: describeError(error) }, hash: undefined };
+    const outcome = { kind: "failed", path: pathOf(read), message: describeError(error) } as const;
+    return { outcome, hash: undefined, end: whyItEnds(error) };
   }
 }
 
