@@ -36,6 +36,8 @@ export interface DocumentEvidence {
   readonly words: number;
   /** Nine in ten paragraphs are shorter than this many words. */
   readonly longParagraph: number;
+  /** Words of the longest paragraph, 63 at most. */
+  readonly longest: number;
   /** Another run is a sure echo, so a scraper has copied in this document. */
   readonly hasEcho: boolean;
 }
@@ -85,8 +87,10 @@ const VERSE_PARAGRAPH = 18;
 const VERSE_DOCUMENT_WORDS = 55;
 /** Verse and lists repeat by design up to this length. Largest refrain: 48 words (hymn 262). */
 const VERSE_WORDS = 120;
-/** Behind other lines they do up to this length: a chorus with what leads up to it has 130 words and more. */
+/** Verse does behind other lines up to this length: a chorus with what leads up to it has 130 words and more. */
 const CHORUS_WORDS = 300;
+/** A document with a longer line is no song, or more than one: what recurs in it may be a list at its side. */
+const LONGEST_LINE_OF_VERSE = 40;
 /** A copy of nearly everything that stands before it is a second print, verse or not. */
 const WHOLE_SHARE = 0.8;
 const WHOLE_WORDS = 60;
@@ -122,7 +126,7 @@ export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options
     return refrain(`laid out with indentation, as in ${like}`);
   }
   if (!isProse(run)) {
-    const needed = run.gap === 0 ? VERSE_WORDS : CHORUS_WORDS;
+    const needed = run.gap > 0 && document.longest < LONGEST_LINE_OF_VERSE ? CHORUS_WORDS : VERSE_WORDS;
     return run.distinctWords >= needed
       ? echo(`${count(run.words)} of short lines repeated`, 0.9)
       : refrain(`short lines, as in verse or a list, of fewer than ${needed} words`);

@@ -66,7 +66,11 @@ function measureDocument({ doc, rows }: View): Omit<DocumentEvidence, "hasEcho">
   }
   let longParagraph = 64;
   for (let above = 0; longParagraph > 0 && above <= rows.length / 10; ) above += lengths[--longParagraph] as number;
-  return { words, longParagraph };
+  const longest = Math.max(
+    0,
+    lengths.findLastIndex((count) => count > 0),
+  );
+  return { words, longParagraph, longest };
 }
 
 /** Pieces of one run at most; keeps the work for a run that stays bounded. */
