@@ -33,9 +33,9 @@ export function runRules(
   const ledger = new Ledger(doc, options.keep);
   let wantNear = options.wantNear;
   for (let settlings = 0; settlings < MOST_SETTLINGS; settlings++) {
-    if (!runUntilQuiet(doc, options, ledger, wantNear ? asides : undefined)) {
-      return { near: wantNear ? [unsettled(doc)] : [], scores: [], isDirect: false };
-    }
+    const restless = runUntilQuiet(doc, options, ledger, wantNear ? asides : undefined);
+    if (restless !== undefined)
+      return { near: wantNear ? [unsettled(doc, restless)] : [], scores: [], isDirect: false };
     wantNear = false;
     const lost = unaccounted(doc, ledger);
     const isDirect = settlings === 0;
@@ -49,11 +49,17 @@ export function runRules(
   return { ...runRules(doc, { ...options, rules }), isDirect: false };
 }
 
-/** Enters what the rules find until they find nothing more; false where they do not come to an end. */
-function runUntilQuiet(doc: KeyedDocument, options: PlanOptions, ledger: Ledger, asides: Asides | undefined): boolean {
+/** Enters what the rules find until they find nothing more; returns a rule that does not come to an end, if there is one. */
+function runUntilQuiet(
+  doc: KeyedDocument,
+  options: PlanOptions,
+  ledger: Ledger,
+  asides: Asides | undefined,
+): RuleId | undefined {
   let view = new View(doc, ledger.standing(), asides !== undefined);
   /** What each rule has looked at last, and found nothing in. */
   const quietOn = new Map<RuleId, View>();
+  let last: RuleId | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let found = false;
     for (const [id, rule] of ALL_RULES) {
@@ -68,19 +74,21 @@ function runUntilQuiet(doc: KeyedDocument, options: PlanOptions, ledger: Ledger,
         continue;
       }
       const rows = ledger.enter(view.rows, candidates);
-      found ||= rows.length < view.rows.length;
-      if (rows.length < view.rows.length) view = view.narrowedTo(rows);
+      if (rows.length === view.rows.length) continue;
+      found = true;
+      last = id;
+      view = view.narrowedTo(rows);
     }
-    if (!found) return true;
+    if (!found) return undefined;
     // Near misses are told of the first look.
     if (view.wantSpared) view = new View(doc, view.rows, false);
   }
-  return false;
+  return last;
 }
 
-function unsettled({ lines }: KeyedDocument): NearMiss {
+function unsettled({ lines }: KeyedDocument, rule: RuleId): NearMiss {
   const reason = `each removal uncovers another: left alone after ${MOST_ROUNDS} rounds`;
-  return { rule: "repeat", lines: { first: 1, last: lines }, reason, option: undefined };
+  return { rule, lines: { first: 1, last: lines }, reason, option: undefined };
 }
 
 function locate(doc: KeyedDocument, rows: Uint32Array, miss: Spared): NearMiss {
