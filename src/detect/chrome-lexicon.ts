@@ -65,11 +65,12 @@ function walkUp(view: View, match: LineMatcher): Entries[] {
   return block.reverse();
 }
 
-/** Whether the line above is "Tom said...": then even "+1" is what Tom said. */
-function isSaid(view: View, i: number, match: LineMatcher): boolean {
-  if (i === 0 || !namesSomebody(view, i - 1)) return false;
+/** Whether the line above is "Tom said...", or the day of a comment: then even "+1" is what Tom said. */
+export function isSaid(view: View, i: number, match: LineMatcher): boolean {
+  if (i === 0) return false;
   const above = entriesAt(view.doc, view.rows[i - 1] as number, match);
-  return above.every(({ kind }) => SAYING_KINDS.has(kind));
+  if (namesSomebody(view, i - 1)) return above.every(({ kind }) => SAYING_KINDS.has(kind));
+  return above.length > 0 && above.every(({ kind, strength }) => kind === "byline" && strength === "weak");
 }
 
 /** The entry for each line of a paragraph, or undefined unless all of them match. */

@@ -22,7 +22,7 @@ import {
   linesInReach,
   noBlock,
 } from "./chrome-block.js";
-import { findLexiconBlock, type LexiconBlock } from "./chrome-lexicon.js";
+import { findLexiconBlock, isSaid, type LexiconBlock } from "./chrome-lexicon.js";
 import { reasonsFor, strongestFor, type Weights, weightsFrom } from "./chrome-score.js";
 import { type End, TailLines } from "./chrome-tail.js";
 import type { Detection, LineScore, View } from "./view.js";
@@ -74,7 +74,7 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
   const isHopeless = endsInText(lines) || (!options.aggressive && !view.wantSpared && !mayBeTrusted(lines, care));
   const block = isHopeless ? noBlock(lines) : findBlock(lines, weights, care);
   const scores = view.wantSpared ? scoresOf(lines, block, weights) : [];
-  const scored = options.aggressive || isTrusted(lines, block) ? block.first : lines.count;
+  const scored = options.aggressive || isTrusted(lines, block) ? belowSaid(view, lines, block, options) : lines.count;
   const sure = known !== undefined && known.refused === undefined ? known.first : lines.count;
   // Where the score goes no further than the lexicon, the lexicon has the last word.
   const first = known !== undefined && scored >= known.tail ? sure : Math.min(scored, sure);
@@ -87,6 +87,17 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
   const candidate =
     first < sure ? scoredCandidate(lines, block, first, weights) : lexiconCandidate(lines, known, first);
   return { candidates: [candidate], spared: echoes(view, lines, block), scores };
+}
+
+/** Words of a line that says when somebody said what stands below it. */
+const LONGEST_DAY = 8;
+
+/** Where a scored block begins below what a commenter said in a word. */
+function belowSaid(view: View, lines: TailLines, { first }: Block, { match }: ChromeOptions): number {
+  if (lines.end !== "tail" || first === lines.count) return first;
+  const above = lines.at(first - 1);
+  const isDay = above !== undefined && above.entry === undefined && above.isDated && above.words <= LONGEST_DAY;
+  return isDay || isSaid(view, first, match) ? first + 1 : first;
 }
 
 /** A block that no line of the lexicon vouches for may be a list, a poem, or a language that nobody labelled. */

@@ -83,9 +83,17 @@ describe("what a person wrote stays", () => {
     ],
     ["the same in a language whose heads the lexicon does not know", "2 Kommentare:\nPeter hat gesagt…\n+1\n"],
     ["answers that name services", "Mary\nSkype\nTom\nWhatsApp\nJoan\nFacebook\n"],
+    ["the same below the time of a comment", "Tom Moore\nMay 14, 2011 at 9:12 pm\n+1\n"],
     ["under a date", "1 comment:\nAnna said...\nI agree\nMay 4, 2011 9:12 AM\n"],
   ])("a comment stays: %s", (_, comments) => {
     expect(cleaned(`${POST + comments}Post a Comment\n`)).toContain(comments.replace("May 4, 2011 9:12 AM\n", ""));
+  });
+
+  test("a word below the day of a comment stays above a sidebar, too", () => {
+    const comments = "2 Comments\nAnna Lund\n3 years ago\nI was on that boat.\nTom Moore\n2 years ago\nFollowing\n";
+    const sidebar =
+      "Share\nTweet\nPrint\nMost popular\nSubscribe to our newsletter\nSign up\nAbout us\nContact us\nTerms of Use\n";
+    expect(cleaned(POST + comments + sidebar)).toBe(POST + comments);
   });
 
   test("a document that is nothing but chrome stays, and explain says why", () => {
