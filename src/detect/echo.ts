@@ -115,10 +115,8 @@ export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options
     return { ...refrain(`${where}, and the run has fewer than ${QUOTED_WORDS} words`), asWhole: true };
   }
   if (run.scattered) return refrain("single paragraphs that recur between others, as questions do between answers");
-  if (run.gap > 0 && run.copies > FORMULA_COPIES && run.distinctWords < FORMULA_WORDS) {
-    return refrain(`recurs ${run.copies.toFixed(0)} times, as a formula does, with fewer than ${FORMULA_WORDS} words`);
-  }
-  if (run.distinctWords >= WHOLE_WORDS && run.words >= WHOLE_SHARE * run.wordsBefore) {
+  const isFormula = run.gap > 0 && run.copies > FORMULA_COPIES && run.distinctWords < FORMULA_WORDS;
+  if (!isFormula && run.distinctWords >= WHOLE_WORDS && run.words >= WHOLE_SHARE * run.wordsBefore) {
     return echo("repeats nearly all of the text before it", 1);
   }
   if (run.laidOut && (run.distinctWords < LAID_OUT_WORDS || run.words < LAID_OUT_SHARE * document.words)) {
@@ -126,13 +124,17 @@ export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options
     return refrain(`laid out with indentation, as in ${like}`);
   }
   if (!isProse(run)) {
-    const needed = run.gap > 0 && document.longest < LONGEST_LINE_OF_VERSE ? CHORUS_WORDS : VERSE_WORDS;
+    const isChorus = isFormula || (run.gap > 0 && document.longest < LONGEST_LINE_OF_VERSE);
+    const needed = isChorus ? CHORUS_WORDS : VERSE_WORDS;
     return run.distinctWords >= needed
       ? echo(`${count(run.words)} of short lines repeated`, 0.9)
       : refrain(`short lines, as in verse or a list, of fewer than ${needed} words`);
   }
   if (document.longParagraph < VERSE_PARAGRAPH && run.distinctWords < VERSE_DOCUMENT_WORDS) {
     return refrain(`the document is verse or a list, and the run has fewer than ${VERSE_DOCUMENT_WORDS} words`);
+  }
+  if (isFormula) {
+    return refrain(`recurs ${run.copies.toFixed(0)} times, as a formula does, with fewer than ${FORMULA_WORDS} words`);
   }
   if (run.longParagraphs <= 1) return weighLoneParagraph(run, document);
   const needed = run.gap === 0 ? 0 : Math.min(DISTANT_WORDS, DISTANT_SHARE * document.words);

@@ -210,7 +210,7 @@ describe("with some of the files, as pre-commit gives them", () => {
     expect((await some("baseline", "update")).stderr).toContain("0 findings added, 0 removed (3 in all");
     await work("baseline", "update", "posts");
     expect(folder.read(FILE).match(/"path"/g)).toHaveLength(3);
-    expect(folder.read(FILE).trimEnd().split("\n")).toHaveLength(3);
+    expect(folder.read(FILE).match(/"fingerprint"/g)).toHaveLength(3);
   });
 });
 

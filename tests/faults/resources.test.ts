@@ -315,7 +315,7 @@ describe("files that options name", () => {
       expect([line, code, stdout.toString()]).toEqual([line, 0, "1 document, nothing found.\n"]);
     }
     expect((await folder.shell("$unecho check --files-from /dev/null")).stderr).toBe(
-      "unecho: /dev/null: names no path\n",
+      "unecho: /dev/null: names no path: nothing to do\n",
     );
   });
 });
