@@ -1,5 +1,5 @@
 /**
- * Which words may differ between a copy that goes and the one that stays. No figure, name or negation may, and the copy
+ * Which words may differ between a copy that goes and the one that stays. No figure, name, negation or condition may, and the copy
  * may hold no word that says something of its own: "the seller may end this contract" is not "the buyer may ...", however
  * much the two have in common. It may lack words, misspell them, or hold more that say next to nothing.
  */
@@ -23,6 +23,19 @@ const NEGATIONS = words(
   nie nigdy bez żaden nikt nic nikdy není
   не нет никогда без ни никто ничего нельзя ні немає ніколи
   δεν δε μην μη χωρίσ ποτέ`,
+);
+
+/** Words that limit what a sentence says: without them it says more, and something else. */
+const LIMITS = words(
+  `if unless whether may might almost nearly partly perhaps maybe possibly probably allegedly alleged attempted suspected
+  supposed former deputy would-be
+  wenn falls sofern ob vielleicht fast beinahe teilweise möglicherweise wahrscheinlich angeblich angebliche angeblicher
+  mutmaßliche mutmaßlicher mutmaßlichen versuchte versuchter versuchten ehemalige ehemaliger ehemaligen
+  si peut-être presque probablement prétendu présumé présumée tentative ancien ancienne
+  quizás quizá casi probablemente presunto presunta tentativa
+  se forse quasi probabilmente tentato talvez quase provavelmente suposto suposta
+  als indien misschien bijna waarschijnlijk vermeende voormalige om kanske nästan kanskje nesten måske næsten hvis
+  если может почти возможно вероятно якобы бывший бывшая jeśli może prawie podobno`,
 );
 
 /** Numbers written out; not "first", "second" and "once", which mostly are none. */
@@ -64,7 +77,7 @@ const ORDINARY = /^\p{Ll}+(?:['\u2019\u2010-]\p{Ll}+)*$/u;
 
 /** Whether a paragraph still says the same without this word or with another in its place. */
 export function isOrdinary({ shown, folded }: Word): boolean {
-  return ORDINARY.test(shown.normalize("NFKC")) && !isNegation(folded) && !folded.split("-").some(isNumber);
+  return ORDINARY.test(shown.normalize("NFKC")) && !bindsMeaning(folded) && !folded.split("-").some(isNumber);
 }
 
 /** Words that say little even in place of another one, unless that is one of these. */
@@ -131,8 +144,9 @@ function lettersOf(word: string): string {
   return word.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
-function isNegation(folded: string): boolean {
-  return NEGATIONS.has(folded) || folded.endsWith("n't") || folded.startsWith("n'");
+/** Whether a sentence says something else without the word. */
+function bindsMeaning(folded: string): boolean {
+  return NEGATIONS.has(folded) || LIMITS.has(folded) || folded.endsWith("n't") || folded.startsWith("n'");
 }
 
 function isNumber(part: string): boolean {
