@@ -1,7 +1,7 @@
 /**
- * Which words may differ between a copy that goes and the one that stays. No figure, name, negation or condition may, and the copy
- * may hold no word that says something of its own: "the seller may end this contract" is not "the buyer may ...", however
- * much the two have in common. It may lack words, misspell them, or hold more that say next to nothing.
+ * Which words may differ between a copy that goes and the one that stays. No figure, name, negation or condition may,
+ * and the copy may hold no word that says something of its own: "the seller may end this contract" is not "the buyer may
+ * ...", however much the two have in common. It may lack words, misspell them, or hold more that say next to nothing.
  */
 import type { Word } from "../text/words.js";
 

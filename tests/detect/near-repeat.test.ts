@@ -100,6 +100,8 @@ describe("a copy that says something else stays", () => {
     ["a prefix in German", sentence("gern"), sentence("ungern")],
     ["a harmless word that stands for another", pump("because it hums"), pump("although it hums")],
     ["the same with a word that is harmless in another language", pump("tested y cleaned"), pump("tested o cleaned")],
+    ["a condition that the copy lacks", pump("off if it leaks"), pump("off")],
+    ["a limit that the copy lacks", pump("almost empty"), pump("empty")],
     ["one and many", pump("guarded by the tenant"), pump("guarded by the tenants")],
     ["marks", sentence("fordern"), sentence("fördern")],
     [
