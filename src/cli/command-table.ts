@@ -45,14 +45,12 @@ export interface CommandEntry {
 const flagsOf = (...groups: readonly Readonly<Record<string, Flag>>[]) =>
   groups.flatMap((group) => Object.values(group));
 
-/** A limit on all files together says nothing about one. */
-
 /** Of commands that read and plan. */
 const READING = flagsOf(INPUT, FORMAT, DETECTION, SCOPE, CONFIG);
 /** The same of those that take texts, not records. */
 const READING_TEXTS = flagsOf(INPUT, DETECTION, SCOPE, CONFIG);
 
-/** What is left of flags where nothing is removed, so that a limit on that changes nothing. */
+/** What is left of flags where nothing is removed, or one text is looked at: a limit on what is removed changes nothing. */
 const withoutLimits = (flags: readonly Flag[], ...limits: readonly Flag[]) =>
   flags.filter((flag) => !limits.includes(flag));
 const BASELINING = withoutLimits([...flagsOf(BASELINE), ...READING], DETECTION.maxRemoved, DETECTION.maxRemovedTotal);

@@ -17,28 +17,31 @@ export type Applied =
   | { readonly kind: "failed"; readonly path: string; readonly error: unknown };
 
 /** Replaces the files of a committed run by what they keep, one by one, in the order of its journal. */
-export async function* applyRun(root: string, id: string, backupSuffix: string | undefined): AsyncIterable<Applied> {
-  const swept = new Set<string>();
-  try {
-    for await (const entry of readJournal(root, id)) {
-      if ("damagedAt" in entry) {
-        yield damaged(id, entry);
-        continue;
-      }
-      const file = path.join(root, entry.path);
-      yield attempt(entry, () => {
-        sweepOnce(swept, file);
-        return rewrite(file, entry.before, entry.after, (bytes) => keptPieces(bytes, entry.cuts), backupSuffix);
-      });
-    }
-  } finally {
-    // Of one that is stopped too.
-    for (const folder of swept) syncFolder(folder);
-  }
+export function applyRun(root: string, id: string, backupSuffix: string | undefined): AsyncIterable<Applied> {
+  return overJournal(root, id, (file, entry, sweep) => {
+    sweep();
+    return rewrite(file, entry.before, entry.after, (bytes) => keptPieces(bytes, entry.cuts), backupSuffix);
+  });
 }
 
 /** Gives the files of a run back, byte for byte; behind links that lead out of `root` only with `follow`. */
-export async function* undoRun(root: string, id: string, follow: boolean): AsyncIterable<Applied> {
+export function undoRun(root: string, id: string, follow: boolean): AsyncIterable<Applied> {
+  return overJournal(root, id, (file, entry, sweep) => {
+    if (!follow && !isWithin(realpathSync(file), realpathSync(root)))
+      throw new Error("leads out of the folder: left as it is; --follow gives it back all the same");
+    sweep();
+    return rewrite(file, entry.after, entry.before, (bytes) =>
+      restoredPieces(bytes, readRemoved(root, id, entry), entry.cuts),
+    );
+  });
+}
+
+/** Does `work`, which says whether there was any, for each file of a run; `sweep` takes old drafts out of its folder. */
+async function* overJournal(
+  root: string,
+  id: string,
+  work: (file: string, entry: JournalEntry, sweep: () => void) => boolean,
+): AsyncIterable<Applied> {
   const swept = new Set<string>();
   try {
     for await (const entry of readJournal(root, id)) {
@@ -47,14 +50,7 @@ export async function* undoRun(root: string, id: string, follow: boolean): Async
         continue;
       }
       const file = path.join(root, entry.path);
-      yield attempt(entry, () => {
-        if (!follow && !isWithin(realpathSync(file), realpathSync(root)))
-          throw new Error("leads out of the folder: left as it is; --follow gives it back all the same");
-        sweepOnce(swept, file);
-        return rewrite(file, entry.after, entry.before, (bytes) =>
-          restoredPieces(bytes, readRemoved(root, id, entry), entry.cuts),
-        );
-      });
+      yield attempt(entry, () => work(file, entry, () => sweepOnce(swept, file)));
     }
   } finally {
     // Of one that is stopped too.

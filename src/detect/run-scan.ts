@@ -157,8 +157,7 @@ class RunScan {
     const pieces = own.echo || at >= this.resumedTo ? this.resumed(first) : [first];
     this.resumedTo = at + match.length;
     if (pieces.length > 1) {
-      const together = own.echo ? own : this.weigh(pieces);
-      const verdict = this.confirmed(together, pieces);
+      const verdict = this.confirmed(own.echo ? own : this.weigh(pieces), pieces);
       if (verdict.echo) return { ...verdict, pieces };
     }
     if (own.echo) return { ...own, pieces: [first] };

@@ -10,12 +10,14 @@ export function sipHash(length: i32): u64 {
   let v2 = k0 ^ (((<u64>0x6c796765) << 32) | 0x6e657261);
   let v3 = k1 ^ (((<u64>0x74656462) << 32) | 0x79746573);
   const tail = length & ~7;
-  for (let at = 0; at <= tail; at += 8) {
-    let block = load<u64>(SCRATCH + at);
-    // The last one has the bytes that are left, and the length above them.
+  // Behind the blocks, the last of which has the length above the bytes that are left, come the four final rounds.
+  for (let at = 0; at <= tail + 8; at += 8) {
+    const isFinal = at > tail;
+    let block: u64 = isFinal ? 0 : load<u64>(SCRATCH + at);
     if (at === tail) block |= (<u64>length) << 56;
     v3 ^= block;
-    for (let round = 0; round < 2; round++) {
+    if (isFinal) v2 ^= 0xff;
+    for (let rounds = isFinal ? 4 : 2; rounds > 0; rounds--) {
       v0 += v1;
       v2 += v3;
       v1 = rotl<u64>(v1, 13) ^ v0;
@@ -27,18 +29,6 @@ export function sipHash(length: i32): u64 {
       v2 = rotl<u64>(v2, 32);
     }
     v0 ^= block;
-  }
-  v2 ^= 0xff;
-  for (let round = 0; round < 4; round++) {
-    v0 += v1;
-    v2 += v3;
-    v1 = rotl<u64>(v1, 13) ^ v0;
-    v3 = rotl<u64>(v3, 16) ^ v2;
-    v0 = rotl<u64>(v0, 32) + v3;
-    v2 += v1;
-    v3 = rotl<u64>(v3, 21) ^ v0;
-    v1 = rotl<u64>(v1, 17) ^ v2;
-    v2 = rotl<u64>(v2, 32);
   }
   return v0 ^ v1 ^ v2 ^ v3;
 }
