@@ -100,6 +100,17 @@ describe("a refrain stays", () => {
       ),
     ],
     ["a lone paragraph far from its copy", lines(A, B, C, D, A)],
+    ["a question far from its copy, with the same short answer", lines(`${A} ${B}`, "No.", C, D, `${A} ${B}`, "No.")],
+    [
+      "a chorus that a song begins with, each time again",
+      lines(
+        `${A} ${B} ${C}`,
+        "My father was a fisherman.",
+        `${A} ${B} ${C}`,
+        "My mother kept the shop.",
+        `${A} ${B} ${C}`,
+      ),
+    ],
     ["a list", lines("Flour", "Water", "Salt", "Bread two", "Flour", "Water", "Salt")],
     [
       "clauses of a specification, indented",
