@@ -23,8 +23,8 @@ export interface Adversary {
   readonly make: (count: number) => Parts;
   /** Its full size as a share of the bench's units; 1 where not given. */
   readonly share?: number;
-  /** What it is aimed at; `clean` to a closed stdout where not given. */
-  readonly command?: "diff" | "explain";
+  /** What it is aimed at; `clean` where not given, `corpus` is the same over JSON Lines with `--scope corpus`. */
+  readonly command?: "diff" | "explain" | "corpus";
 }
 
 const FERRY =
@@ -143,10 +143,33 @@ export const ADVERSARIES: Readonly<Record<string, Adversary>> = {
     share: 1 / 25,
     command: "diff",
   },
+  "corpus: each record decides on the next": { make: chain, share: 1 / 50, command: "corpus" },
 };
 
 const WRAPPED = "The ferry left the north pier after seven, two hours late, and went on";
 const CYRILLIC = "Паром отошёл от пирса, и никто не знал куда. ".slice(0, 54);
+
+/** Records of which each, once it has lost a run, has another one in a piece, which the next record then loses. */
+function* chain(count: number): Iterable<string> {
+  const writer = new Writer(5);
+  /** Long enough to be a run with another. */
+  const paragraph = () => {
+    for (;;) {
+      const text = writer.paragraph();
+      if (text.length > 300) return text;
+    }
+  };
+  const record = (...paragraphs: string[]) => `${JSON.stringify({ text: paragraphs.join("\n") })}\n`;
+  const middle = [paragraph(), paragraph(), paragraph()].join(" ");
+  yield record(paragraph(), middle, paragraph());
+  let before = [paragraph(), paragraph()] as const;
+  yield record(before[0], middle, before[1]);
+  for (let i = 2; i < count; i++) {
+    const around = [paragraph(), paragraph()] as const;
+    yield record(around[0], ...before, around[1]);
+    before = around;
+  }
+}
 
 /** Writes the parts of a document to `file`; returns its bytes. */
 export function writeDocument(file: string, parts: Parts): number {

@@ -29,9 +29,16 @@ const LEAST_SECONDS = 0.05;
 /** A small run is so short that it is measured three times. */
 const SMALL_RUNS = 3;
 
-function run(command: Adversary["command"]): Measured {
-  const flags = command === "explain" ? [] : ["-q", "--max-removed", "100"];
-  return measure(process.execPath, [UNECHO, command ?? "clean", ...flags, file]);
+const LINES = ["-q", "--max-removed", "100"];
+const COMMANDS: Readonly<Record<NonNullable<Adversary["command"]> | "clean", readonly string[]>> = {
+  clean: ["clean", ...LINES],
+  diff: ["diff", ...LINES],
+  explain: ["explain"],
+  corpus: ["clean", ...LINES, "--format", "jsonl", "--scope", "corpus"],
+};
+
+function run(command: keyof typeof COMMANDS = "clean"): Measured {
+  return measure(process.execPath, [UNECHO, ...COMMANDS[command], file]);
 }
 
 try {

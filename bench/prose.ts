@@ -61,7 +61,7 @@ export class Writer {
     return `${paragraphs.join("\n")}\n${this.oneIn(FOOTED) ? FOOTER : ""}`;
   }
 
-  private paragraph(): string {
+  paragraph(): string {
     const sentences = Array.from({ length: 1 + this.below(5) }, () => this.sentence());
     const text = sentences.join(" ");
     if (this.oneIn(RARE)) return `${text} \u2192 \u0142\u00f3d\u017a`;

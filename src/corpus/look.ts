@@ -3,6 +3,7 @@
  * millions, made in any thread: each is a piece of an array of 32-bit numbers, 24 bytes a paragraph and 4 for each that
  * is kept, read where it stands.
  */
+import { lowerBound } from "../detect/lower-bound.js";
 import { ALONE } from "../detect/recurring.js";
 import type { TemplateLines } from "../detect/template.js";
 import { isInReach, lineHashes } from "../detect/template-lines.js";
@@ -114,6 +115,12 @@ export class Look {
   /** The row that is kept at a place. */
   rowAt(place: number): number {
     return this.outcome[this.rowsAt + place] as number;
+  }
+
+  /** The place at which a row is kept, or -1. Logarithmic. */
+  placeOf(row: number): number {
+    const place = lowerBound(this.rows, row);
+    return place < this.kept && this.rowAt(place) === row ? place : -1;
   }
 
   /** The rows that the document keeps, ascending. */

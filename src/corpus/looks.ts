@@ -43,7 +43,7 @@ export class Looks {
   /** Where the paragraphs of each document stand, and where what became of it. */
   private readonly paragraphs: number[] = [];
   private readonly outcomes: number[] = [];
-  private readonly later: { readonly document: number; readonly paragraphs: number; readonly outcome: number }[] = [];
+  private readonly later: { readonly document: number; readonly outcome: number }[] = [];
   /** What is free of the last page that looks are moved to. */
   private free = new Uint32Array(0);
   private freePlace = 0;
@@ -72,29 +72,20 @@ export class Looks {
     return new Look(numbers, place % SPAN, this.pageOf(outcome), outcome % SPAN);
   }
 
-  /** Of what a document keeps at a place: the value of a column. */
-  keptAt(column: number, document: number, place: number): number {
-    const look = this.at(document);
-    return look?.valueAt(column, look.rowAt(place)) ?? 0;
-  }
-
-  /** A later look at a document, which is copied: its paragraphs stay where they are. `at` gives it after `turn`. */
+  /** A later look at a document, of which the outcome is copied. `at` gives it after `turn`. */
   enter(document: number, look: Look): void {
     const before = this.at(document);
     if (before === undefined) return;
-    const paragraphs = this.paragraphs[document] as number;
-    this.later.push({
-      document,
-      paragraphs: before.isOfSame(look) ? paragraphs : this.keep(look.paragraphNumbers),
-      outcome: this.keep(look.outcomeNumbers),
-    });
+    // Somebody has changed it meanwhile: who would lose something because this one keeps it must not.
+    const outcome = before.isOfSame(look) ? this.keep(look.outcomeNumbers) : NONE;
+    this.later.push({ document, outcome });
   }
 
   /** Puts what was entered in the place of what was known; yields the documents that keep something else now. */
   *turn(): Iterable<number> {
-    for (const { document, paragraphs, outcome } of this.later.splice(0)) {
+    for (const { document, outcome } of this.later.splice(0)) {
       const before = this.at(document);
-      this.paragraphs[document] = paragraphs;
+      if (outcome === NONE) this.paragraphs[document] = NONE;
       this.outcomes[document] = outcome;
       const after = this.at(document);
       if (before === undefined || after === undefined || !before.keepsAs(after)) yield document;

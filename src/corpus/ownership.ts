@@ -1,61 +1,92 @@
 /**
  * Who owns which paragraph of a corpus: the first document, in their order, that keeps it. What documents keep changes
- * from round to round, and so does who owns what.
+ * from round to round, and so does who owns what. A change costs what it concerns: the paragraphs that its document
+ * owned or owns now, wherever else these stand.
  */
-import { CountingFilter } from "../detect/counting-filter.js";
-import { DistinctKeys } from "./distinct-keys.js";
-import { COLUMN, type Look } from "./look.js";
+import type { Look } from "./look.js";
 import type { Looks } from "./looks.js";
-import { Owners } from "./owners.js";
+import { Repeats } from "./repeats.js";
 
-/** Of paragraphs that stand once one in five or eight passes the filter. */
-const SLOTS_PER_KEY = 4;
+/** Who owns what no document keeps: behind all occurrences. */
+const NOBODY = 2 ** 32 - 1;
+
+/** A row that an earlier document owns. */
+export interface ForeignRow {
+  readonly row: number;
+  readonly owner: number;
+  readonly ownerRow: number;
+  /** Among the rows that the owner keeps. */
+  readonly ownerPlace: number;
+}
 
 export class Ownership {
-  /** Where each document stands in the order. */
+  private readonly repeats: Repeats;
   private readonly rank: Uint32Array;
-  private owners: Owners | undefined;
-  private keys: CountingFilter | undefined;
+  /** By occurrence: whether its document keeps it. */
+  private readonly isKept: Uint8Array;
+  /** By paragraph: the first occurrence that is kept. */
+  private readonly owners: Uint32Array;
+  /** The ranks of documents that hear something else since they were last taken. */
+  private readonly concerned = new Set<number>();
 
-  /** `order`: all documents from the earliest to the latest. */
+  /** By what the documents keep now. `order`: all documents from the earliest to the latest. */
   constructor(
     private readonly looks: Looks,
     private readonly order: Uint32Array,
   ) {
+    this.repeats = new Repeats(looks, order);
     this.rank = new Uint32Array(order.length);
-    for (const [rank, document] of order.entries()) this.rank[document] = rank;
+    this.isKept = new Uint8Array(this.repeats.rows.length);
+    this.owners = new Uint32Array(this.repeats.count).fill(NOBODY);
+    for (const [rank, document] of order.entries()) {
+      this.rank[document] = rank;
+      this.seeKept(document);
+    }
+    const { paragraphs } = this.repeats;
+    for (let occurrence = 0; occurrence < paragraphs.length; occurrence++) {
+      const paragraph = paragraphs[occurrence] as number;
+      if (this.isKept[occurrence] === 1 && this.owners[paragraph] === NOBODY) this.owners[paragraph] = occurrence;
+    }
   }
 
-  /** By what the documents keep now. */
-  assign(): void {
-    const { looks } = this;
-    const hi = (document: number, place: number) => looks.keptAt(COLUMN.keyHi, document, place);
-    const lo = (document: number, place: number) => looks.keptAt(COLUMN.keyLo, document, place);
-    const distinct = new DistinctKeys();
-    this.visitRepeated((document, place) => distinct.see(hi(document, place), lo(document, place)));
-    const owners = new Owners({ hi, lo }, distinct.estimate);
-    this.visitRepeated((document, place) => owners.add(document, place));
-    this.owners = owners;
+  /** What a document keeps has changed. */
+  update(document: number): void {
+    const { paragraphs } = this.repeats;
+    this.seeKept(document);
+    const [start, behind] = this.occurrencesIn(document);
+    for (let occurrence = start; occurrence < behind; occurrence++) {
+      const paragraph = paragraphs[occurrence] as number;
+      const before = this.owners[paragraph] as number;
+      // Owned by an earlier document, or seen to in an earlier row of this one.
+      if (before < occurrence) continue;
+      const holders = this.repeats.from(occurrence);
+      const owner = holders.find((holder) => this.isKept[holder] === 1) ?? NOBODY;
+      this.owners[paragraph] = owner;
+      // Where both stand behind the document it had no part in this, and has none.
+      if (Math.min(before, owner) >= behind) continue;
+      for (const holder of holders) if (holder >= behind) this.concerned.add(this.repeats.rankOf(holder));
+    }
   }
 
-  /** Nobody asks any more. */
-  release(): void {
-    this.owners = undefined;
-    this.keys = undefined;
+  /** The documents, ascending, that are to be told something else since the last call. */
+  takeConcerned(): Uint32Array<ArrayBuffer> {
+    const documents = Uint32Array.from(this.concerned, (rank) => this.order[rank] as number).sort();
+    this.concerned.clear();
+    return documents;
   }
 
   /** Whether what a document keeps holds a run of `leastWords` words that an earlier document owns, or is all owned by such. */
   hasForeignRun(document: number, look: Look, leastWords: number): boolean {
-    const { owners } = this;
-    if (owners === undefined) return false;
-    let before = -1;
+    let before: ForeignRow | undefined;
+    let placeBefore = -1;
     let words = 0;
     let foreign = 0;
-    for (let place = 0; place < look.kept; place++) {
-      const slot = this.foreignSlot(owners, document, look, look.rowAt(place));
-      if (!follows(owners, before, slot)) words = 0;
-      before = slot;
-      if (slot < 0) continue;
+    for (const found of this.foreignRows(document)) {
+      const place = look.placeOf(found.row);
+      if (place < 0) continue;
+      if (place !== placeBefore + 1 || !follows(before, found)) words = 0;
+      before = found;
+      placeBefore = place;
       foreign++;
       words += look.wordsAt(place);
       if (words >= leastWords) return true;
@@ -63,56 +94,36 @@ export class Ownership {
     return foreign > 0 && foreign === look.kept;
   }
 
-  /** For each row that an earlier document owns, which one, and at which place of what that keeps. */
-  *foreignRows(document: number, look: Look): Iterable<{ row: number; owner: number; place: number }> {
-    const { owners } = this;
-    if (owners === undefined) return;
-    for (let row = 0; row < look.count; row++) {
-      const slot = this.foreignSlot(owners, document, look, row);
-      if (slot >= 0) yield { row, owner: owners.documentAt(slot), place: owners.placeAt(slot) };
+  /** The rows, kept or not, that an earlier document owns. */
+  *foreignRows(document: number): Iterable<ForeignRow> {
+    const { rows, paragraphs } = this.repeats;
+    const [start, behind] = this.occurrencesIn(document);
+    for (let occurrence = start; occurrence < behind; occurrence++) {
+      const owned = this.owners[paragraphs[occurrence] as number] as number;
+      if (owned >= start) continue;
+      const owner = this.order[this.repeats.rankOf(owned)] as number;
+      const ownerRow = rows[owned] as number;
+      const ownerPlace = this.looks.at(owner)?.placeOf(ownerRow) ?? -1;
+      yield { row: rows[occurrence] as number, owner, ownerRow, ownerPlace };
     }
   }
 
-  /** The slot of the earlier document that owns a paragraph, or -1. */
-  private foreignSlot(owners: Owners, document: number, look: Look, row: number): number {
-    const keyLo = look.valueAt(COLUMN.keyLo, row);
-    if (!this.isRepeated(keyLo)) return -1;
-    const slot = owners.find(look.valueAt(COLUMN.keyHi, row), keyLo);
-    if (slot < 0) return -1;
-    const { rank } = this;
-    return (rank[owners.documentAt(slot)] as number) < (rank[document] as number) ? slot : -1;
+  /** The first occurrence in a document, and the one behind its last. */
+  private occurrencesIn(document: number): readonly [start: number, behind: number] {
+    const rank = this.rank[document] as number;
+    return [this.repeats.startOf(rank), this.repeats.startOf(rank + 1)];
   }
 
-  /** Gives `visit`, in the order of the documents, what is kept and stands more than once. */
-  private visitRepeated(visit: (document: number, place: number) => void): void {
-    for (const document of this.order) {
-      const look = this.looks.at(document);
-      if (look === undefined) continue;
-      const keyLo = look.column(COLUMN.keyLo);
-      for (let place = 0; place < look.kept; place++)
-        if (this.isRepeated(keyLo[look.rowAt(place)] as number)) visit(document, place);
-    }
-  }
-
-  /** False only for the lower half of a key that stands once: most do, and have no other owner. */
-  private isRepeated(keyLo: number): boolean {
-    this.keys ??= this.countKeys();
-    return this.keys.countOf(keyLo) > 1;
-  }
-
-  /** How often each paragraph stands in the corpus, kept or not: what one document keeps another may have lost for it. */
-  private countKeys(): CountingFilter {
-    let paragraphs = 0;
-    for (const document of this.order) paragraphs += this.looks.at(document)?.count ?? 0;
-    const keys = new CountingFilter(SLOTS_PER_KEY * paragraphs);
-    for (const document of this.order)
-      for (const keyLo of this.looks.at(document)?.column(COLUMN.keyLo) ?? []) keys.see(keyLo);
-    return keys;
+  private seeKept(document: number): void {
+    const look = this.looks.at(document);
+    const [start, behind] = this.occurrencesIn(document);
+    for (let occurrence = start; occurrence < behind; occurrence++)
+      this.isKept[occurrence] =
+        look !== undefined && look.placeOf(this.repeats.rows[occurrence] as number) >= 0 ? 1 : 0;
   }
 }
 
-/** Whether what `slot` holds stands right behind what `before` holds, in one document. */
-function follows(owners: Owners, before: number, slot: number): boolean {
-  if (slot < 0 || before < 0 || owners.documentAt(slot) !== owners.documentAt(before)) return false;
-  return owners.placeAt(slot) === owners.placeAt(before) + 1;
+/** Whether `found` stands right behind `before` in one document. */
+function follows(before: ForeignRow | undefined, found: ForeignRow): boolean {
+  return before?.owner === found.owner && before.ownerPlace + 1 === found.ownerPlace;
 }

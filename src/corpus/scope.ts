@@ -11,9 +11,8 @@
  * come to an end, and to one end whatever the rounds were. Where that uncovers
  * new lines of a site, both again; lines that recur are never forgotten.
  *
- * Holds 24 bytes a paragraph, 1 or 2 in a filter, 4 more for each that is kept,
- * and 24 at most for each distinct one that stands more than once, in the table
- * of owners; and a plan for each document, as JSON if something goes.
+ * Holds 24 bytes a paragraph, 4 more for each that is kept and 13 for each that
+ * stands more than once; and a plan for each document.
  */
 
 import { echoOptions } from "../detect/index.js";
@@ -71,14 +70,17 @@ interface Site {
   readonly byLine: Map<number, Recurrence[]>;
   /** Whether a member keeps something else than when it was counted. */
   isStale: boolean;
-  /** Whether the last count found something of which the members were not told. */
-  isNew: boolean;
 }
+
+const NO_DOCUMENTS: Uint32Array<ArrayBuffer> = new Uint32Array(0);
 
 export class Corpus {
   private readonly sites = new Map<string, Site>();
   private readonly siteOf: Site[] = [];
-  private readonly ownership: Ownership;
+  /** From when the sites' lines are known first. */
+  private ownership: Ownership | undefined;
+  /** Where the last count found something of which the members were not told. */
+  private readonly news = new Set<Site>();
   /** Hashes of what documents were told last; those not in here were told nothing. */
   private readonly told = new Map<number, string>();
   private readonly leastRunWords: number;
@@ -89,22 +91,25 @@ export class Corpus {
     private readonly looks: Looks,
     private readonly lookAgain: LookAgain,
   ) {
-    this.ownership = new Ownership(
-      looks,
-      documents.order ?? Uint32Array.from({ length: documents.count }, (_, i) => i),
-    );
     this.leastRunWords = leastRunWords(echoOptions(options));
     for (let document = 0; document < documents.count; document++) this.join(document, documents.site(document));
   }
 
   async settle(): Promise<void> {
-    while (this.countSites()) await this.tellAll();
+    const { documents, looks } = this;
+    for (let concerned = this.countSites(); concerned.length > 0; concerned = this.countSites())
+      await this.tell(concerned);
     if (!this.options.rules.has("shared")) return;
-    do {
-      do this.ownership.assign();
-      while (await this.tellAll());
-    } while (this.countSites());
-    this.ownership.release();
+    const numbered = Uint32Array.from({ length: documents.count }, (_, i) => i);
+    const ownership = new Ownership(looks, documents.order ?? numbered);
+    this.ownership = ownership;
+    for (let concerned = numbered; concerned.length > 0; concerned = this.countSites()) {
+      while (concerned.length > 0) {
+        for (const document of await this.tell(concerned)) ownership.update(document);
+        concerned = ownership.takeConcerned();
+      }
+    }
+    this.ownership = undefined;
   }
 
   /** What is decided about a document; undefined for one that has no part in the corpus. */
@@ -115,50 +120,48 @@ export class Corpus {
   private join(document: number, name: string): void {
     let site = this.sites.get(name);
     if (site === undefined) {
-      site = { name, members: [], recurring: new Recurring(), byLine: new Map(), isStale: true, isNew: false };
+      site = { name, members: [], recurring: new Recurring(), byLine: new Map(), isStale: true };
       this.sites.set(name, site);
     }
     site.members.push(document);
     this.siteOf.push(site);
   }
 
-  /** Counts what recurs; returns whether anything is new anywhere. */
-  private countSites(): boolean {
-    if (!this.options.rules.has("template")) return false;
-    let isNew = false;
+  /** Counts what recurs; returns the documents, ascending, of the sites where something is new. */
+  private countSites(): Uint32Array<ArrayBuffer> {
+    if (!this.options.rules.has("template")) return NO_DOCUMENTS;
+    const concerned: number[] = [];
     for (const site of this.sites.values()) {
       if (!site.isStale) continue;
       site.isStale = false;
       const members = site.members.map((document) => this.looks.at(document)).filter((look) => look !== undefined);
       const found = countTemplates(members, site.recurring);
+      if (found.length === 0) continue;
       for (const entry of found) {
         const line = spread(entry.below);
         const known = site.byLine.get(line);
         if (known === undefined) site.byLine.set(line, [entry]);
         else known.push(entry);
       }
-      site.isNew = found.length > 0;
-      isNew ||= site.isNew;
+      this.news.add(site);
+      for (const document of site.members) concerned.push(document);
     }
-    return isNew;
+    return Uint32Array.from(concerned).sort();
   }
 
-  /** Looks again at the documents that are told something new; returns whether any of them keeps something else now. */
-  private async tellAll(): Promise<boolean> {
+  /** Looks again at those of the documents that are told something new; returns which of them keep something else now. */
+  private async tell(documents: Uint32Array): Promise<readonly number[]> {
     // What is told in a round is what held when it began.
-    for await (const [document, look] of this.lookAgain(this.questions()))
+    for await (const [document, look] of this.lookAgain(this.questions(documents)))
       if (look !== undefined) this.looks.enter(document, look);
-    for (const site of this.sites.values()) site.isNew = false;
-    let isChanged = false;
-    for (const document of this.looks.turn()) {
-      isChanged = true;
-      (this.siteOf[document] as Site).isStale = true;
-    }
-    return isChanged;
+    this.news.clear();
+    const changed = [...this.looks.turn()];
+    for (const document of changed) (this.siteOf[document] as Site).isStale = true;
+    return changed;
   }
 
-  private *questions(): Iterable<Question> {
-    for (let document = 0; document < this.documents.count; document++) {
+  private *questions(documents: Uint32Array): Iterable<Question> {
+    for (const document of documents) {
       const look = this.looks.at(document);
       if (look === undefined || !look.asks || !this.mayConcern(document, look)) continue;
       const decisions = this.decisionsOn(document, look);
@@ -172,15 +175,16 @@ export class Corpus {
   /** False where what is known now makes no other plan than the last: most documents, for little work. */
   private mayConcern(document: number, look: Look): boolean {
     if (!look.isDirect || look.lostBy("shared")) return true;
-    if (this.ownership.hasForeignRun(document, look, this.leastRunWords)) return true;
-    const { isNew, recurring } = this.siteOf[document] as Site;
-    return isNew && (look.lostBy("template") || findTemplate(look.template, recurring) !== undefined);
+    if (this.ownership?.hasForeignRun(document, look, this.leastRunWords)) return true;
+    const site = this.siteOf[document] as Site;
+    if (!this.news.has(site)) return false;
+    return look.lostBy("template") || findTemplate(look.template, site.recurring) !== undefined;
   }
 
   private decisionsOn(document: number, look: Look): Decisions {
     const site = this.siteOf[document] as Site;
     const template = this.templateDecisions(site, look);
-    const shared = this.sharedDecisions(document, look);
+    const shared = this.sharedDecisions(document);
     return template.length === 0 && shared.length === 0 ? NOTHING_DECIDED : { site: site.name, template, shared };
   }
 
@@ -200,19 +204,18 @@ export class Corpus {
     );
   }
 
-  private sharedDecisions(document: number, look: Look): SharedDecision[] {
+  private sharedDecisions(document: number): SharedDecision[] {
     const decisions: SharedDecision[] = [];
-    for (const { row, owner, place } of this.ownership.foreignRows(document, look)) {
+    for (const { row, owner, ownerRow, ownerPlace } of this.ownership?.foreignRows(document) ?? []) {
       const owning = this.looks.at(owner);
       if (owning === undefined) continue;
-      const kept = owning.rowAt(place);
       decisions.push({
         row,
         document: this.documents.path(owner),
-        place,
+        place: ownerPlace,
         of: owning.kept,
-        lines: [owning.valueAt(COLUMN.firstLine, kept), owning.valueAt(COLUMN.lastLine, kept)],
-        words: owning.valueAt(COLUMN.words, kept),
+        lines: [owning.valueAt(COLUMN.firstLine, ownerRow), owning.valueAt(COLUMN.lastLine, ownerRow)],
+        words: owning.valueAt(COLUMN.words, ownerRow),
       });
     }
     return decisions;
