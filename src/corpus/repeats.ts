@@ -83,23 +83,24 @@ export class Repeats {
 function candidatesOf(looks: Looks, order: Uint32Array) {
   const filter = filterOf(looks, order);
   const starts = new Uint32Array(order.length + 1);
-  for (const [rank, document] of order.entries()) {
-    let count = starts[rank] as number;
-    for (const keyLo of keysOf(looks, document)) if (filter.countOf(keyLo) > 1) count++;
+  let count = 0;
+  for (let rank = 0; rank < order.length; rank++) {
+    const keys = looks.at(order[rank] as number)?.column(COLUMN.keyLo) ?? NO_KEYS;
+    for (let row = 0; row < keys.length; row++) if (filter.countOf(keys[row] as number) > 1) count++;
     starts[rank + 1] = count;
   }
-  const count = starts[order.length] as number;
   const rows = new Uint32Array(count);
   const keyHi = new Uint32Array(count);
   const keyLo = new Uint32Array(count);
   let at = 0;
-  for (const document of order) {
-    const lo = keysOf(looks, document);
-    for (let row = 0; row < lo.length; row++) {
-      if (filter.countOf(lo[row] as number) < 2) continue;
+  for (let rank = 0; rank < order.length; rank++) {
+    const look = starts[rank] === starts[rank + 1] ? undefined : looks.at(order[rank] as number);
+    const keys = look?.column(COLUMN.keyLo) ?? NO_KEYS;
+    for (let row = 0; row < keys.length; row++) {
+      if (filter.countOf(keys[row] as number) < 2) continue;
       rows[at] = row;
-      keyLo[at] = lo[row] as number;
-      keyHi[at++] = looks.at(document)?.valueAt(COLUMN.keyHi, row) ?? 0;
+      keyLo[at] = keys[row] as number;
+      keyHi[at++] = look?.valueAt(COLUMN.keyHi, row) ?? 0;
     }
   }
   return { starts, rows, keyHi, keyLo };
@@ -107,26 +108,27 @@ function candidatesOf(looks: Looks, order: Uint32Array) {
 
 function filterOf(looks: Looks, order: Uint32Array): CountingFilter {
   let paragraphs = 0;
-  for (const document of order) paragraphs += looks.at(document)?.count ?? 0;
+  for (let document = 0; document < order.length; document++) paragraphs += looks.at(document)?.count ?? 0;
   const filter = new CountingFilter(SLOTS_PER_PARAGRAPH * paragraphs);
-  for (const document of order) for (const keyLo of keysOf(looks, document)) filter.see(keyLo);
+  for (let document = 0; document < order.length; document++) {
+    const keys = looks.at(document)?.column(COLUMN.keyLo) ?? NO_KEYS;
+    for (let row = 0; row < keys.length; row++) filter.see(keys[row] as number);
+  }
   return filter;
 }
 
 const NO_KEYS = new Uint32Array(0);
 
-function keysOf(looks: Looks, document: number): Uint32Array {
-  return looks.at(document)?.column(COLUMN.keyLo) ?? NO_KEYS;
-}
-
 /** New numbers for the ids that occur more than once, -1 for others; and where the occurrences of each number begin. */
 function numberRepeated(copies: Int32Array): { readonly numbers: Int32Array; readonly begins: Uint32Array } {
   const numbers = new Int32Array(copies.length);
   let repeated = 0;
-  for (const [id, count] of copies.entries()) numbers[id] = count > 1 ? repeated++ : -1;
+  for (let id = 0; id < copies.length; id++) numbers[id] = (copies[id] as number) > 1 ? repeated++ : -1;
   const begins = new Uint32Array(repeated + 1);
-  for (const [id, number] of numbers.entries())
+  for (let id = 0; id < copies.length; id++) {
+    const number = numbers[id] as number;
     if (number >= 0) begins[number + 1] = (begins[number] as number) + (copies[id] as number);
+  }
   return { numbers, begins };
 }
 

@@ -53,9 +53,15 @@ function groupByText(documents: readonly Look[]): {
   readonly texts: number;
 } {
   const keeping = documents.filter(({ kept }) => kept > 0);
-  const keyHi = Uint32Array.from(keeping, (document) => document.valueAt(COLUMN.keyHi, document.longestRow));
-  const keyLo = Uint32Array.from(keeping, (document) => document.valueAt(COLUMN.keyLo, document.longestRow));
-  const { of, copies } = assignIds({ keyHi, keyLo }, Uint32Array.from(keeping.keys()));
+  const keyHi = new Uint32Array(keeping.length);
+  const keyLo = new Uint32Array(keeping.length);
+  const all = new Uint32Array(keeping.length);
+  for (const [i, document] of keeping.entries()) {
+    all[i] = i;
+    keyHi[i] = document.valueAt(COLUMN.keyHi, document.longestRow);
+    keyLo[i] = document.valueAt(COLUMN.keyLo, document.longestRow);
+  }
+  const { of, copies } = assignIds({ keyHi, keyLo }, all);
   const inOrder = new Array<Look>(keeping.length);
   const textOf = new Uint32Array(keeping.length);
   const places = new Uint32Array(keeping.length + 1);
