@@ -55,8 +55,10 @@ export function leastMemory(bytes: number): number {
 /** Adds up what a document takes while it is read. */
 export class MemoryNeed {
   private bytes = 0;
-  /** Line ends that were counted, whatever stands between them, and lines that are not blank. */
-  private ends = 0;
+  /** Line ends, whatever stands between them. A CR that the next piece's LF belongs to counts as one more. */
+  private readonly feeds = new Ends(LF);
+  private readonly returns = new Ends(CR, LF);
+  /** Lines that are not blank. */
   private lines = 0;
   /** Pieces whose lines were not told from blank ones, as that could not matter yet; of the first the ends are counted. */
   private untold: Uint8Array[] = [];
@@ -76,8 +78,13 @@ export class MemoryNeed {
     this.untold.push(piece);
     // No byte takes more than one that is a line.
     if (this.takes(this.bytes, 0) <= this.most) return true;
-    while (this.counted < this.untold.length) this.ends += countEnds(this.untold[this.counted++] as Uint8Array);
-    if (this.takes(this.ends + 1, this.bytes) <= this.most) return true;
+    for (const each of this.untold.slice(this.counted)) {
+      this.feeds.see(each);
+      this.returns.see(each);
+    }
+    this.counted = this.untold.length;
+    const longest = Math.min(this.feeds.longest, this.returns.longest);
+    if (this.takes(this.feeds.count + this.returns.count + 1, longest) <= this.most) return true;
     for (const each of this.untold) this.tellLines(each);
     this.untold = [];
     this.counted = 0;
@@ -115,12 +122,34 @@ export class MemoryNeed {
   }
 }
 
-/** A CR that the next piece's LF belongs to counts as one more. */
-function countEnds(piece: Uint8Array): number {
-  let ends = 0;
-  for (let at = indexOfByte(piece, LF); at >= 0; at = indexOfByte(piece, LF, at + 1)) ends++;
-  for (let at = indexOfByte(piece, CR); at >= 0; at = indexOfByte(piece, CR, at + 1)) if (piece[at + 1] !== LF) ends++;
-  return ends;
+/** Counts a byte in pieces that belong together, and what stands between. */
+class Ends {
+  count = 0;
+  private furthest = 0;
+  /** Bytes behind the last one, so far. */
+  private open = 0;
+
+  /** Those before `other` are not counted. */
+  constructor(
+    private readonly byte: number,
+    private readonly other?: number,
+  ) {}
+
+  /** The most bytes without one. */
+  get longest(): number {
+    return Math.max(this.furthest, this.open);
+  }
+
+  see(piece: Uint8Array): void {
+    let from = 0;
+    for (let at = indexOfByte(piece, this.byte); at >= 0; at = indexOfByte(piece, this.byte, from)) {
+      this.furthest = Math.max(this.furthest, this.open + at - from);
+      this.open = 0;
+      from = at + 1;
+      if (this.other === undefined || piece[from] !== this.other) this.count++;
+    }
+    this.open += piece.length - from;
+  }
 }
 
 export function tooMuch(need: number, most: number): string {
