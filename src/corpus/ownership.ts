@@ -26,8 +26,6 @@ export class Ownership {
   private readonly isKept: Uint8Array;
   /** By paragraph: the first occurrence that is kept. */
   private readonly owners: Uint32Array;
-  /** The ranks of documents that hear something else since they were last taken. */
-  private readonly concerned = new Set<number>();
 
   /** By what the documents keep now. `order`: all documents from the earliest to the latest. */
   constructor(
@@ -49,30 +47,33 @@ export class Ownership {
     }
   }
 
-  /** What a document keeps has changed. */
-  update(document: number): void {
+  /** These documents keep something else now; returns, ascending, those that are to be told something else for it. */
+  update(changed: readonly number[]): Uint32Array<ArrayBuffer> {
     const { paragraphs } = this.repeats;
-    this.seeKept(document);
-    const [start, behind] = this.occurrencesIn(document);
-    for (let occurrence = start; occurrence < behind; occurrence++) {
-      const paragraph = paragraphs[occurrence] as number;
+    /** By paragraph the first of its occurrences in these documents, where no earlier document owns it. */
+    const affected = new Map<number, number>();
+    for (const document of changed) {
+      this.seeKept(document);
+      const [start, behind] = this.occurrencesIn(document);
+      for (let occurrence = start; occurrence < behind; occurrence++) {
+        const paragraph = paragraphs[occurrence] as number;
+        if ((this.owners[paragraph] as number) < start) continue;
+        affected.set(paragraph, Math.min(occurrence, affected.get(paragraph) ?? occurrence));
+      }
+    }
+    const hasChanged = new Set(changed);
+    const concerned = new Set<number>();
+    for (const [paragraph, first] of affected) {
+      // Nobody above the first keeps it, neither before nor now.
+      const holders = this.repeats.from(first);
       const before = this.owners[paragraph] as number;
-      // Owned by an earlier document, or seen to in an earlier row of this one.
-      if (before < occurrence) continue;
-      const holders = this.repeats.from(occurrence);
       const owner = holders.find((holder) => this.isKept[holder] === 1) ?? NOBODY;
       this.owners[paragraph] = owner;
-      // Where both stand behind the document it had no part in this, and has none.
-      if (Math.min(before, owner) >= behind) continue;
-      for (const holder of holders) if (holder >= behind) this.concerned.add(this.repeats.rankOf(holder));
+      // Where the owner is the same it may keep it at another place.
+      if (owner === before && (owner === NOBODY || !hasChanged.has(this.documentAt(owner)))) continue;
+      for (const holder of holders) if (holder > Math.min(before, owner)) concerned.add(this.documentAt(holder));
     }
-  }
-
-  /** The documents, ascending, that are to be told something else since the last call. */
-  takeConcerned(): Uint32Array<ArrayBuffer> {
-    const documents = Uint32Array.from(this.concerned, (rank) => this.order[rank] as number).sort();
-    this.concerned.clear();
-    return documents;
+    return Uint32Array.from(concerned).sort();
   }
 
   /** Whether what a document keeps holds a run of `leastWords` words that an earlier document owns, or is all owned by such. */
@@ -101,11 +102,15 @@ export class Ownership {
     for (let occurrence = start; occurrence < behind; occurrence++) {
       const owned = this.owners[paragraphs[occurrence] as number] as number;
       if (owned >= start) continue;
-      const owner = this.order[this.repeats.rankOf(owned)] as number;
+      const owner = this.documentAt(owned);
       const ownerRow = rows[owned] as number;
       const ownerPlace = this.looks.at(owner)?.placeOf(ownerRow) ?? -1;
       yield { row: rows[occurrence] as number, owner, ownerRow, ownerPlace };
     }
+  }
+
+  private documentAt(occurrence: number): number {
+    return this.order[this.repeats.rankOf(occurrence)] as number;
   }
 
   /** The first occurrence in a document, and the one behind its last. */

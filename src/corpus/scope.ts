@@ -72,6 +72,7 @@ interface Site {
   isStale: boolean;
 }
 
+const TOLD_NOTHING = hashOfDecisions(NOTHING_DECIDED);
 const NO_DOCUMENTS: Uint32Array<ArrayBuffer> = new Uint32Array(0);
 
 export class Corpus {
@@ -104,10 +105,7 @@ export class Corpus {
     const ownership = new Ownership(looks, documents.order ?? numbered);
     this.ownership = ownership;
     for (let concerned = numbered; concerned.length > 0; concerned = this.countSites()) {
-      while (concerned.length > 0) {
-        for (const document of await this.tell(concerned)) ownership.update(document);
-        concerned = ownership.takeConcerned();
-      }
+      while (concerned.length > 0) concerned = ownership.update(await this.tell(concerned));
     }
     this.ownership = undefined;
   }
@@ -166,7 +164,7 @@ export class Corpus {
       if (look === undefined || !look.asks || !this.mayConcern(document, look)) continue;
       const decisions = this.decisionsOn(document, look);
       const hash = hashOfDecisions(decisions);
-      if (hash === (this.told.get(document) ?? hashOfDecisions(NOTHING_DECIDED))) continue;
+      if (hash === (this.told.get(document) ?? TOLD_NOTHING)) continue;
       this.told.set(document, hash);
       yield { document, decisions };
     }

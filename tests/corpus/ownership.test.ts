@@ -105,8 +105,7 @@ test("after every change each document is told of the first one that keeps a par
         now[document] = changed;
         looks.enter(document, lookOf(changed));
       }
-      for (const document of looks.turn()) ownership.update(document);
-      const concerned = [...ownership.takeConcerned()];
+      const concerned = [...ownership.update([...looks.turn()])];
       expect(concerned).toEqual([...concerned].sort((a, b) => a - b));
       check();
       const after = told();
@@ -123,19 +122,21 @@ test("a document that somebody has changed meanwhile owns nothing any more", () 
   const ownership = new Ownership(looks, Uint32Array.of(0, 1));
   expect([...ownership.foreignRows(1)].map(({ row }) => row)).toEqual([1, 2, 3]);
   looks.enter(0, lookOf(kept(1, 2)));
-  for (const document of looks.turn()) ownership.update(document);
-  expect([...ownership.takeConcerned()]).toEqual([1]);
+  expect([...ownership.update([...looks.turn()])]).toEqual([1]);
   expect([...ownership.foreignRows(1)]).toEqual([]);
 });
 
-test("a change where nothing is owned concerns nobody", () => {
+test.each([
+  ["behind an owner", [1, 2, 3]],
+  ["before an owner, where nothing was kept and nothing is", [4, 4, 4]],
+])("a change %s concerns nobody", (_, first) => {
   const kept = (...keys: number[]) => keys.map((key) => ({ key, isKept: true }));
-  const looks = looksAt([kept(1, 2, 3), kept(1, 2, 3), kept(1, 2, 3)]);
-  const ownership = new Ownership(looks, Uint32Array.of(0, 1, 2));
-  looks.enter(1, lookOf(kept(1, 2, 3).map((each) => ({ ...each, isKept: false }))));
-  expect([...looks.turn()]).toEqual([1]);
-  ownership.update(1);
-  expect([...ownership.takeConcerned()]).toEqual([]);
+  const looks = looksAt([kept(...first), [...kept(5), { key: 1, isKept: false }], kept(1, 2, 3), kept(1, 2, 3)]);
+  const ownership = new Ownership(looks, Uint32Array.of(0, 1, 2, 3));
+  looks.enter(1, lookOf([5, 1].map((key) => ({ key, isKept: false }))));
+  const changed = [...looks.turn()];
+  expect(changed).toEqual([1]);
+  expect([...ownership.update(changed)]).toEqual([]);
 });
 
 test("paragraphs that stand once take no room, whatever their number", () => {
