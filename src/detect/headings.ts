@@ -10,11 +10,12 @@ import { entriesAt } from "./chrome-entries.js";
 import { endsSentence } from "./chrome-line.js";
 
 /** Longest heading. */
-const HEADING_WORDS = 12;
+const HEADING_WORDS = 16;
 const HEADING_BYTES = 240;
 /** A full stop behind a figure or a capital, as in "Article 5." and "II.", ends no sentence. */
 const NUMBERED = /[\p{N}\p{Lu}][.)\]]+$/u;
-const GOES_ON = /[,;]$/;
+/** A sentence behind a number of its own is a heading: "Motion 1, to mend the lamp." */
+const OPENS_NUMBERED = /^(?:\S{1,40}\s){0,2}(?:\p{N}[\p{N}.]{0,9}|[IVXL]{1,7})[.,:)]/u;
 const QUESTION = /[?\uff1f\u061f]["\u201d\u00bb)*_]*$/;
 /** In Arabic or Roman figures, folded. */
 const NUMERAL = /^(?:\p{N}[\p{N}.:-]*|(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))$/u;
@@ -29,10 +30,10 @@ const UNLIKE_WORDS = 4;
 /** Single words with so many letters in common, at the beginning or at the end, are of one form: "Monday", "Tuesday". */
 const SHARED_LETTERS = 3;
 
-interface Heading {
+interface Line {
   readonly row: number;
   readonly words: readonly string[];
-  readonly isQuestion: boolean;
+  readonly kind: "title" | "question" | "statement";
   /** The lexicon knows it: a site may print it, and so may a person. */
   readonly isKnown: boolean;
 }
@@ -54,7 +55,14 @@ export interface Above {
 
 /** The headings that two copies stand under, each under one of its own, if they do. Reads a few short lines at most. */
 export function findHeadings(doc: KeyedDocument, above: Above): HeadingPair | undefined {
-  return headingsInStep(doc, above) ?? headingsOutOfStep(doc, above);
+  return leadIns(doc, above) ?? headingsInStep(doc, above) ?? headingsOutOfStep(doc, above);
+}
+
+/** Sentences right above, as "The left sleeve is knitted like this." No figure alone: those count what a site lists. */
+function leadIns(doc: KeyedDocument, { first: [first], later: [later] }: Above): HeadingPair | undefined {
+  const [a, b] = [readLine(doc, first), readLine(doc, later)];
+  if (a?.kind !== "statement" || b?.kind !== "statement" || !areClose(a, b)) return undefined;
+  return areEqual(withoutFigures(a), withoutFigures(b)) ? undefined : { first: a.row, later: b.row };
 }
 
 /** Stops where only one of them has a heading: then they are no sections of one shape. */
@@ -65,7 +73,7 @@ function headingsInStep(doc: KeyedDocument, { first, later, adjoins }: Above): H
     if (a === undefined && b === undefined) continue;
     if (a === undefined || b === undefined) return undefined;
     const opens = isNearest && adjoins && i === later.length - 1 && i < FARTHEST_UNLIKE;
-    if (areOfOneForm(a, b) || (i === 0 && areWordsOfOneForm(a, b)) || (opens && areOfOneLength(a, b))) {
+    if (areOfOneForm(a, b) || (i === 0 && areWordsOfOneForm(a, b)) || (opens && areShortTitles(a, b))) {
       return { first: a.row, later: b.row };
     }
     isNearest = false;
@@ -78,7 +86,7 @@ function headingsOutOfStep(doc: KeyedDocument, { first, later }: Above): Heading
   return a !== undefined && b !== undefined && areClose(a, b) ? { first: a.row, later: b.row } : undefined;
 }
 
-function nearest(doc: KeyedDocument, rows: readonly number[]): Heading | undefined {
+function nearest(doc: KeyedDocument, rows: readonly number[]): Line | undefined {
   for (const row of rows.slice(0, FARTHEST_OUT_OF_STEP)) {
     const heading = readHeading(doc, row);
     if (heading !== undefined) return heading;
@@ -104,48 +112,54 @@ export function bringsHeading(doc: KeyedDocument, rows: Iterable<number>, { firs
   return false;
 }
 
-/** A short line that a person may have written over a text, a question too: no statement, and nothing that only sites print. */
-function readHeading(doc: KeyedDocument, row: number | undefined): Heading | undefined {
+/** A line that may head a text; a statement does not, unless it has a number of its own. */
+function readHeading(doc: KeyedDocument, row: number | undefined): Line | undefined {
+  const line = readLine(doc, row);
+  return line?.kind === "statement" ? undefined : line;
+}
+
+/** A short line that a person may have written: none that only sites print. */
+function readLine(doc: KeyedDocument, row: number | undefined): Line | undefined {
   if (row === undefined) return undefined;
   const { words, start, textEnd } = doc.paragraphs;
   if ((words[row] as number) > HEADING_WORDS) return undefined;
   if ((textEnd[row] as number) - (start[row] as number) > HEADING_BYTES) return undefined;
   const text = paragraphText(doc, row).trim();
-  const isQuestion = QUESTION.test(text);
-  if (GOES_ON.test(text) || (endsSentence(doc, row) && !isQuestion && !NUMBERED.test(text))) return undefined;
   const folded = splitWords(text).map((word) => word.folded);
   if (folded.length === 0) return undefined;
   const entries = entriesAt(doc, row, matcherFor([]));
   if (entries.some(({ strength }) => strength === "strong")) return undefined;
-  return { row, words: folded, isQuestion, isKnown: entries.length > 0 };
+  const isSentence = endsSentence(doc, row) && !NUMBERED.test(text) && !OPENS_NUMBERED.test(text);
+  const kind = !isSentence ? "title" : QUESTION.test(text) ? "question" : "statement";
+  return { row, words: folded, kind, isKnown: entries.length > 0 };
 }
 
 /** Differ, and have enough in common not to do so by chance: of a question most words, of a heading one in four. */
-function areOfOneForm(a: Heading, b: Heading): boolean {
-  if (a.isQuestion || b.isQuestion) return areClose(a, b);
+function areOfOneForm(a: Line, b: Line): boolean {
+  if (isSentence(a) || isSentence(b)) return areClose(a, b);
   const shared = sharedWords(a, b);
   if (a.words.length === b.words.length && shared > 0 && 4 * shared >= a.words.length) return true;
   return (shared > 0 && 2 * shared >= Math.min(a.words.length, b.words.length)) || areNumbered(a, b);
 }
 
 /** Have different numbers behind the same beginning: "Count I: Negligence", "Count II: Breach of Contract". */
-function areNumbered({ words: a }: Heading, { words: b }: Heading): boolean {
+function areNumbered({ words: a }: Line, { words: b }: Line): boolean {
   const start = sharedStart(a, b, Math.min(a.length, b.length));
   return NUMERAL.test(a[start] ?? "") && NUMERAL.test(b[start] ?? "");
 }
 
-/** Differ, and have half of their words in common; questions more. */
-function areClose(a: Heading, b: Heading): boolean {
+/** Differ, and have half of their words in common; sentences more. */
+function areClose(a: Line, b: Line): boolean {
   const shared = 2 * sharedWords(a, b);
   const most = Math.max(a.words.length, b.words.length);
-  return a.isQuestion || b.isQuestion ? shared > most : shared > 0 && shared >= most;
+  return isSentence(a) || isSentence(b) ? shared > most : shared > 0 && shared >= most;
 }
 
 /**
  * Words that two headings have in the same place, from the beginning or from the end. None where they are equal or one
  * holds the other: that may be the title once more, with the name of the site.
  */
-function sharedWords({ words: a }: Heading, { words: b }: Heading): number {
+function sharedWords({ words: a }: Line, { words: b }: Line): number {
   const least = Math.min(a.length, b.length);
   let shared = 0;
   if (a.length === b.length) for (let i = 0; i < least; i++) shared += a[i] === b[i] ? 1 : 0;
@@ -157,20 +171,28 @@ function sharedWords({ words: a }: Heading, { words: b }: Heading): number {
 }
 
 /** Single words: both with figures, or with letters in common. */
-function areWordsOfOneForm({ words: [a = "", ...moreA] }: Heading, { words: [b = "", ...moreB] }: Heading): boolean {
+function areWordsOfOneForm({ words: [a = "", ...moreA] }: Line, { words: [b = "", ...moreB] }: Line): boolean {
   if (moreA.length + moreB.length > 0 || a === b) return false;
   if (/\p{N}/u.test(a) && /\p{N}/u.test(b)) return true;
   const least = Math.min(a.length, b.length);
   return Math.max(sharedStart(a, b, least), sharedEnd(a, b, least)) >= SHARED_LETTERS;
 }
 
-/** Have as many words as each other, a few, and are what no site prints as far as the lexicon knows. */
-function areOfOneLength(a: Heading, b: Heading): boolean {
-  if (a.isQuestion || b.isQuestion || a.isKnown || b.isKnown) return false;
-  return a.words.length === b.words.length && a.words.length <= UNLIKE_WORDS && !areEqual(a, b);
+/** Differ, are short, and are what no site prints as far as the lexicon knows. */
+function areShortTitles(a: Line, b: Line): boolean {
+  if (isSentence(a) || isSentence(b) || a.isKnown || b.isKnown) return false;
+  return Math.max(a.words.length, b.words.length) <= UNLIKE_WORDS && !areEqual(a, b);
 }
 
-function areEqual({ words: a }: Heading, { words: b }: Heading): boolean {
+function isSentence({ kind }: Line): boolean {
+  return kind !== "title";
+}
+
+function withoutFigures({ words }: Line): Pick<Line, "words"> {
+  return { words: words.filter((word) => !/\p{N}/u.test(word)) };
+}
+
+function areEqual({ words: a }: Pick<Line, "words">, { words: b }: Pick<Line, "words">): boolean {
   return a.length === b.length && a.every((word, i) => word === b[i]);
 }
 

@@ -24,6 +24,14 @@ describe("the same paragraphs stay under", () => {
     ["two days", "Monday", "Tuesday"],
     ["two seasons, one behind the other", "Spring", "Autumn"],
     ["two products, one behind the other", "Harbour lamp", "Marten lantern"],
+    ["two houses, one behind the other", "The Sea Inn", "Hill House"],
+    ["two motions, in whole sentences", "Motion 1, to mend the lamp.", "Motion 2, to sell the ferry."],
+    ["two names in a letter", "Dear Anna,", "Dear Peter,"],
+    [
+      "two sentences that differ in a word",
+      "The left sleeve is knitted like this.",
+      "The right sleeve is knitted like this.",
+    ],
     ["two questions", "Does the offer hold in Norway?", "Does the offer hold in Iceland?"],
     ["two headings of different length", "Rules for two players", "Rules for three or four players"],
     ["two sides in Chinese", "左袖", "右袖"],
@@ -59,6 +67,7 @@ describe("a scraper's copy goes", () => {
     ],
     ["with headings inside it", lines("Step 1", A, "Step 2", B, "Step 3", C, A, "Step 2", B, "Step 3", C), 6],
     ["under a line of the site's", lines("Anna Wells", A, B, C, "Read more", A, B, C), 5],
+    ["under sentences that count", lines("Day 1 came to an end.", A, B, C, "Day 2 came to an end.", A, B, C), 5],
     [
       "between lines that stand below each comment",
       lines("Rated 1 up 2 down", A, B, "Rated 3 up 0 down", C, D, "Rated 0 up 0 down", A, B, "Rated 3 up 0 down"),
