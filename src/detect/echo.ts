@@ -29,6 +29,14 @@ export interface EchoEvidence {
   readonly introduced: boolean;
   /** Comments stand between the copies, and the run is not such a comment with its head. */
   readonly inThread: boolean;
+  /** Lines of the headings of one form that the two copies stand under; looked for when asked, as few runs need it. */
+  readonly headings: () => Headings | undefined;
+}
+
+/** Lines, from 1. */
+export interface Headings {
+  readonly first: number;
+  readonly later: number;
 }
 
 /** What is true of the document as a whole. */
@@ -103,6 +111,14 @@ const DISTANT_SHARE = 0.004;
 const DISTANT_WORDS = 100;
 /** Weighs one run. Pure, constant time. */
 export function weighEcho(run: EchoEvidence, document: DocumentEvidence, options: EchoOptions): EchoVerdict {
+  const verdict = weighWords(run, document, options);
+  const headings = verdict.echo && !options.aggressive ? run.headings() : undefined;
+  if (headings === undefined) return verdict;
+  const { first, later } = headings;
+  return { ...refrain(`has line ${later} for a heading of its own, as its copy has line ${first}`), asWhole: true };
+}
+
+function weighWords(run: EchoEvidence, document: DocumentEvidence, options: EchoOptions): EchoVerdict {
   if (run.distinctWords < options.minWords) {
     const lowered = options.minWords === DEFAULT_MIN_WORDS && run.distinctWords >= AGGRESSIVE_MIN_WORDS;
     const minWords = lowered ? "" : `--min-words ${run.distinctWords}`;

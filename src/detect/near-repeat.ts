@@ -8,6 +8,7 @@
 import type { Candidate, Spared } from "../model.js";
 import { sameText } from "../text/paragraph.js";
 import type { EchoOptions } from "./echo.js";
+import { areHeadingsOfOneForm } from "./headings.js";
 import type { Ids } from "./ids.js";
 import { NearComparer } from "./near.js";
 import { assignNearIds, type ToldApart } from "./near-ids.js";
@@ -84,7 +85,8 @@ class Pairs {
     for (const [skipped, skippedKept] of STEPS) {
       const next = this.pieceAt(at + length + skipped, kept + length + skippedKept, measure);
       if (next === undefined) continue;
-      // One that is replaced by nearly the same, with another figure, says that the run is about something else.
+      // One that is replaced by nearly the same, with another figure, or by a heading of the same form, says that the run is
+      // about something else.
       const replaced = skipped === 1 && skippedKept === 1 && this.contradicts(at + length, kept + length, measure);
       return replaced ? undefined : next;
     }
@@ -104,9 +106,9 @@ class Pairs {
   }
 
   private contradicts(at: number, kept: number, measure: RunMeasure): boolean {
-    const { rows } = this.view;
-    const other = rows[measure.kept[kept] as number] as number;
-    return this.comparer.compare(rows[at] as number, other)?.near === false;
+    const { doc, rows } = this.view;
+    const [row, other] = [rows[at] as number, rows[measure.kept[kept] as number] as number];
+    return this.comparer.compare(row, other)?.near === false || areHeadingsOfOneForm(doc, row, other);
   }
 }
 

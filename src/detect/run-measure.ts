@@ -1,5 +1,6 @@
 /** What has been kept so far, and the evidence that a run which stands there already gives. */
-import type { EchoEvidence } from "./echo.js";
+import type { EchoEvidence, Headings } from "./echo.js";
+import { bringsHeading, FARTHEST_HEADING, findHeadings } from "./headings.js";
 import type { Ids } from "./ids.js";
 import { CommentHeads, isAnswer, isIntroduced } from "./quotation.js";
 import type { View } from "./view.js";
@@ -115,7 +116,33 @@ export class RunMeasure {
       laidOut,
       introduced: isIntroduced(view, at, end) || isAnswer(view, at, this.kept[pieces[0]?.kept ?? 0] as number),
       inThread: this.inThread(pieces),
+      headings: () => (gap > 0 ? this.headings(pieces) : undefined),
     };
+  }
+
+  /** The lines of the headings that the two copies stand under, each under one of its own. */
+  private headings(pieces: readonly Piece[]): Headings | undefined {
+    const { doc, rows } = this.all.view;
+    const [first, last] = [pieces[0], pieces[pieces.length - 1]];
+    if (first === undefined || last === undefined) return undefined;
+    const firstEnd = last.kept + last.length;
+    const pair = findHeadings(doc, {
+      first: this.keptAbove(first.kept, 0),
+      later: this.keptAbove(this.keptCount, firstEnd),
+      adjoins: this.keptCount - firstEnd <= FARTHEST_HEADING,
+    });
+    if (pair === undefined) return undefined;
+    const length = Math.min(first.length, FARTHEST_HEADING);
+    if (bringsHeading(doc, rows.subarray(first.at, first.at + length), pair)) return undefined;
+    const lineOf = (row: number) => doc.paragraphs.firstLine[row] as number;
+    return { first: lineOf(pair.first), later: lineOf(pair.later) };
+  }
+
+  /** Rows of what is kept right above position `to`, upwards, and not above `from`. */
+  private keptAbove(to: number, from: number): number[] {
+    const { rows } = this.all.view;
+    const length = Math.max(0, Math.min(to - from, FARTHEST_HEADING));
+    return Array.from({ length }, (_, i) => rows[this.kept[to - 1 - i] as number] as number);
   }
 
   wordsOf(i: number): number {

@@ -159,6 +159,7 @@ class RunScan {
     if (pieces.length > 1) {
       const verdict = this.confirmed(own.echo ? own : this.weigh(pieces), pieces);
       if (verdict.echo) return { ...verdict, pieces };
+      this.hold(verdict, pieces[pieces.length - 1] as Piece);
     }
     if (own.echo) return { ...own, pieces: [first] };
     this.hold(own, first);
@@ -175,7 +176,9 @@ class RunScan {
   }
 
   private hold(verdict: EchoVerdict, { at, length }: Piece): void {
-    if (!verdict.echo && verdict.asWhole) this.held = { verdict, end: at + length };
+    const end = at + length;
+    if (verdict.echo || !verdict.asWhole || (this.held !== undefined && this.held.end >= end)) return;
+    this.held = { verdict, end };
   }
 
   /** `first` and the pieces in which it goes on. */

@@ -2,11 +2,12 @@
  * Rule `teaser`: a shortened copy of a fuller paragraph, as blogs print it on
  * top of a post or below it: the beginning of the fuller one, then an ellipsis
  * or "Read more". The fuller paragraph stays, whichever comes first. A sentence
- * that trails off has no fuller paragraph, so it stays too.
+ * that trails off has no fuller paragraph, so it stays too, and so does one that
+ * is left open to be completed (open-sentence.ts).
  *
  * Candidates are found by hashes of words 1-6 and 7-12, verified on the words.
  */
-import type { Candidate, KeyedDocument } from "../model.js";
+import type { Candidate, KeyedDocument, Spared } from "../model.js";
 import { decode, decodeExactly, isUtf16 } from "../text/encoding.js";
 import { countWords, normalize } from "../text/normalize.js";
 import { splitWords, type Word } from "../text/words.js";
@@ -16,6 +17,7 @@ import { isOrdinary, ownWord } from "./meaning.js";
 import { perDocument } from "./memory.js";
 import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./more.js";
 import { differencesOf, wordsAt } from "./near.js";
+import { findOpenSentences, type Opened } from "./open-sentence.js";
 import { isAnswer, isQuoted } from "./quotation.js";
 import type { Detection, View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
@@ -60,6 +62,7 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
   const matcher = new TeaserMatcher(view.doc);
   const gone = new Set<number>();
   const candidates: Candidate[] = [];
+  const opened: Opened[] = [];
   for (const { index, end } of shortened) {
     const row = view.rows[index] as number;
     const sign = signOf(view, index, end);
@@ -74,11 +77,27 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
       );
     if (fuller === undefined || (fuller < index && (TRAILS_OFF.test(sign) || isAnswer(view, index, fuller)))) continue;
     gone.add(index);
+    if (TRAILS_OFF.test(sign)) opened.push({ index, end, fuller });
     const keepers = Uint32Array.of(view.rows[fuller] as number);
     const reason = "begins as a fuller paragraph does, and breaks off";
     candidates.push({ rule: "teaser", first: index, last: index, confidence: CONFIDENCE, keepers, reason });
   }
-  return { candidates: candidates.sort((a, b) => a.first - b.first), spared: [] };
+  candidates.sort((a, b) => a.first - b.first);
+  const open = findOpenSentences(view, opened);
+  if (open.size === 0) return { candidates, spared: [] };
+  return { candidates: candidates.filter(({ first }) => !open.has(first)), spared: describeOpen(view, opened, open) };
+}
+
+function describeOpen(view: View, opened: readonly Opened[], open: ReadonlySet<number>): Spared[] {
+  const { doc, rows, wantSpared } = view;
+  if (!wantSpared) return [];
+  return opened
+    .filter(({ index }) => open.has(index))
+    .map(({ index, fuller }) => {
+      const line = doc.paragraphs.firstLine[rows[fuller] as number] as number;
+      const reason = `a sentence left open, which line ${line} completes as the key of an exercise does`;
+      return { rule: "teaser", first: index, last: index, reason, option: undefined };
+    });
 }
 
 /** How alike paragraph `row` and the beginning of `fuller` are; undefined where it is no teaser of that. */

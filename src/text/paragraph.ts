@@ -3,6 +3,9 @@ import type { KeyedDocument } from "../model.js";
 import { decode, decodeExactly } from "./encoding.js";
 import { normalize } from "./normalize.js";
 
+/** Where a raised or lowered figure or sign follows a figure: by itself it makes another number, "km²" is "km2". */
+const POWERS = /(?<=[0-9])(?=[\u00b2\u00b3\u00b9\u2070\u2074-\u207b\u2080-\u208b])/g;
+
 /** Text of paragraph `row` as a person would read it, line ends kept. */
 export function paragraphText(doc: KeyedDocument, row: number): string {
   return decode(doc.bytes, doc.paragraphs.start[row] ?? 0, doc.paragraphs.textEnd[row] ?? 0, doc.encoding);
@@ -10,7 +13,8 @@ export function paragraphText(doc: KeyedDocument, row: number): string {
 
 /**
  * Whether two paragraphs say the same after normalisation. Equal keys are not
- * enough to delete anything: 64 bits can collide, by chance or by design.
+ * enough to delete anything: 64 bits can collide, by chance or by design. Nor
+ * do keys tell 2² from 22.
  */
 export function sameText(doc: KeyedDocument, a: number, b: number): boolean {
   return sameBytes(doc, a, b) || normalizedText(doc, a) === normalizedText(doc, b);
@@ -28,5 +32,6 @@ function sameBytes(doc: KeyedDocument, a: number, b: number): boolean {
 
 function normalizedText(doc: KeyedDocument, row: number): string {
   const { start, textEnd } = doc.paragraphs;
-  return normalize(decodeExactly(doc.bytes, start[row] ?? 0, textEnd[row] ?? 0, doc.encoding));
+  const text = decodeExactly(doc.bytes, start[row] ?? 0, textEnd[row] ?? 0, doc.encoding);
+  return normalize(text.replace(POWERS, "^"));
 }

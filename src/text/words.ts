@@ -14,6 +14,8 @@ const PUNCTUATION = new Set(
   ".,;:!?\u00a1\u00bf'\"`()[]{}*_\\-\u2026\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u00ab\u00bb" +
     "\u2010\u2011\u2012\u2013\u2014\u2015\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff",
 );
+/** A box that is ticked, whose sign is no word. An empty one is two tokens without any. */
+const BOX = /^\[[\p{L}\p{N}\u2713-\u2718]\]$/u;
 const PLAIN = /^[a-z]+$/;
 
 /** Words of `text` in order; in scripts without spaces each character is one. A token of punctuation alone is none. Linear. */
@@ -39,11 +41,12 @@ function characters(token: string): string[] {
 }
 
 function strip(token: string): string {
+  if (BOX.test(token)) return token;
   let start = 0;
   let end = token.length;
   while (start < end && PUNCTUATION.has(token[start] as string)) start++;
   while (end > start && PUNCTUATION.has(token[end - 1] as string)) end--;
-  // A minus sign belongs to its number.
-  if (start > 0 && /^[-\u2212]\d/.test(token.slice(start - 1, start + 1))) start--;
+  // A minus sign belongs to its number, and a sign that denies to what it stands before.
+  if (start > 0 && /^(?:[-\u2212]\d|![^!])/.test(token.slice(start - 1, start + 1))) start--;
   return token.slice(start, end);
 }

@@ -104,6 +104,13 @@ describe("a copy that says something else stays", () => {
     ["a limit that the copy lacks", pump("almost empty"), pump("empty")],
     ["one and many", pump("guarded by the tenant"), pump("guarded by the tenants")],
     ["marks", sentence("fordern"), sentence("fördern")],
+    ["a sign in front that denies, in code", pump("on && (dry || closed)"), pump("on && (!dry || closed)")],
+    ["the same the other way round", pump("!dry"), pump("dry")],
+    ["signs that compare", pump("set (a == b)"), pump("set (a != b)")],
+    ["signs that join", pump("on && off"), pump("on || off")],
+    ["signs that add or take away", pump("at a + b"), pump("at a - b")],
+    ["a box that is ticked", `- [x] ${pump("on")}`, `- [ ] ${pump("on")}`],
+    ["the same the other way round", `- [ ] ${pump("on")}`, `- [x] ${pump("on")}`],
     [
       "words that have changed places",
       pump("near the tap, the red one on the left"),

@@ -25,6 +25,11 @@ describe("an echo goes, its first copy stays", () => {
     ["a run inside a run", lines(A, B, C, D, B, C, A, B, C, D), lines(A, B, C, D)],
     ["the whole document twice", lines(A, B, C, D, A, B, C, D), lines(A, B, C, D)],
     ["a lone paragraph right behind its copy", lines(A, `${B} ${C}`, `${B} ${C}`, D), lines(A, `${B} ${C}`, D)],
+    [
+      "figures that a site printed raised, which are no powers",
+      lines(A, `${B} 9 km² ${C}`, `${B} 9 km2 ${C}`),
+      lines(A, `${B} 9 km² ${C}`),
+    ],
     ["the copy in other case", lines(A, B, C, B.toUpperCase(), C), lines(A, B, C)],
     ["comments printed twice, with their heads", lines(A, B, ...thread(), D, ...thread()), lines(A, B, ...thread(), D)],
     [
@@ -111,6 +116,8 @@ describe("a refrain stays", () => {
         `${A} ${B} ${C}`,
       ),
     ],
+    ["a power, against the same figures in a row", lines(`${A} 2² + 3²`, B, `${A} 22 + 32`, B)],
+    ["a power that is negative", lines(`${A} ${B} 10⁻³`, `${A} ${B} 10-3`)],
     ["a list", lines("Flour", "Water", "Salt", "Bread two", "Flour", "Water", "Salt")],
     [
       "clauses of a specification, indented",

@@ -128,6 +128,44 @@ describe("what only looks like one stays", () => {
   ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
 });
 
+describe("a sentence that is left open to be completed stays", () => {
+  const open = [
+    "If the ferry had left the north pier a little before seven, nobody on board would have...",
+    "When the captain came back from the harbour office on Monday, he told his crew that...",
+    "Before anybody thought of lighting the lamp at the breakwater, the fog had already...",
+  ];
+  const closed = (i: number, rest: string) => `${open[i]?.slice(0, -3)} ${rest}.`;
+
+  test("above a key that adds a few words", () => {
+    const text = lines("Complete the sentence.", open[0] ?? "", "Answers", closed(0, "missed the train"));
+    expect(cleaned(text)).toBe(text);
+    const [spared] = inspect(text, { rules: ["teaser"], near: true }).near;
+    expect(spared).toMatchObject({ rule: "teaser", lines: { first: 2 }, reason: expect.stringContaining("line 4") });
+  });
+
+  test("with others that are completed in the same order, by more", () => {
+    const key = [
+      closed(0, "missed the last train to the town"),
+      closed(1, "there was no oil left for the lamp"),
+      closed(2, "come up to the windows of the upper houses"),
+    ];
+    const text = lines("Complete the sentences.", ...open, OTHER, ...key);
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("but not where the fuller one goes on behind it, or says much more", () => {
+    const goesOn = closed(0, "missed it. And that is all");
+    expect(cleaned(lines(open[0] ?? "", OTHER, goesOn))).toBe(lines(OTHER, goesOn));
+    const more = closed(0, "missed the last train that goes from the town to the hills");
+    expect(cleaned(lines(open[0] ?? "", OTHER, more))).toBe(lines(OTHER, more));
+  });
+
+  test("but not with a link to more", () => {
+    const full = closed(0, "missed the train");
+    expect(cleaned(lines(`${open[0]} Read more`, OTHER, full))).toBe(lines(OTHER, full));
+  });
+});
+
 test("--min-words holds for teasers too", () => {
   const text = lines(`${BEGINNING}...`, FULL, OTHER);
   expect(cleaned(text, { minWords: 16 })).toBe(text);

@@ -1,0 +1,90 @@
+/** The same text under headings of its own: what an author wrote for both stays. */
+import { describe, expect, test } from "vitest";
+import { clean, inspect, type Options } from "../../src/index.js";
+import { explainPlan } from "../../src/plan/explain.js";
+
+const A = "Cast on forty stitches with the blue wool and knit two rows, then turn the piece and pull the thread tight.";
+const B = "Knit two, purl two to the end of the row, and go on like that until the piece is as long as your hand.";
+const C = "Change to the red wool, knit ten rows in the same way, and leave a long end of it for sewing up.";
+const D = "Wash the wool in cold water before you begin, and let it dry in the shade so that the red does not run.";
+
+const lines = (...paragraphs: string[]) => `${paragraphs.join("\n\n")}\n`;
+const RULES: Options = { rules: ["repeat", "near-repeat"] };
+const cleaned = (text: string, options: Options = {}) => clean(text, { ...RULES, ...options }).text;
+
+describe("the same paragraphs stay under", () => {
+  test.each([
+    ["two sides", "Left sleeve", "Right sleeve"],
+    ["two kinds", "Grey gull", "Great northern gull"],
+    ["two years", "Annual report 2010", "Annual report 2011"],
+    ["two versions", "## Version 1.2.0", "## Version 1.3.0"],
+    ["two numbers", "1.", "2."],
+    ["two articles, which end in a full stop", "Article 4.", "Article 9."],
+    ["two counts of a claim", "COUNT I: NEGLIGENCE", "COUNT II: BREACH OF CONTRACT"],
+    ["two days", "Monday", "Tuesday"],
+    ["two seasons, one behind the other", "Spring", "Autumn"],
+    ["two products, one behind the other", "Harbour lamp", "Marten lantern"],
+    ["two houses, one behind the other", "The Sea Inn", "Hill House"],
+    ["two motions, in whole sentences", "Motion 1, to mend the lamp.", "Motion 2, to sell the ferry."],
+    ["two names in a letter", "Dear Anna,", "Dear Peter,"],
+    [
+      "two sentences that differ in a word",
+      "The left sleeve is knitted like this.",
+      "The right sleeve is knitted like this.",
+    ],
+    ["two questions", "Does the offer hold in Norway?", "Does the offer hold in Iceland?"],
+    ["two headings of different length", "Rules for two players", "Rules for three or four players"],
+    ["two sides in Chinese", "左袖", "右袖"],
+    ["two days in Russian", "Понедельник", "Вторник"],
+  ])("%s", (_, first, second) => {
+    const text = lines(first, A, B, C, second, A, B, C);
+    expect(cleaned(text)).toBe(text);
+    expect(cleaned(text, { aggressive: true })).not.toBe(text);
+  });
+
+  test.each([
+    ["behind one that differs", lines("Left sleeve", "In blue.", A, B, "Right sleeve", "In red.", A, B)],
+    ["behind several that differ in number", lines("Room 1", D, "In blue.", A, B, "Room 2", "In red.", A, B)],
+    ["around one that differs", lines("Left sleeve", A, B, "In blue.", C, D, "Right sleeve", A, B, "In red.", C, D)],
+    ["with an edited word", lines("Old text", A, `${B} ${C}`, "New text", A, `${B} ${C}`.replace("red ", ""))],
+    [
+      "under a smaller heading that both have",
+      lines("Report 2010", "Staff", "Eleven.", "Rules", A, B, "Report 2011", "Staff", "Twelve.", "Rules", A, B),
+    ],
+    ["with other days between them", lines("Day 1", A, B, C, "Day 2", "We rest.", "Day 3", A, B, C)],
+    ["behind an introduction that both have", lines(A, "The left sleeve", B, C, A, "The right sleeve", B, C)],
+  ])("headings of one form, %s", (_, text) => expect(cleaned(text)).toBe(text));
+});
+
+describe("a scraper's copy goes", () => {
+  test.each([
+    ["with the same heading", lines("Left sleeve", A, B, "Right sleeve", C, D, "Left sleeve", A, B), 6],
+    ["without a heading, right behind the first", lines("Left sleeve", A, B, A, B, "Right sleeve", C, D), 6],
+    [
+      "with the site's name behind the heading",
+      lines("Left sleeve", A, B, C, D, "Left sleeve | Wool and more", A, B),
+      6,
+    ],
+    ["with headings inside it", lines("Step 1", A, "Step 2", B, "Step 3", C, A, "Step 2", B, "Step 3", C), 6],
+    ["under a line of the site's", lines("Anna Wells", A, B, C, "Read more", A, B, C), 5],
+    ["under sentences that count", lines("Day 1 came to an end.", A, B, C, "Day 2 came to an end.", A, B, C), 5],
+    [
+      "between lines that stand below each comment",
+      lines("Rated 1 up 2 down", A, B, "Rated 3 up 0 down", C, D, "Rated 0 up 0 down", A, B, "Rated 3 up 0 down"),
+      7,
+    ],
+  ])("%s", (_, text, kept) => expect(cleaned(text).trim().split("\n\n")).toHaveLength(kept));
+});
+
+test("explain names both headings by their lines", () => {
+  const text = lines("Left sleeve", A, B, "Right sleeve", A, B);
+  const plan = inspect(text, { ...RULES, near: true });
+  const verdict = explainPlan(plan, new TextEncoder().encode(text)).find(({ lines }) => lines.first === 9);
+  expect(verdict?.reason).toContain("has line 7 for a heading of its own, as its copy has line 1");
+});
+
+test("20,000 sections of one text cost no more than they must", () => {
+  const sections = Array.from({ length: 20_000 }, (_, i) => `Section ${i}\n${A} ${B}\n${C} ${D} ${A} ${B} ${C}`);
+  const text = `${sections.join("\n")}\n`;
+  expect(inspect(text, RULES).findings).toEqual([]);
+});
