@@ -80,7 +80,7 @@ export class InPlace {
       throw this.unwritten(error);
     }
     process.once("exit", this.tellInterrupted);
-    this.progress = new Progress(journal.size, io.stderrIsTty && !io.quiet);
+    this.progress = new Progress(journal.size, io);
     try {
       for await (const applied of applyRun(base, journal.id, this.options.backupSuffix)) this.add(applied);
       if (this.applied.length < journal.size) throw new Error("the journal has become shorter");

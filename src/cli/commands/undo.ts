@@ -36,7 +36,7 @@ export async function undo(id: string | undefined, options: CliOptions): Promise
   const release = attempt(() => lock(root));
   const done = { done: 0, unneeded: 0, failed: 0 };
   try {
-    const progress = new Progress((await sizeOf(root, run.id)).files, io.stderrIsTty && !io.quiet);
+    const progress = new Progress((await sizeOf(root, run.id)).files, io);
     for await (const outcome of undoRun(root, run.id, options.follow ?? false)) {
       done[outcome.kind]++;
       progress.replacing(done.done + done.unneeded + done.failed);
