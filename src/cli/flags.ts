@@ -71,7 +71,7 @@ export const INPUT = grouped("Input:", {
   include: () =>
     new Option(
       "--include <glob>",
-      "take files and folders of this name, or path below the folder, as in .gitignore (repeatable; default: **/*.txt, also .gz and .zst)",
+      "take files and folders of this name, or path below the folder, as in .gitignore; hidden ones and node_modules only where it names them (repeatable; default: **/*.txt, also .gz and .zst)",
     ).argParser(parseGlobs),
   exclude: () =>
     new Option(

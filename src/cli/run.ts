@@ -2,19 +2,18 @@
  * What `clean`, `check` and `diff` share: every input is read, planned, handed on and accounted for, each kind in a file of
  * its own: stdin-run.ts, file-run.ts, record-run.ts.
  */
-import { type Discovery, type Input, leavesNothing } from "../corpus/discover.js";
+import type { Input } from "../corpus/discover.js";
 import { drawSecret } from "../corpus/hash.js";
 import { packingOf } from "../corpus/packing.js";
 import type { Account } from "./account.js";
 import { FileRun } from "./file-run.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
-import { named } from "./named.js";
 import { type CliOptions, formatOfName, hasRecords } from "./options.js";
 import { RecordRun } from "./record-run.js";
 import { refuseCombinations } from "./refuse.js";
 import type { RunContext } from "./run-context.js";
-import { emptyList, type Sources } from "./sources.js";
+import { type Sources, settleFound } from "./sources.js";
 import { overStdin } from "./stdin-run.js";
 import { Threads } from "./threads.js";
 
@@ -38,23 +37,12 @@ export class Run {
       await (isRecords ? new RecordRun(context, threads).overStdin() : overStdin(context));
       return;
     }
-    const inputs = await this.settleOthers(sources.found);
+    await settleFound(sources.found, context);
+    const inputs = await this.withoutPacked(sources.found.inputs);
+    this.warnOfRecords(inputs);
     const run = isRecords ? new RecordRun(context, threads) : new FileRun(context, threads, inputs.length);
     await run.over(inputs);
     this.filesWritten = run.filesWritten;
-  }
-
-  /** Says what there is to say before the first file is read, of those that are not read too. The others are given back. */
-  private async settleOthers(found: Discovery): Promise<readonly Input[]> {
-    const { io, options, account } = this.context;
-    const empty = emptyList(options, found);
-    if (empty !== undefined) io.warn(empty);
-    for (const pattern of found.idle) io.warn(leavesNothing(pattern, named(options, "exclude")));
-    const inputs = await this.withoutPacked(found.inputs);
-    this.warnOfRecords(inputs);
-    for (const { path, message } of found.failures) await account.fail(path, message);
-    for (const link of found.skipped) await account.settle({ kind: "skipped", ...link });
-    return inputs;
   }
 
   /** Of compressed files it is said why they have no part in this run, if they have none. */

@@ -1,6 +1,6 @@
 /** `unecho keys`: a row of JSON for each paragraph, for an engine that groups what many machines read. */
 import os from "node:os";
-import { type Input, leavesNothing } from "../../corpus/discover.js";
+import type { Input } from "../../corpus/discover.js";
 import type { Look } from "../../corpus/look.js";
 import { unpackLooks } from "../../corpus/looks.js";
 import { sortable } from "../../corpus/order.js";
@@ -15,14 +15,13 @@ import { type Io, openIo } from "../io.js";
 import { outcomeOf, planOne } from "../jobs/plan-one.js";
 import { Pool } from "../jobs/pool.js";
 import type { Batch, Job } from "../jobs/work.js";
-import { named } from "../named.js";
 import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom, recordFieldsFrom } from "../options.js";
 import { recordLooks } from "../record-corpus.js";
 import { readRecords } from "../record-source.js";
 import { refuseFailed, refuseForRecords } from "../refuse.js";
 import { Reports } from "../reports.js";
 import { siteNamer } from "../sites.js";
-import { emptyList, resolveSources, STDIN_NAME } from "../sources.js";
+import { resolveSources, STDIN_NAME, settleFound } from "../sources.js";
 
 export async function keys(paths: readonly string[], options: CliOptions): Promise<number> {
   const io = await openIo(options);
@@ -31,12 +30,8 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
   const account = new Account(io, await Reports.start([], io, false));
   const writer = new KeysWriter(io, options, account);
   if (sources.kind === "files") {
-    const { inputs, failures, skipped, idle } = sources.found;
-    const empty = emptyList(options, sources.found);
-    if (empty !== undefined) io.warn(empty);
-    for (const pattern of idle) io.warn(leavesNothing(pattern, named(options, "exclude")));
-    for (const failure of failures) await account.fail(failure.path, failure.message);
-    for (const link of skipped) await account.settle({ kind: "skipped", ...link });
+    const { inputs } = sources.found;
+    await settleFound(sources.found, { io, options, account });
     if (hasRecords(options)) for (const input of inputs) await writer.overRecords(input);
     else await writer.overFiles(inputs);
   } else if (hasRecords(options)) await writer.overRecords(undefined);
