@@ -195,7 +195,7 @@ export const CONFIG = grouped("Configuration:", {
 });
 
 export const COMMON = grouped("Everywhere:", {
-  quiet: () => new Option("-q, --quiet", "say nothing but errors"),
+  quiet: () => new Option("-q, --quiet", "say nothing but errors and what a limit holds back"),
   verbose: () => new Option("-v, --verbose", "say more"),
   color: () => new Option("--color", "colour whatever the terminal"),
   noColor: () => new Option("--no-color", "no colour"),
