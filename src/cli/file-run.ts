@@ -1,12 +1,13 @@
 /** The way of files: each by itself or, with `--scope corpus`, by what is decided about all of them together. */
 import type { Input } from "../corpus/discover.js";
+import { describeError } from "../corpus/errors.js";
 import { sha256 } from "../corpus/hash.js";
-import { describeError, type ReadResult, readDocument } from "../corpus/read.js";
+import { type ReadResult, readDocument } from "../corpus/read.js";
 import type { Corpus } from "../corpus/scope.js";
 import type { Held } from "../model.js";
 import { fileBatches, settleFiles } from "./corpus-run.js";
 import { UsageError } from "./exit.js";
-import { planUnread } from "./jobs/plan-one.js";
+import { CHANGED_MEANWHILE, planUnread } from "./jobs/plan-one.js";
 import type { FileDone, Job } from "./jobs/work.js";
 import { overOne, tellHeld } from "./one-input.js";
 import { readOptionsFrom } from "./options.js";
@@ -109,8 +110,7 @@ export class FileRun {
     try {
       if (handling.kind === "changed" && hash !== undefined && outcome.kind === "planned" && input !== undefined) {
         const read = this.read(input);
-        if (read.kind !== "document" || sha256(read.document.bytes) !== hash)
-          throw new Error("changed while it was read: left as it is");
+        if (read.kind !== "document" || sha256(read.document.bytes) !== hash) throw new Error(CHANGED_MEANWHILE);
         await handling.handle(read.document, outcome.plan, input);
       }
       await account.settle(outcome);

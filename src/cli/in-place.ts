@@ -4,12 +4,13 @@
  */
 import path from "node:path";
 import type { Discovery, Input } from "../corpus/discover.js";
+import { describeError } from "../corpus/errors.js";
 import { type Applied, applyRun, sourceOf } from "../corpus/in-place.js";
 import { noteReplaced, removedBytes } from "../corpus/journal.js";
 import { JournalWriter } from "../corpus/journal-writer.js";
 import { lock } from "../corpus/lock.js";
 import { tidy } from "../corpus/paths.js";
-import { describeError, type ReadResult, readDocument } from "../corpus/read.js";
+import { type ReadResult, readDocument } from "../corpus/read.js";
 import { isLast } from "../corpus/write-error.js";
 import type { Document, Outcome, Plan } from "../model.js";
 import { cutsOf } from "../plan/apply.js";

@@ -2,7 +2,7 @@
 import { realpathSync, statSync } from "node:fs";
 import os from "node:os";
 import { Command, CommanderError } from "commander";
-import { describeError } from "../corpus/read.js";
+import { describeError } from "../corpus/errors.js";
 import { visible } from "../report/escape.js";
 import { COMMANDS, type CommandEntry, optionsOf } from "./command-table.js";
 import { endAll } from "./ending.js";

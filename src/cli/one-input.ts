@@ -1,7 +1,8 @@
 /** The whole way of one input that nothing is written to a tree of, in this thread: planned, handed on, accounted for. */
 import type { Input } from "../corpus/discover.js";
+import { describeError } from "../corpus/errors.js";
 import type { PackedPlan } from "../corpus/packed-plan.js";
-import { describeError, pathOf, type ReadResult, readPieces } from "../corpus/read.js";
+import { pathOf, type ReadResult, readPieces } from "../corpus/read.js";
 import { keptOf, streamSpans } from "../corpus/write.js";
 import type { Outcome } from "../model.js";
 import { UsageError } from "./exit.js";

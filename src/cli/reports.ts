@@ -2,7 +2,7 @@
 import { appendFileSync, closeSync, openSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { Draft, placeFor } from "../corpus/draft.js";
-import { describeError } from "../corpus/read.js";
+import { describeError } from "../corpus/errors.js";
 import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Outcome, Summary } from "../model.js";
 import { REPORTERS, type ReporterEntry } from "../report/index.js";

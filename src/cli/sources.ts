@@ -1,9 +1,9 @@
 /** What a command works on: named files or standard input. */
 import { type Discovery, discover, leavesNothing, NO_SUCH_PATH, PACKAGES_LEFT_OUT } from "../corpus/discover.js";
+import { describeError } from "../corpus/errors.js";
 import { leadsOut } from "../corpus/globs.js";
 import { MemoryNeed } from "../corpus/memory.js";
 import { readNamed } from "../corpus/named-file.js";
-import { describeError } from "../corpus/read.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
 import { COMMAND_NAMES } from "./command-table.js";
 import { UsageError } from "./exit.js";

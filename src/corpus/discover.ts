@@ -3,10 +3,10 @@
  * doubles, so that nothing later depends on the order a file system lists in.
  */
 import path from "node:path";
+import { describeError } from "./errors.js";
 import { excludeGlobs, hasMatch, includeGlobs, isKept, PACKAGES } from "./globs.js";
 import { kindOf, type Listing, listFolder, listGlob } from "./listing.js";
 import { isWithin, tidy } from "./paths.js";
-import { describeError } from "./read.js";
 import { PIPE_OR_DEVICE } from "./read-whole.js";
 
 export interface Input {

@@ -2,6 +2,7 @@
 import { lstatSync, statSync } from "node:fs";
 import path from "node:path";
 import type { DiscoverOptions } from "./discover.js";
+import { hasCode } from "./errors.js";
 import {
   excludeGlobs,
   hasMatch,
@@ -37,7 +38,7 @@ export function kindOf(file: string): "file" | "folder" | "special" | "dangling"
     const stat = statSync(file);
     return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "special";
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM")) return error;
+    if (hasCode(error, "EACCES", "EPERM")) return error;
     return lstatExists(file) ? "dangling" : "missing";
   }
 }

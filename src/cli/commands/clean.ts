@@ -2,9 +2,9 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Discovery, Input } from "../../corpus/discover.js";
+import { describeError } from "../../corpus/errors.js";
 import { STATE_FOLDER } from "../../corpus/journal.js";
 import { isWithin, realPathOf, tidy } from "../../corpus/paths.js";
-import { describeError } from "../../corpus/read.js";
 import { visible } from "../../report/escape.js";
 import { wrapped } from "../../report/layout.js";
 import { describeSummary } from "../../report/pretty.js";

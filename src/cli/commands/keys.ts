@@ -1,10 +1,11 @@
 /** `unecho keys`: a row of JSON for each paragraph, for an engine that groups what many machines read. */
 import os from "node:os";
 import type { Input } from "../../corpus/discover.js";
+import { describeError } from "../../corpus/errors.js";
 import type { Look } from "../../corpus/look.js";
 import { unpackLooks } from "../../corpus/looks.js";
 import { sortable } from "../../corpus/order.js";
-import { describeError, readDocument } from "../../corpus/read.js";
+import { readDocument } from "../../corpus/read.js";
 import { rowsOf } from "../../corpus/rows.js";
 import type { Outcome } from "../../model.js";
 import { addMet, missingField, nothingMet } from "../../records/fields.js";

@@ -10,6 +10,9 @@ import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js
 import { overLimit } from "../total-limit.js";
 import type { Job } from "./work.js";
 
+/** Why a plan is refused for other bytes than those it was made for. */
+export const CHANGED_MEANWHILE = "changed while it was read: left as it is";
+
 /** What became of an input that was read. */
 export function outcomeOf(read: ReadResult, plan: (document: Document) => Plan): Outcome {
   if (read.kind === "failed") return { kind: "failed", path: read.path, message: read.message };
@@ -28,7 +31,7 @@ export function planGiven({ path, bytes }: Document, given: PackedPlan): Plan {
   const plan = unpackPlan(path, given);
   const hash = packedHash(given);
   if (plan.bytes !== bytes.length || (hash !== undefined && digest("sha256", bytes).compare(hash) !== 0))
-    throw new Error("changed while it was read: left as it is");
+    throw new Error(CHANGED_MEANWHILE);
   return plan;
 }
 

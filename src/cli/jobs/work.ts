@@ -1,12 +1,13 @@
 /** What is done with inputs, wherever it is done: in the main thread or in a worker. */
 import { contextFrom, type Decisions, NOTHING_DECIDED, parseDecisions } from "../../corpus/decisions.js";
 import type { Input } from "../../corpus/discover.js";
+import { describeError } from "../../corpus/errors.js";
 import { sha256 } from "../../corpus/hash.js";
 import { type Look, lookAt } from "../../corpus/look.js";
 import { type PackedLooks, packLooks } from "../../corpus/looks.js";
 import { sortable } from "../../corpus/order.js";
 import type { PackedPlan } from "../../corpus/packed-plan.js";
-import { describeError, pathOf, readDocument } from "../../corpus/read.js";
+import { pathOf, readDocument } from "../../corpus/read.js";
 import { writeDocument } from "../../corpus/write.js";
 import { whyItEnds } from "../../corpus/write-error.js";
 import type { Held, Outcome, Plan } from "../../model.js";
