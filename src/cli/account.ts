@@ -4,8 +4,9 @@ import type { Outcome, Plan, RuleId, Summary } from "../model.js";
 import { count, limitText, number, percent } from "../report/words.js";
 import type { KnownFindings } from "./baseline.js";
 import type { Decisions } from "./decisions.js";
-import { EXIT } from "./exit.js";
+import { EXIT, UsageError } from "./exit.js";
 import type { Io } from "./io.js";
+import { named } from "./option-names.js";
 import type { CliOptions } from "./options.js";
 import type { Reports } from "./reports.js";
 import { Tally } from "./tally.js";
@@ -107,6 +108,14 @@ export class Account {
   async settleOrPass(outcome: Outcome, { onError }: Pick<CliOptions, "onError">): Promise<void> {
     await this.settle(outcome, outcome.kind !== "failed" || this.isNamed(outcome.message));
     if (onError === "pass" && outcome.kind === "failed") this.passed++;
+  }
+
+  /** Ends the run at the first record that cannot be cleaned, if that is what was asked for. */
+  async stopAtFailed(outcomes: readonly Outcome[], options: CliOptions): Promise<void> {
+    const failed = outcomes.find(({ kind }) => kind === "failed");
+    if (options.onError !== "fail" || failed === undefined) return;
+    await this.settle(failed);
+    throw new UsageError(`stopped at the first record that cannot be cleaned (${named(options, "onError", "fail")})`);
   }
 
   private isNamed(message: string): boolean {

@@ -7,7 +7,7 @@ import { Known } from "../corpus/known.js";
 import { tidy } from "../corpus/paths.js";
 import type { Finding } from "../model.js";
 import { UsageError } from "./exit.js";
-import { withPlace } from "./named.js";
+import { withPlace } from "./option-names.js";
 import type { CliOptions } from "./options.js";
 import { STDIN_NAME } from "./sources.js";
 

@@ -6,7 +6,7 @@ import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Finding } from "../model.js";
 import { DECISIONS_NORMALIZATION, DECISIONS_SCHEMA, formatDecisions, readDecisions } from "../report/decisions.js";
 import { UsageError } from "./exit.js";
-import { withPlace } from "./named.js";
+import { withPlace } from "./option-names.js";
 import type { CliOptions } from "./options.js";
 
 /** Where `review` writes unless told otherwise. */

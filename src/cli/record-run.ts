@@ -18,7 +18,6 @@ import { outputOf } from "./overwrite.js";
 import { Progress } from "./progress.js";
 import { RecordCorpus } from "./record-corpus.js";
 import { type Chunks, readRecords } from "./record-source.js";
-import { refuseFailed } from "./refuse.js";
 import { handOn, isWanted, type RunContext } from "./run-context.js";
 import { STDIN_NAME } from "./sources.js";
 import type { Threads } from "./threads.js";
@@ -143,7 +142,7 @@ export class RecordRun {
         ...outcome,
         record: { path, line },
       }));
-      await refuseFailed(outcomes, this.context.options, this.context.account);
+      await this.context.account.stopAtFailed(outcomes, this.context.options);
       for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
       for (const outcome of outcomes) {
         if (outcome.kind !== "planned" || outcome.plan.held !== undefined) this.progress?.clear();

@@ -6,10 +6,10 @@ import { MemoryNeed } from "../corpus/memory.js";
 import { readNamed } from "../corpus/named-file.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
 import { COMMAND_NAMES } from "./command-table.js";
+import { isNear } from "./did-you-mean.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
-import { named } from "./named.js";
-import { isNear } from "./near.js";
+import { named } from "./option-names.js";
 import { type CliOptions, discoverOptionsFrom } from "./options.js";
 import type { RunContext } from "./run-context.js";
 
