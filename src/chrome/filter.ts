@@ -5,6 +5,7 @@
  */
 import { foldBytes, folded, foldedWords, UNKNOWN, wordStarts } from "./fold-bytes.js";
 import { LONGEST_LINE } from "./positions.js";
+import { hashWord, push, SEED, SLOTS, START_SLOTS, slotOf, slotOfText, startSlot } from "./word-hashes.js";
 
 /** What a hash may stand for: a template's first word, its first two, a word inside it, its last word, all of it. */
 const FIRST = 1;
@@ -15,33 +16,11 @@ const WHOLE = 16;
 /** A name of a month or a day, with which a date may open. */
 const CALENDAR = 32;
 
-const SLOTS = 1 << 17;
-const SEED = 0x811c9dc5;
 const CLOSING_BRACKET = 0x29;
 
 /** 1 where a word of a date ends: as dates.ts has it. */
 const ENDS_DATE_WORD = new Uint8Array(128);
 for (const end of " .,/-|()[]:;'\"0123456789") ENDS_DATE_WORD[end.charCodeAt(0)] = 1;
-
-function push(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193);
-}
-
-function slotOf(hash: number): number {
-  return (hash ^ (hash >>> 15)) & (SLOTS - 1);
-}
-
-function hashOfWord(word: string): number {
-  let hash = SEED;
-  for (let i = 0; i < word.length; i++) hash = push(hash, word.charCodeAt(i));
-  return hash;
-}
-
-/** The hash of words with spaces between them, made of theirs. */
-function slotOfText(text: string): number {
-  const words = text.split(" ").map(hashOfWord);
-  return slotOf(words.slice(1).reduce(push, words[0] ?? SEED));
-}
 
 /** A filter as plain data. */
 export interface FilterData {
@@ -63,7 +42,7 @@ export interface FilterData {
 export class LineFilter {
   private readonly roles = new Uint8Array(SLOTS);
   /** 1 where a word inside a template may begin with two characters: few words of a text need be hashed. */
-  private readonly startsInner = new Uint8Array(1 << 14);
+  private readonly startsInner = new Uint8Array(START_SLOTS);
   private readonly innerStarts = new Set<string>();
   private mostWords = 0;
   /** By the code of their first character. */
@@ -241,18 +220,6 @@ export class LineFilter {
   private has(hash: number, role: number): boolean {
     return ((this.roles[slotOf(hash)] as number) & role) !== 0;
   }
-}
-
-function startSlot(first: number, second: number): number {
-  return ((first & 127) << 7) | (second & 127);
-}
-
-/** The hash of a word of the folded line. */
-function hashWord(word: number, length: number): number {
-  const end = word + 1 < foldedWords() ? (wordStarts[word + 1] as number) - 1 : length;
-  let hash = SEED;
-  for (let at = wordStarts[word] as number; at < end; at++) hash = push(hash, folded[at] as number);
-  return hash;
 }
 
 function isDigit(code: number): boolean {

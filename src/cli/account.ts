@@ -4,13 +4,14 @@ import type { Outcome, Plan, RuleId, Summary } from "../model.js";
 import { count, limitText, number, percent } from "../report/words.js";
 import type { KnownFindings } from "./baseline.js";
 import type { Decisions } from "./decisions.js";
-import { EXIT } from "./exit.js";
+import { EXIT, UsageError } from "./exit.js";
 import type { Io } from "./io.js";
+import { named } from "./option-names.js";
 import type { CliOptions } from "./options.js";
 import type { Reports } from "./reports.js";
 import { Tally } from "./tally.js";
 
-/** Skipped and held files that are named one by one; the rest are counted. `--verbose` names all. */
+/** Files that are skipped, and as many that are held back, are named one by one; the rest are counted. `--verbose` names all. */
 const NAMED_AT_MOST = 20;
 /** Records of an input that fail alike and are named; there may be millions. */
 const RECORDS_NAMED_AT_MOST = 5;
@@ -32,7 +33,8 @@ export interface Failing {
 
 export class Account {
   private readonly tally = new Tally();
-  private unnamed = 0;
+  /** By their own share, not by that of all files together. */
+  private heldAlone = 0;
   /** Records of the input at hand that failed, by what stands before the colon of their messages: one kind, one number. */
   private readonly failedRecords = new Map<string, number>();
   /** Errors that are no reason for another exit code. */
@@ -92,10 +94,13 @@ export class Account {
     if (outcome.kind === "planned") for (const finding of outcome.plan.kept ?? []) this.decisions?.meet(finding);
     if (outcome.kind === "failed") {
       if (isNamed) this.io.error(outcome.message, outcome.path);
-    } else if (outcome.kind === "skipped") this.name(outcome.path, `skipped: ${outcome.reason}`);
-    else if (outcome.plan.held?.option === "--max-removed") {
+    } else if (outcome.kind === "skipped") {
+      if (this.isAmongFirst(this.tally.skipped)) this.io.warn(`skipped: ${outcome.reason}`, outcome.path);
+    } else if (outcome.plan.held?.option === "--max-removed") {
+      if (!this.isAmongFirst(++this.heldAlone)) return;
       const { path, held } = outcome.plan;
-      this.name(path, `left as it is: ${percent(held.share, 1)} would go (${limitText(held)})`);
+      // With --quiet too: nothing else tells what the exit code is about.
+      this.io.error(`left as it is: ${percent(held.share, 1)} would go (${limitText(held)})`, path);
     }
   }
 
@@ -103,6 +108,14 @@ export class Account {
   async settleOrPass(outcome: Outcome, { onError }: Pick<CliOptions, "onError">): Promise<void> {
     await this.settle(outcome, outcome.kind !== "failed" || this.isNamed(outcome.message));
     if (onError === "pass" && outcome.kind === "failed") this.passed++;
+  }
+
+  /** Ends the run at the first record that cannot be cleaned, if that is what was asked for. */
+  async stopAtFailed(outcomes: readonly Outcome[], options: CliOptions): Promise<void> {
+    const failed = outcomes.find(({ kind }) => kind === "failed");
+    if (options.onError !== "fail" || failed === undefined) return;
+    await this.settle(failed);
+    throw new UsageError(`stopped at the first record that cannot be cleaned (${named(options, "onError", "fail")})`);
   }
 
   private isNamed(message: string): boolean {
@@ -127,7 +140,9 @@ export class Account {
 
   /** Ends the reports. */
   async end(): Promise<void> {
-    if (this.unnamed > 0) this.io.warn(`and ${this.unnamed} more skipped or held back (-v names them all)`);
+    const { skipped } = this.tally;
+    if (!this.isAmongFirst(skipped)) this.io.warn(andMore(skipped, "skipped"));
+    if (!this.isAmongFirst(this.heldAlone)) this.io.error(andMore(this.heldAlone, "held back"));
     const unmet = this.decisions?.unmet ?? 0;
     if (unmet > 0 && this.io.verbose) this.io.warn(`${count(unmet, "decision")} to keep a text that is not found here`);
     await this.reports.end(this.summary);
@@ -159,16 +174,18 @@ export class Account {
     return stays ? { ...left, held } : left;
   }
 
-  private name(path: string, message: string): void {
-    const { skipped, held } = this.tally;
-    if (this.io.verbose || skipped + held <= NAMED_AT_MOST) this.io.warn(message, path);
-    else this.unnamed++;
+  private isAmongFirst(soFar: number): boolean {
+    return this.io.verbose || soFar <= NAMED_AT_MOST;
   }
 }
 
 /** `no JSON`, of `no JSON: Unexpected token`. */
 function kindOf(message: string): string {
   return message.split(":", 1)[0] ?? message;
+}
+
+function andMore(all: number, what: string): string {
+  return `and ${number(all - NAMED_AT_MOST)} more ${what} (-v names them all)`;
 }
 
 /** Whether it is open what becomes of the document. */

@@ -2,12 +2,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type BaselineEntry, readBaseline } from "../corpus/baseline.js";
+import { describeError, hasCode } from "../corpus/errors.js";
 import { Known } from "../corpus/known.js";
 import { tidy } from "../corpus/paths.js";
-import { describeError } from "../corpus/read.js";
 import type { Finding } from "../model.js";
 import { UsageError } from "./exit.js";
-import { withPlace } from "./named.js";
+import { withPlace } from "./option-names.js";
 import type { CliOptions } from "./options.js";
 import { STDIN_NAME } from "./sources.js";
 
@@ -59,7 +59,7 @@ export function openBaseline(options: CliOptions): Baseline {
   try {
     return new Baseline(file, readBaseline(file));
   } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const isMissing = hasCode(error, "ENOENT");
     const hint = isMissing ? "; make one with: unecho baseline update" : "";
     throw new UsageError(
       `${withPlace(options, "baseline", file)}: cannot read the baseline: ${describeError(error)}${hint}`,

@@ -6,12 +6,12 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Command, Option } from "commander";
+import { describeError } from "../corpus/errors.js";
 import { readNamed } from "../corpus/named-file.js";
 import { isWithin } from "../corpus/paths.js";
-import { describeError } from "../corpus/read.js";
 import { findString } from "../records/json-string.js";
+import { didYouMean } from "./did-you-mean.js";
 import { UsageError } from "./exit.js";
-import { didYouMean } from "./near.js";
 
 /** What a value of each key is. `config-schema.json` says the same to editors. */
 export const CONFIG_KEYS = {

@@ -1,12 +1,12 @@
 /** What was decided about findings, read from a file and obeyed. */
 import { Draft, placeFor } from "../corpus/draft.js";
+import { describeError, hasCode } from "../corpus/errors.js";
 import { readNamed } from "../corpus/named-file.js";
-import { describeError } from "../corpus/read.js";
 import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Finding } from "../model.js";
 import { DECISIONS_NORMALIZATION, DECISIONS_SCHEMA, formatDecisions, readDecisions } from "../report/decisions.js";
 import { UsageError } from "./exit.js";
-import { withPlace } from "./named.js";
+import { withPlace } from "./option-names.js";
 import type { CliOptions } from "./options.js";
 
 /** Where `review` writes unless told otherwise. */
@@ -73,7 +73,7 @@ export function openDecisions(file: string, options: CliOptions): Decisions {
   try {
     return new Decisions(parseDecisions(readNamed(file)));
   } catch (error) {
-    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    const isMissing = hasCode(error, "ENOENT");
     const hint = isMissing ? "; make one in the page of --reporter html, or with: unecho review" : "";
     throw new UsageError(
       `${withPlace(options, "decisions", file)}: cannot read the decisions: ${describeError(error)}${hint}`,

@@ -71,7 +71,7 @@ export const INPUT = grouped("Input:", {
   include: () =>
     new Option(
       "--include <glob>",
-      "take files and folders of this name, or path below the folder, as in .gitignore (repeatable; default: **/*.txt, also .gz and .zst)",
+      "take files and folders of this name, or path below the folder, as in .gitignore; hidden ones and node_modules only where it names them (repeatable; default: **/*.txt, also .gz and .zst)",
     ).argParser(parseGlobs),
   exclude: () =>
     new Option(
@@ -195,7 +195,7 @@ export const CONFIG = grouped("Configuration:", {
 });
 
 export const COMMON = grouped("Everywhere:", {
-  quiet: () => new Option("-q, --quiet", "say nothing but errors"),
+  quiet: () => new Option("-q, --quiet", "say nothing but errors and what a limit holds back"),
   verbose: () => new Option("-v, --verbose", "say more"),
   color: () => new Option("--color", "colour whatever the terminal"),
   noColor: () => new Option("--no-color", "no colour"),

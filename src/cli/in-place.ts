@@ -4,12 +4,13 @@
  */
 import path from "node:path";
 import type { Discovery, Input } from "../corpus/discover.js";
+import { describeError } from "../corpus/errors.js";
 import { type Applied, applyRun, sourceOf } from "../corpus/in-place.js";
 import { noteReplaced, removedBytes } from "../corpus/journal.js";
 import { JournalWriter } from "../corpus/journal-writer.js";
 import { lock } from "../corpus/lock.js";
 import { tidy } from "../corpus/paths.js";
-import { describeError, type ReadResult, readDocument } from "../corpus/read.js";
+import { type ReadResult, readDocument } from "../corpus/read.js";
 import { isLast } from "../corpus/write-error.js";
 import type { Document, Outcome, Plan } from "../model.js";
 import { cutsOf } from "../plan/apply.js";
@@ -80,7 +81,7 @@ export class InPlace {
       throw this.unwritten(error);
     }
     process.once("exit", this.tellInterrupted);
-    this.progress = new Progress(journal.size, io.stderrIsTty && !io.quiet);
+    this.progress = new Progress(journal.size, io);
     try {
       for await (const applied of applyRun(base, journal.id, this.options.backupSuffix)) this.add(applied);
       if (this.applied.length < journal.size) throw new Error("the journal has become shorter");

@@ -1,5 +1,5 @@
 /** The streams of the process: what is data goes to stdout, what is said to a person to stderr. */
-import { describeError } from "../corpus/read.js";
+import { describeError, hasCode } from "../corpus/errors.js";
 import { writeChunk } from "../corpus/write.js";
 import { visible } from "../report/escape.js";
 import { type ColourPaint, colourPaint, PLAIN_PAINT, wantsColour } from "./colour.js";
@@ -59,14 +59,7 @@ export class Io {
     try {
       await writeChunk(process.stdout, chunk);
     } catch (error) {
-      if (
-        !(
-          error instanceof Error &&
-          "code" in error &&
-          (error.code === "EPIPE" || error.code === "ERR_STREAM_DESTROYED")
-        )
-      )
-        throw stdoutError(error);
+      if (!hasCode(error, "EPIPE", "ERR_STREAM_DESTROYED")) throw stdoutError(error);
       this.stdoutClosed = true;
     }
   }

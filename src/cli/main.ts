@@ -2,15 +2,15 @@
 import { realpathSync, statSync } from "node:fs";
 import os from "node:os";
 import { Command, CommanderError } from "commander";
-import { describeError } from "../corpus/read.js";
+import { describeError } from "../corpus/errors.js";
 import { visible } from "../report/escape.js";
 import { COMMANDS, type CommandEntry, optionsOf } from "./command-table.js";
+import { didYouMean } from "./did-you-mean.js";
 import { endAll } from "./ending.js";
 import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
 import { COMMON, FORMAT, HELP, INPUT } from "./flags.js";
 import { stdoutError } from "./io.js";
-import { didYouMean } from "./near.js";
 import type { CliOptions } from "./options.js";
 import { passThrough } from "./pass-through.js";
 import { VERSION } from "./version.js";

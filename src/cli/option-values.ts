@@ -4,7 +4,7 @@ import { parseTemplate } from "../chrome/template.js";
 import { ENCODINGS, type Encoding, RULE_IDS, type RuleId } from "../model.js";
 import { REPORTERS } from "../report/index.js";
 import { encodingOf } from "../text/encoding.js";
-import { didYouMean } from "./near.js";
+import { didYouMean } from "./did-you-mean.js";
 import type { ReporterChoice } from "./options.js";
 
 /** Of an option that may be given again. */

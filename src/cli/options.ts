@@ -7,7 +7,7 @@ import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
 import type { RecordFields } from "../records/fields.js";
 import { REPORTERS } from "../report/index.js";
-import { named } from "./named.js";
+import { named } from "./option-names.js";
 
 export interface ReporterChoice {
   readonly name: string;
@@ -63,7 +63,7 @@ export interface CliOptions {
   readonly color?: boolean;
   /** False for --no-config. */
   readonly config?: string | boolean;
-  /** By key, what a value that comes from the configuration is called in an error; see named.ts. */
+  /** By key, what a value that comes from the configuration is called in an error; see option-names.ts. */
   readonly fromConfig?: Readonly<Record<string, string>>;
 }
 

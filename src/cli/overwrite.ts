@@ -8,7 +8,7 @@ import type { Input } from "../corpus/discover.js";
 import { placeFor } from "../corpus/draft.js";
 import { realPathOf } from "../corpus/paths.js";
 import { UsageError } from "./exit.js";
-import { named } from "./named.js";
+import { named } from "./option-names.js";
 import type { CliOptions } from "./options.js";
 import { type Sources, STDIN_NAME } from "./sources.js";
 

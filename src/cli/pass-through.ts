@@ -5,7 +5,7 @@
 import { existsSync } from "node:fs";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Command } from "commander";
-import { describeError } from "../corpus/read.js";
+import { describeError } from "../corpus/errors.js";
 import { hasPipedInput } from "../corpus/stdin.js";
 import { UsageError } from "./exit.js";
 import { openIo } from "./io.js";

@@ -1,5 +1,6 @@
 /** A line of progress on a terminal's stderr, for work that takes more than half a second. */
 import { number } from "../report/words.js";
+import type { Io } from "./io.js";
 
 const PATIENCE_MS = 500;
 const INTERVAL_MS = 100;
@@ -7,12 +8,15 @@ const INTERVAL_MS = 100;
 export class Progress {
   private readonly began = Date.now();
   private shownAt = 0;
+  private readonly enabled: boolean;
 
   /** `total`: files, or bytes of records. */
   constructor(
     private readonly total: number,
-    private readonly enabled: boolean,
-  ) {}
+    io: Pick<Io, "stderrIsTty" | "quiet">,
+  ) {
+    this.enabled = io.stderrIsTty && !io.quiet;
+  }
 
   update(done: number, bytes: number): void {
     this.show((seconds) => {

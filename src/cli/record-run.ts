@@ -3,35 +3,24 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { finished } from "node:stream/promises";
 import type { Input } from "../corpus/discover.js";
+import { describeError } from "../corpus/errors.js";
 import { type Packing, packingOf } from "../corpus/packing.js";
-import { describeError } from "../corpus/read.js";
 import { openBelow, writeChunk } from "../corpus/write.js";
 import { writeAll } from "../corpus/write-all.js";
 import { whyItEnds, writing } from "../corpus/write-error.js";
 import type { RecordBatch } from "../records/batches.js";
 import { addMet, missingField, nothingMet } from "../records/fields.js";
 import { count } from "../report/words.js";
-import type { Account } from "./account.js";
-import type { Spread } from "./corpus-run.js";
 import { UsageError } from "./exit.js";
-import type { Handling } from "./handling.js";
-import type { Io } from "./io.js";
 import type { Batch } from "./jobs/work.js";
-import { type CliOptions, recordFieldsFrom } from "./options.js";
+import { recordFieldsFrom } from "./options.js";
 import { outputOf } from "./overwrite.js";
 import { Progress } from "./progress.js";
 import { RecordCorpus } from "./record-corpus.js";
 import { type Chunks, readRecords } from "./record-source.js";
-import { refuseFailed } from "./refuse.js";
+import { handOn, isWanted, type RunContext } from "./run-context.js";
 import { STDIN_NAME } from "./sources.js";
-
-/** What a run does for its records. */
-interface Workers {
-  /** Works on batches, in order. */
-  readonly through: Spread;
-  /** Whether anybody waits for what is still to come. */
-  readonly isWanted: () => boolean;
-}
+import type { Threads } from "./threads.js";
 
 export class RecordRun {
   private progress: Progress | undefined;
@@ -41,52 +30,49 @@ export class RecordRun {
   filesWritten = 0;
 
   constructor(
-    private readonly io: Io,
-    private readonly options: CliOptions,
-    private readonly account: Account,
-    private readonly handling: Handling,
-    private readonly workers: Workers,
+    private readonly context: RunContext,
+    private readonly threads: Threads,
   ) {}
 
   async overStdin(): Promise<void> {
     this.progress = this.progressOver(Number.POSITIVE_INFINITY);
     try {
-      await this.over(STDIN_NAME, this.read(undefined), this.write);
+      await this.overBatches(STDIN_NAME, this.read(undefined), this.write);
     } catch (error) {
       // It can be passed through still.
-      if (this.handling.kind === "stream" && !process.stdin.readableDidRead)
+      if (this.context.handling.kind === "stream" && !process.stdin.readableDidRead)
         throw new UsageError(`${STDIN_NAME}: ${describeError(error)}`);
       await this.fail(STDIN_NAME, error);
     }
     this.progress.clear();
-    this.account.endRecords(STDIN_NAME);
+    this.context.account.endRecords(STDIN_NAME);
   }
 
-  async overFiles(inputs: readonly Input[]): Promise<void> {
-    if (this.options.scope === "corpus") {
+  async over(inputs: readonly Input[]): Promise<void> {
+    if (this.context.options.scope === "corpus") {
       this.corpus = new RecordCorpus(
         inputs,
-        this.options,
-        this.workers.through,
-        (input) => readRecords(input, this.options.format),
+        this.context.options,
+        (batches) => this.threads.through(batches),
+        (input) => readRecords(input, this.context.options.format),
         (input, error) => this.fail(input.path, error),
       );
       await this.corpus.settle();
     }
     this.progress = this.progressOver(inputs.reduce((sum, { file }) => sum + sizeOf(file), 0));
     for (const input of inputs) {
-      if (!this.workers.isWanted()) break;
+      if (!isWanted(this.context)) break;
       if (this.corpus?.isRead(input) === false) continue;
       const batches = this.read(input);
       await this.overFile(input, this.corpus?.planned(input, batches) ?? batches);
       this.progress.clear();
-      this.account.endRecords(input.path);
+      this.context.account.endRecords(input.path);
     }
     this.progress.clear();
   }
 
   private progressOver(bytes: number): Progress {
-    return new Progress(bytes, this.io.stderrIsTty && !this.io.quiet);
+    return new Progress(bytes, this.context.io);
   }
 
   /** Passes on what is read, and shows how much it is. */
@@ -104,39 +90,37 @@ export class RecordRun {
     if (error instanceof UsageError) throw error;
     const end = whyItEnds(error);
     if (end !== undefined) throw new UsageError(end);
-    await this.account.fail(path, describeError(error));
+    await this.context.account.fail(path, describeError(error));
   }
 
   private async overFile(input: Input, batches: AsyncIterable<Batch>): Promise<void> {
-    const { handling } = this;
+    const { handling } = this.context;
     try {
       if (handling.kind === "tree") await this.intoTree(batches, input, handling.out);
-      else await this.over(input.path, batches, this.write);
+      else await this.overBatches(input.path, batches, this.write);
     } catch (error) {
       await this.fail(input.path, error);
     }
   }
 
   private read(input: Input | undefined): AsyncIterable<RecordBatch> {
-    return readRecords(input, this.options.format, {
+    return readRecords(input, this.context.options.format, {
       counted: (chunks) => this.counted(chunks),
-      onTextless: (records, path) => this.io.warn(`${count(records, "record")} with no plain text`, path),
+      onTextless: (records, path) => this.context.io.warn(`${count(records, "record")} with no plain text`, path),
     });
   }
 
-  private readonly write = async (chunk: Uint8Array): Promise<void> => {
-    if (this.handling.kind === "stream") await this.handling.write(chunk);
-  };
+  private readonly write = (chunk: Uint8Array): Promise<void> => handOn(this.context, chunk);
 
   private async intoTree(batches: AsyncIterable<Batch>, input: Input, out: string): Promise<void> {
-    const { format = "text" } = this.options;
+    const { format = "text" } = this.context.options;
     const file = path.join(out, outputOf(input, format));
     const draft = writing(file, () => openBelow(out, outputOf(input, format)));
     try {
       const sink = packedSink(format === "jsonl" ? packingOf(input.file) : undefined, (chunk) =>
         writing(file, () => writeAll(draft.handle, [chunk])),
       );
-      await this.over(input.path, batches, sink.write);
+      await this.overBatches(input.path, batches, sink.write);
       await sink.end();
       writing(file, () => draft.finish());
       this.filesWritten++;
@@ -145,29 +129,29 @@ export class RecordRun {
     }
   }
 
-  private async over(
+  private async overBatches(
     path: string,
     batches: AsyncIterable<Batch>,
     write: (chunk: Uint8Array) => Promise<void>,
   ): Promise<void> {
     const met = nothingMet();
-    for await (const batch of await this.workers.through(batches)) {
+    for await (const batch of await this.threads.through(batches)) {
       if (batch.kind !== "records") continue;
       addMet(met, batch.met);
       const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ line, outcome }) => ({
         ...outcome,
         record: { path, line },
       }));
-      await refuseFailed(outcomes, this.options, this.account);
+      await this.context.account.stopAtFailed(outcomes, this.context.options);
       for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
       for (const outcome of outcomes) {
         if (outcome.kind !== "planned" || outcome.plan.held !== undefined) this.progress?.clear();
-        await this.account.settleOrPass(outcome, this.options);
+        await this.context.account.settleOrPass(outcome, this.context.options);
       }
-      if (!this.workers.isWanted()) return;
+      if (!isWanted(this.context)) return;
     }
     // Of a corpus it was told before: not all of its records are opened now.
-    const missing = this.corpus === undefined ? missingField(met, recordFieldsFrom(this.options)) : undefined;
+    const missing = this.corpus === undefined ? missingField(met, recordFieldsFrom(this.context.options)) : undefined;
     if (missing !== undefined) await this.fail(path, missing);
   }
 }

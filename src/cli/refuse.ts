@@ -1,9 +1,8 @@
 /** Options that do not go together. */
-import { CORPUS_RULE_IDS, type Outcome } from "../model.js";
-import type { Account } from "./account.js";
+import { CORPUS_RULE_IDS } from "../model.js";
 import { OF_RECORDS, OF_TEXTS } from "./config.js";
 import { UsageError } from "./exit.js";
-import { named, withPlace } from "./named.js";
+import { named, withPlace } from "./option-names.js";
 import { type CliOptions, hasRecords } from "./options.js";
 import type { Sources } from "./sources.js";
 
@@ -57,12 +56,4 @@ export function refuseForRecords(sources: Sources, options: CliOptions): void {
   const stray = OF_TEXTS.find((key) => ![undefined, false, "utf-8"].includes(options[key] as string | undefined));
   if (stray !== undefined)
     throw new UsageError(`${named(options, stray)} goes with text files, not ${named(options, "format", format)}`);
-}
-
-/** Stops at the first record that cannot be cleaned, if that is what was asked for. */
-export async function refuseFailed(outcomes: readonly Outcome[], options: CliOptions, account: Account): Promise<void> {
-  const failed = outcomes.find(({ kind }) => kind === "failed");
-  if (options.onError !== "fail" || failed === undefined) return;
-  await account.settle(failed);
-  throw new UsageError(`stopped at the first record that cannot be cleaned (${named(options, "onError", "fail")})`);
 }

@@ -2,7 +2,7 @@
 import { appendFileSync, closeSync, openSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
 import { Draft, placeFor } from "../corpus/draft.js";
-import { describeError } from "../corpus/read.js";
+import { describeError } from "../corpus/errors.js";
 import { writeAll } from "../corpus/write-all.js";
 import type { Decision, Outcome, Summary } from "../model.js";
 import { REPORTERS, type ReporterEntry } from "../report/index.js";
@@ -28,7 +28,8 @@ interface ReportSettings {
   readonly advises?: boolean;
 }
 
-const PLAIN = {
+/** What reports are told where nobody says otherwise. */
+const DEFAULTS = {
   version: VERSION,
   decisions: [],
   limit: 20 << 20,
@@ -71,7 +72,7 @@ export class Reports {
       if (entry === undefined) continue;
       const { sink, paint } = openSink(choice, io, stdoutIsFree);
       const columns = choice.path !== undefined ? undefined : stdoutIsFree ? io.stdoutColumns : io.stderrColumns;
-      const context = { ...PLAIN, paint, columns, advises, decisions, ...(limit === undefined ? {} : { limit }) };
+      const context = { ...DEFAULTS, paint, columns, advises, decisions, ...(limit === undefined ? {} : { limit }) };
       const writer = (await entry.load()).open(context);
       open.push({ writer, sink, nameOf: entry.isForCi ? nameOf : undefined });
       const companion = await openCompanion(entry);
@@ -111,7 +112,7 @@ async function openCompanion({ companion }: ReporterEntry): Promise<Open | undef
     }
   };
   return {
-    writer: reporter.open({ ...PLAIN, paint: PLAIN_PAINT }),
+    writer: reporter.open({ ...DEFAULTS, paint: PLAIN_PAINT }),
     sink: { write, close: () => {} },
     nameOf: undefined,
   };

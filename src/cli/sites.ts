@@ -1,7 +1,7 @@
 /** `--group-by`: which site a document of a corpus belongs to. */
 import path from "node:path";
 import { UsageError } from "./exit.js";
-import { named } from "./named.js";
+import { named } from "./option-names.js";
 import type { CliOptions } from "./options.js";
 
 /** From a document's name to that of its site: its folder, one for all, or what a regular expression finds in the name. */

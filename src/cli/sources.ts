@@ -1,16 +1,17 @@
 /** What a command works on: named files or standard input. */
-import { type Discovery, discover, NO_SUCH_PATH } from "../corpus/discover.js";
+import { type Discovery, discover, leavesNothing, NO_SUCH_PATH, PACKAGES_LEFT_OUT } from "../corpus/discover.js";
+import { describeError } from "../corpus/errors.js";
 import { leadsOut } from "../corpus/globs.js";
 import { MemoryNeed } from "../corpus/memory.js";
 import { readNamed } from "../corpus/named-file.js";
-import { describeError } from "../corpus/read.js";
 import { hasPipedInput, readStdin } from "../corpus/stdin.js";
 import { COMMAND_NAMES } from "./command-table.js";
+import { isNear } from "./did-you-mean.js";
 import { UsageError } from "./exit.js";
 import type { Io } from "./io.js";
-import { named } from "./named.js";
-import { isNear } from "./near.js";
+import { named } from "./option-names.js";
 import { type CliOptions, discoverOptionsFrom } from "./options.js";
+import type { RunContext } from "./run-context.js";
 
 /** The name of standard input in reports and messages. */
 export const STDIN_NAME = "stdin";
@@ -66,6 +67,19 @@ export function findInputs(paths: readonly string[], options: CliOptions): Promi
 export function emptyList({ filesFrom }: CliOptions, { inputs, failures, skipped }: Discovery): string | undefined {
   if (filesFrom === undefined || inputs.length + failures.length + skipped.length > 0) return undefined;
   return `${filesFrom}: names no path: nothing to do`;
+}
+
+/** Before the first input is read: says what was looked for in vain or left out, and accounts for what is not read. */
+export async function settleFound(
+  found: Discovery,
+  { io, options, account }: Pick<RunContext, "io" | "options" | "account">,
+): Promise<void> {
+  const empty = emptyList(options, found);
+  if (empty !== undefined) io.warn(empty);
+  for (const pattern of found.idle) io.warn(leavesNothing(pattern, named(options, "exclude")));
+  if (io.verbose) for (const folder of found.packages) io.warn(PACKAGES_LEFT_OUT, folder);
+  for (const { path, message } of found.failures) await account.fail(path, message);
+  for (const link of found.skipped) await account.settle({ kind: "skipped", ...link });
 }
 
 /** A mistyped command reads as a path, since `clean` is the default: say so rather than look for files. */

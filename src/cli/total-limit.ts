@@ -2,7 +2,7 @@
 import type { Held } from "../model.js";
 import { lostBytes } from "../plan/plan.js";
 import { limitText, percent } from "../report/words.js";
-import { type Done, overLimit } from "./jobs/work.js";
+import type { Done } from "./jobs/work.js";
 
 /** Undefined where that is not what holds something. */
 export function describeTotal(held: Held | undefined): string | undefined {
@@ -32,4 +32,9 @@ export async function holdTotal(
     }
   }
   return overLimit(lost, all, limit);
+}
+
+/** What holds documents of `all` bytes back that would lose `lost` of them, if `limit` does. */
+export function overLimit(lost: number, all: number, limit: number): Held | undefined {
+  return lost > limit * all ? { share: lost / all, limit, option: "--max-removed-total" } : undefined;
 }

@@ -3,10 +3,10 @@
  * doubles, so that nothing later depends on the order a file system lists in.
  */
 import path from "node:path";
-import { excludeGlobs, hasMatch, includeGlobs, isKept } from "./globs.js";
+import { describeError } from "./errors.js";
+import { excludeGlobs, hasMatch, includeGlobs, isKept, PACKAGES } from "./globs.js";
 import { kindOf, type Listing, listFolder, listGlob } from "./listing.js";
 import { isWithin, tidy } from "./paths.js";
-import { describeError } from "./read.js";
 import { PIPE_OR_DEVICE } from "./read-whole.js";
 
 export interface Input {
@@ -40,6 +40,8 @@ export interface Discovery {
   readonly failures: readonly Failure[];
   /** What was found and is no input, and why. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+  /** Folders of packages in what was searched, which nobody named. */
+  readonly packages: readonly string[];
   /** The common folder of all arguments, absolute. */
   readonly base: string;
   /** Folders that were searched, as absolute paths. */
@@ -61,6 +63,7 @@ export async function discover(args: readonly string[], options: DiscoverOptions
   const fail = (file: string, message: string) => failures.set(path.resolve(file), { path: file, message });
   const folders: string[] = [];
   const roots: string[] = [];
+  const packages = new Set<string>();
   const losers: Listing["loses"][] = [];
   let single = args.length === 1;
   let isSearched = false;
@@ -83,6 +86,7 @@ export async function discover(args: readonly string[], options: DiscoverOptions
 
     const isFolder = kind === "folder";
     const listing = isFolder ? await listFolder(arg, options) : await listGlob(arg, options);
+    for (const each of listing.packages) packages.add(each);
     for (const link of listing.skipped) skipped.set(path.resolve(link.path), link);
     for (const [folder, why] of listing.refused) fail(folder, `cannot read: ${describeError(why)}`);
     if (listing.isEmpty && listing.refused.size === 0)
@@ -106,6 +110,7 @@ export async function discover(args: readonly string[], options: DiscoverOptions
     inputs: inputs.sort(byPath),
     failures: [...failures.values()],
     skipped: [...skipped.values()].sort(byPath),
+    packages: [...packages].sort(),
     base,
     folders,
     single,
@@ -124,9 +129,12 @@ async function noneInFolder(folder: string, { include, exclude, excludeName }: D
   const left = exclude.length > 0 ? `, less ${excludeName} ${exclude.join(" ")}` : "";
   const starts = [tidy(folder), "", tidy(path.resolve(folder))];
   const isHidden = exclude.length === 0 && (await hasMatch(folder, includeGlobs(include, starts)));
-  const hidden = isHidden ? ", but hidden ones, which are left out" : "";
+  const hidden = isHidden ? `, but hidden ones or those in ${PACKAGES}, which are left out` : "";
   return `no file in it matches ${include.join(" or ")}${left}${hidden} (see --include)`;
 }
+
+/** Of a folder of packages. */
+export const PACKAGES_LEFT_OUT = `left out, as every folder of that name; name it, or --include ${PACKAGES}/, to read it`;
 
 /** It is mistyped, perhaps, and what was to stay out is in. `name`: what --exclude is called. */
 export function leavesNothing(pattern: string, name: string): string {

@@ -3,6 +3,7 @@ import { readdirSync, readlinkSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { threadId } from "node:worker_threads";
+import { hasCode } from "./errors.js";
 import { digest } from "./hash.js";
 
 /** Nobody here can tell whether a process of another host lives: what it has not written to for so long is taken for left. */
@@ -75,6 +76,6 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return hasCode(error, "EPERM");
   }
 }

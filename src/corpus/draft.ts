@@ -2,6 +2,7 @@
 import { closeSync, linkSync, mkdirSync, openSync, realpathSync, renameSync, statSync, unlinkSync } from "node:fs";
 import path from "node:path";
 import { draftName } from "./draft-names.js";
+import { hasCode } from "./errors.js";
 
 /** Drafts that have not ended yet. One listener for all of them: there are thousands in a run. */
 const unended = new Set<Draft>();
@@ -77,7 +78,7 @@ function openNew(file: string, mode: number): number {
   try {
     return openSync(file, "wx", mode);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    if (!hasCode(error, "ENOENT")) throw error;
     mkdirSync(path.dirname(file), { recursive: true });
     return openSync(file, "wx", mode);
   }

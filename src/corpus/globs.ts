@@ -11,6 +11,20 @@ export interface Matches {
   readonly refused: ReadonlyMap<string, unknown>;
   /** All symbolic links in the folders that were listed. */
   readonly passed: readonly string[];
+  /** Folders of packages that were left out. */
+  readonly packages: readonly string[];
+}
+
+/**
+ * The name of folders that hold other people's packages: in a folder of texts they are nobody's text, and cleaned in place
+ * they would break. What is searched leaves them out, as it does hidden folders, unless a pattern names them.
+ */
+export const PACKAGES = "node_modules";
+const NAMES_PACKAGES = new RegExp(`(^|[/{(,|])${PACKAGES}($|[/}),|])`);
+
+/** Whether a path or pattern leads into folders of packages. */
+export function namesPackages(pattern: string): boolean {
+  return NAMES_PACKAGES.test(pattern);
 }
 
 /**
@@ -60,37 +74,60 @@ function globOf(form: string): string {
   return isFolder ? `${glob}/**` : glob;
 }
 
-/** What matches `globs` below `folder`, links not followed. */
+/** What matches `globs` below `folder`, links not followed. `withPackages`: whether a glob need not name them to enter them. */
 export async function matchesIn(
   folder: string,
   globs: readonly string[],
   ignore: readonly string[],
-  dot = false,
+  withPackages: boolean,
 ): Promise<Matches> {
-  const refused = new Map<string, unknown>();
-  const passed: string[] = [];
+  const isOpen = (glob: string) => withPackages || namesPackages(glob);
+  const open = await entriesOf(folder, globs.filter(isOpen), ignore);
+  const closed = await entriesOf(
+    folder,
+    globs.filter((glob) => !isOpen(glob)),
+    [...ignore, ...withContents(`**/${PACKAGES}`)],
+  );
+  const both = <T>(of: (entries: Entries) => Iterable<T>) => [...new Set([...of(open), ...of(closed)])];
+  const below = (file: string) => path.relative(folder, file);
+  return {
+    files: both(({ files }) => files),
+    links: both(({ links }) => links),
+    refused: new Map(both(({ refused }) => refused)),
+    passed: both(({ passed }) => passed).map(below),
+    packages: globs.every(isOpen) ? [] : closed.packages.map(below),
+  };
+}
+
+interface Entries {
+  readonly files: string[];
+  readonly links: string[];
+  readonly refused: Map<string, unknown>;
+  readonly passed: string[];
+  readonly packages: string[];
+}
+
+async function entriesOf(folder: string, globs: readonly string[], ignore: readonly string[]): Promise<Entries> {
+  const found: Entries = { files: [], links: [], refused: new Map(), passed: [], packages: [] };
+  if (globs.length === 0) return found;
   const { glob } = await loadGlob();
   const entries = await glob([...globs], {
     cwd: folder,
     ignore: [...ignore],
-    dot,
     objectMode: true,
     onlyFiles: false,
     followSymbolicLinks: false,
     suppressErrors: true,
-    fs: { readdir: watchedReaddir(refused, passed) },
+    fs: { readdir: watchedReaddir(found) },
   });
-  const pathsOf = (wanted: (entry: (typeof entries)[number]) => boolean) =>
-    entries.filter(wanted).map((entry) => entry.path);
-  return {
-    files: pathsOf(({ dirent }) => dirent.isFile()),
-    links: pathsOf(({ dirent }) => dirent.isSymbolicLink()),
-    refused,
-    passed: passed.map((link) => path.relative(folder, link)),
-  };
+  for (const { path: name, dirent } of entries) {
+    if (dirent.isFile()) found.files.push(name);
+    if (dirent.isSymbolicLink()) found.links.push(name);
+  }
+  return found;
 }
 
-/** Whether anything below `folder` matches; looks no further than the first that does. */
+/** Whether anything below `folder` matches, hidden or not; looks no further than the first that does. */
 export async function hasMatch(folder: string, globs: readonly string[]): Promise<boolean> {
   const { glob } = await loadGlob();
   const options = { cwd: folder, dot: true, onlyFiles: false, followSymbolicLinks: false, suppressErrors: true };
@@ -98,12 +135,12 @@ export async function hasMatch(folder: string, globs: readonly string[]): Promis
   return false;
 }
 
-/** Whether a file or link is there and matches none of `ignore`. */
+/** Whether there is something of that name below the folder that matches none of `ignore`. */
 export async function isKept(folder: string, name: string, ignore: readonly string[]): Promise<boolean> {
   if (ignore.length === 0) return true;
-  const { escapePath } = await loadGlob();
-  const { files, links } = await matchesIn(folder, [escapePath(name)], ignore, true);
-  return files.length + links.length > 0;
+  const { glob, escapePath } = await loadGlob();
+  const options = { cwd: folder, ignore: [...ignore], dot: true, onlyFiles: false, followSymbolicLinks: false };
+  return (await glob([escapePath(name)], { ...options, suppressErrors: true })).length > 0;
 }
 
 /** Loaded when a folder or glob is met only: it is a third of the start-up time. */
@@ -114,11 +151,14 @@ async function loadGlob() {
 type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
 
 /** Lists folders for fast-glob, which passes by one that it cannot list without a word, as it does links. */
-function watchedReaddir(refused: Map<string, unknown>, passed: string[]) {
+function watchedReaddir({ refused, passed, packages }: Entries) {
   return (folder: string, _options: unknown, done?: Listed) => {
     readdir(folder, { withFileTypes: true }, (error, entries) => {
       if (error !== null && error.code !== "ENOENT") refused.set(folder, error);
-      for (const entry of entries ?? []) if (entry.isSymbolicLink()) passed.push(path.join(folder, entry.name));
+      for (const entry of entries ?? []) {
+        if (entry.isSymbolicLink()) passed.push(path.join(folder, entry.name));
+        else if (entry.name === PACKAGES && entry.isDirectory()) packages.push(path.join(folder, entry.name));
+      }
       done?.(error, entries);
     });
   };

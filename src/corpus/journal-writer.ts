@@ -12,8 +12,9 @@ import {
 } from "node:fs";
 import path from "node:path";
 import type { Span } from "../model.js";
+import { hasCode } from "./errors.js";
 import { sha256 } from "./hash.js";
-import { JOURNAL, type JournalEntry, mark, parseEntry, REMOVED, stateFolder } from "./journal.js";
+import { JOURNAL, type JournalEntry, mark, parseEntry, REMOVED, removedBytes, stateFolder } from "./journal.js";
 import { isWithin } from "./paths.js";
 import { type Cuts, keptPieces } from "./pieces.js";
 import { syncFolder } from "./replace.js";
@@ -102,7 +103,7 @@ export class JournalWriter {
       this.removed,
       cuts.map(([start, end]) => bytes.subarray(start, end)),
     );
-    this.at += cuts.reduce((sum, [start, end]) => sum + end - start, 0);
+    this.at += removedBytes({ cuts });
     writeAll(this.journal, [Buffer.from(`${line}\n`)]);
   }
 
@@ -136,7 +137,7 @@ function ignoreItself(state: string): void {
   try {
     writeFileSync(path.join(state, ".gitignore"), "*\n", { flag: "wx" });
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!hasCode(error, "EEXIST")) throw error;
   }
 }
 

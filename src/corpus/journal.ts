@@ -138,7 +138,7 @@ function areCuts(value: unknown): value is Cuts {
 }
 
 /** How many bytes one file lost. */
-export function removedBytes({ cuts }: JournalEntry): number {
+export function removedBytes({ cuts }: Pick<JournalEntry, "cuts">): number {
   return cuts.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 

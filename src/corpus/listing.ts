@@ -2,7 +2,17 @@
 import { lstatSync, statSync } from "node:fs";
 import path from "node:path";
 import type { DiscoverOptions } from "./discover.js";
-import { excludeGlobs, hasMatch, includeGlobs, isKept, matchesIn, withContents } from "./globs.js";
+import { hasCode } from "./errors.js";
+import {
+  excludeGlobs,
+  hasMatch,
+  includeGlobs,
+  isKept,
+  matchesIn,
+  namesPackages,
+  PACKAGES,
+  withContents,
+} from "./globs.js";
 import { realPathOf, tidy } from "./paths.js";
 
 export interface Listing {
@@ -11,6 +21,8 @@ export interface Listing {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** Folders that could not be listed, and why. */
   readonly refused: ReadonlyMap<string, unknown>;
+  /** Folders of packages that were left out, though nobody asked for it. */
+  readonly packages: readonly string[];
   /** Whether neither a file nor a link matches. */
   readonly isEmpty: boolean;
   /** Whether this pattern of --exclude takes something away. */
@@ -26,7 +38,7 @@ export function kindOf(file: string): "file" | "folder" | "special" | "dangling"
     const stat = statSync(file);
     return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "special";
   } catch (error) {
-    if (error instanceof Error && "code" in error && (error.code === "EACCES" || error.code === "EPERM")) return error;
+    if (hasCode(error, "EACCES", "EPERM")) return error;
     return lstatExists(file) ? "dangling" : "missing";
   }
 }
@@ -48,11 +60,15 @@ export async function listFolder(folder: string, options: DiscoverOptions): Prom
   const startsOf = (each: string) => [tidy(each), tidy(path.relative(folder, each)), tidy(path.resolve(each))];
   for (const each of folders) {
     const ignore = excludeGlobs(options.exclude, startsOf(each));
-    const found = await matchesIn(each, includeGlobs(options.include, startsOf(each)), ignore);
+    const withPackages = namesPackages(tidy(each));
+    const globs = includeGlobs(options.include, startsOf(each));
+    const found = await matchesIn(each, globs, ignore, withPackages);
     const below = (name: string) => path.join(each, name);
     gathered.add(found.files.map(below), found.links.map(below));
     for (const [closed, why] of found.refused) gathered.refused.set(below(path.relative(each, closed)), why);
+    for (const name of found.packages) if (await isKept(each, name, ignore)) gathered.packages.push(below(name));
     for (const name of await folderLinks(each, found.passed, ignore)) {
+      if (path.basename(name) === PACKAGES && !withPackages && !globs.some(namesPackages)) continue;
       if (!options.follow) {
         gathered.skipped.set(below(name), NOT_FOLLOWED);
         continue;
@@ -86,14 +102,14 @@ export async function listGlob(pattern: string, { exclude, follow }: DiscoverOpt
     ...excludeGlobs(left, [tidy(here)]),
     ...left.filter(isElsewhere).flatMap(withContents),
   ];
-  const matchesBut = (left: readonly string[]) => matchesIn(here, [pattern], ignoreOf(left));
   const gathered = new Gathered(follow);
-  const { files, links, refused } = await matchesBut(exclude);
+  const { files, links, refused, packages } = await matchesIn(here, [pattern], ignoreOf(exclude), false);
   gathered.add(files, links);
+  for (const folder of packages) if (await isKept(here, folder, ignoreOf(exclude))) gathered.packages.push(folder);
   for (const [closed, why] of refused)
     gathered.refused.set(path.isAbsolute(pattern) ? closed : path.relative(here, closed) || ".", why);
   const sizeBut = async (left: readonly string[]) => {
-    const matches = await matchesBut(left);
+    const matches = await matchesIn(here, [pattern], ignoreOf(left), true);
     return matches.files.length + matches.links.length;
   };
   return gathered.listing(async (left) => (await sizeBut([left])) < (await sizeBut([])));
@@ -105,6 +121,7 @@ class Gathered {
   private readonly files = new Map<string, string>();
   readonly skipped = new Map<string, string>();
   readonly refused = new Map<string, unknown>();
+  readonly packages: string[] = [];
   private isEmpty = true;
 
   constructor(private readonly follow: boolean) {}
@@ -128,9 +145,9 @@ class Gathered {
   }
 
   listing(loses: Listing["loses"]): Listing {
-    const { files, refused, isEmpty } = this;
+    const { files, refused, packages, isEmpty } = this;
     const skipped = [...this.skipped].map(([link, reason]) => ({ path: tidy(link), reason }));
-    return { files: [...files.values()], skipped, refused, isEmpty, loses };
+    return { files: [...files.values()], skipped, refused, packages: packages.map(tidy), isEmpty, loses };
   }
 }
 

@@ -4,8 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { Draft } from "./draft.js";
 import { draftName, isAlive, sweepDrafts } from "./draft-names.js";
+import { codeOf, describeError, hasCode } from "./errors.js";
 import { stateFolder } from "./journal.js";
-import { describeError } from "./read.js";
 import { writeAll } from "./write-all.js";
 
 interface Owner {
@@ -28,7 +28,7 @@ export function lock(root: string): () => void {
     sweepDrafts(folder);
     if (!takeWhenFree(file, mine)) throw new Error(`${file} comes and goes: others work on this tree; try again`);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error)) throw error;
+    if (codeOf(error) === undefined) throw error;
     throw new Error(`${folder}: cannot write: ${describeError(error)}`);
   }
   const release = () => {
@@ -66,7 +66,7 @@ function take(file: string, content: string): boolean {
     return true;
   } catch (error) {
     draft.discard();
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (hasCode(error, "EEXIST")) return false;
     throw error;
   }
 }
@@ -86,7 +86,7 @@ function clear(file: string, stale: string): void {
     unlinkSync(aside);
   } catch (error) {
     // Another process has cleared it.
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    if (!hasCode(error, "ENOENT")) throw error;
   }
 }
 
@@ -104,7 +104,7 @@ function contentOf(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (hasCode(error, "ENOENT")) return undefined;
     throw new Error(`cannot read the lock ${file}: ${describeError(error)}`);
   }
 }

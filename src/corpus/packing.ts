@@ -6,6 +6,7 @@
 import { createRequire } from "node:module";
 import { Readable, type Transform } from "node:stream";
 import zlib from "node:zlib";
+import { hasCode } from "./errors.js";
 
 export interface Packing {
   /** What `bytes` hold, at most `most` bytes of it. @throws UnpackedTooLarge, or Error where they are damaged. */
@@ -119,7 +120,7 @@ function limited(unpack: () => Uint8Array, most: number): Uint8Array {
   try {
     return unpack();
   } catch (error) {
-    const isTooLarge = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
+    const isTooLarge = hasCode(error, "ERR_BUFFER_TOO_LARGE");
     throw isTooLarge ? new UnpackedTooLarge(`more than ${most} bytes`) : error;
   }
 }

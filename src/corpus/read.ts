@@ -1,9 +1,9 @@
 /** Files and standard input become documents. */
 import { closeSync, openSync, readSync } from "node:fs";
-import { getSystemErrorMap } from "node:util";
 import type { Document, Encoding } from "../model.js";
 import { findBinaryByte } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
+import { describeError } from "./errors.js";
 import { leastMemory, MemoryNeed, mostBytes, tooMuch } from "./memory.js";
 import { type Packing, packingOf, UnpackedTooLarge } from "./packing.js";
 import { readUnless } from "./read-whole.js";
@@ -105,36 +105,4 @@ export function classify(
   const at = options.text ? -1 : findBinaryByte(document.bytes, options.encoding);
   if (at < 0) return { kind: "document", document };
   return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
-}
-
-const PLAIN_ERRORS: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  EPERM: "operation not permitted",
-  ENOENT: "no such file or folder",
-  EISDIR: "is a folder",
-  ENOTDIR: "a part of the path is no folder",
-  EEXIST: "exists already",
-  ENOSPC: "no space left on the device",
-  EROFS: "the file system is read-only",
-  EMFILE: "too many open files",
-  ELOOP: "too many symbolic links",
-  ENAMETOOLONG: "the name is too long",
-  EDQUOT: "the disk quota is used up",
-  EIO: "input/output error",
-  Z_DATA_ERROR: "the compressed data are damaged",
-  Z_BUF_ERROR: "the compressed data end too early",
-};
-
-/** What went wrong, for a person: `permission denied (EACCES)`. */
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  if (code === undefined) return error.message;
-  return `${PLAIN_ERRORS[code] ?? systemMessage(error, code) ?? error.message} (${code})`;
-}
-
-/** As the system puts it; the message of the error has the code and the call around that. */
-function systemMessage(error: Error, code: string): string | undefined {
-  const [name, message] = ("errno" in error && getSystemErrorMap().get(Number(error.errno))) || [];
-  return name === code ? message : undefined;
 }

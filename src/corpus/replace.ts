@@ -13,6 +13,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { Draft } from "./draft.js";
+import { hasCode } from "./errors.js";
 import { writeAll } from "./write-all.js";
 
 /**
@@ -63,7 +64,7 @@ function copyNew(file: string, copy: string): void {
   try {
     copyFileSync(file, copy, constants.COPYFILE_EXCL);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    if (!hasCode(error, "EEXIST")) throw error;
     const shown = path.relative("", copy);
     throw new Error(`its copy ${shown} exists already: left as it is; remove that or choose another suffix`);
   }

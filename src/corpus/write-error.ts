@@ -1,8 +1,8 @@
 /** What was to be written and could not be. */
-import { describeError } from "./read.js";
+import { describeError, hasCode } from "./errors.js";
 
 /** After these nothing else can be written there either. */
-const LAST: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EROFS"]);
+const LAST = ["ENOSPC", "EDQUOT", "EROFS"];
 
 class WriteError extends Error {
   constructor(
@@ -24,7 +24,7 @@ export function writing<T>(file: string, work: () => T): T {
 
 /** Whether what the system refuses it will refuse for each other file. */
 export function isLast(error: unknown): boolean {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && LAST.has(error.code);
+  return hasCode(error, ...LAST);
 }
 
 /** Why a run ends here, if it does: others would fail as this one did. */

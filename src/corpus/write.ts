@@ -7,8 +7,9 @@ import { applyPlan, keptSpans } from "../plan/apply.js";
 import type { Input } from "./discover.js";
 import { Draft } from "./draft.js";
 import { sweepDrafts } from "./draft-names.js";
+import { describeError } from "./errors.js";
 import { isWithin, realPathOf } from "./paths.js";
-import { describeError, type Packed, type ReadResult, readPieces } from "./read.js";
+import { type Packed, type ReadResult, readPieces } from "./read.js";
 import { writeAll } from "./write-all.js";
 import { writing } from "./write-error.js";
 

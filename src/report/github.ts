@@ -6,9 +6,8 @@
 import type { Finding, Outcome, Plan, RecordPlace, Summary } from "../model.js";
 import { visible } from "./escape.js";
 import { describeFinding, placeOf } from "./evidence.js";
-import { describeSummary } from "./pretty.js";
 import type { Reporter, ReportWriter } from "./reporter.js";
-import { count } from "./words.js";
+import { count, describeSummary } from "./words.js";
 
 /** Annotations of one kind that GitHub shows for a step. */
 const SHOWN = 10;

@@ -5,19 +5,17 @@
  * The page says what was left out. See html/payload.ts for what is in the file.
  */
 import type { Outcome, Plan, Summary } from "../model.js";
-import { AROUND_BLOCK, Blocks } from "./html/blocks.js";
+import { Blocks } from "./html/blocks.js";
 import { FrequentLines } from "./html/frequent-lines.js";
-import type { DocumentRow, DocumentText, Overview, Problem, RowBlock, TextPlace } from "./html/payload.js";
+import type { DocumentText, Overview, TextPlace } from "./html/payload.js";
+import { Rows } from "./html/rows.js";
 import { wholeText, windowsOf } from "./html/segments.js";
 import { page, SHELL_BYTES } from "./html/shell.js";
-import { describeSummary } from "./pretty.js";
 import type { ReportContext, Reporter, ReportWriter } from "./reporter.js";
-import { count, number } from "./words.js";
+import { count, describeSummary, number } from "./words.js";
 
 /** Characters of JSON in a block of texts: small, for one is opened to show a document. */
 const TEXT_BLOCK = 1 << 18;
-/** Inputs in a block of rows. */
-const ROWS_IN_BLOCK = 1_000;
 
 export const html: Reporter = { open: (context) => new HtmlReport(context) };
 
@@ -115,80 +113,4 @@ class HtmlReport implements ReportWriter {
     this.spareLength += plan.bytes;
     if (this.spareLength <= this.context.limit) this.spare.set(plan.path, { plan, lines });
   }
-}
-
-interface BlockSums {
-  readonly size: number;
-  readonly inputs: number;
-  readonly findings: number;
-}
-
-/** The lists of documents and other inputs. */
-class Rows {
-  readonly done: string[] = [];
-  size = 0;
-  readonly leftOut = { inputs: 0, findings: 0 };
-  /** Of each block in `done`. */
-  private readonly sums: BlockSums[] = [];
-  private open: { documents: DocumentRow[]; untouched: [string, number][]; problems: Problem[] } = empty();
-  private openRows = 0;
-
-  constructor(
-    private readonly pack: ReportContext["pack"],
-    private readonly room: number,
-  ) {}
-
-  document(row: DocumentRow): void {
-    this.open.documents.push(row);
-    this.added();
-  }
-
-  untouched({ path, bytes }: Plan): void {
-    this.open.untouched.push([path, bytes]);
-    this.added();
-  }
-
-  problem(problem: Problem): void {
-    this.open.problems.push(problem);
-    this.added();
-  }
-
-  close(): void {
-    if (this.openRows === 0) return;
-    const block: RowBlock = this.open;
-    const packed = this.pack(JSON.stringify(block));
-    // Once a block is left out all that follow are: findings are known by their number.
-    const size = packed.length + AROUND_BLOCK;
-    const findings = block.documents.reduce((sum, row) => sum + row.findings.length, 0);
-    const sums = { size, inputs: this.openRows, findings };
-    if (this.leftOut.inputs === 0 && this.size + size <= this.room) {
-      this.done.push(packed);
-      this.sums.push(sums);
-      this.size += size;
-    } else this.leave(sums);
-    this.open = empty();
-    this.openRows = 0;
-  }
-
-  /** Takes away the last block. */
-  drop(): void {
-    const last = this.sums.pop();
-    if (last === undefined) return;
-    this.done.pop();
-    this.size -= last.size;
-    this.leave(last);
-  }
-
-  private leave({ inputs, findings }: BlockSums): void {
-    this.leftOut.inputs += inputs;
-    this.leftOut.findings += findings;
-  }
-
-  private added(): void {
-    if (++this.openRows === ROWS_IN_BLOCK) this.close();
-  }
-}
-
-function empty() {
-  return { documents: [], untouched: [], problems: [] };
 }

@@ -4,7 +4,7 @@ import { visible } from "./escape.js";
 import { describeEvidence, describeSize, placeOf } from "./evidence.js";
 import { fitted, wrapped } from "./layout.js";
 import type { Paint, Reporter, ReportWriter } from "./reporter.js";
-import { count, limitText, number, percent, range } from "./words.js";
+import { describeSummary, limitText, percent, range } from "./words.js";
 
 export const pretty: Reporter = {
   open: ({ paint, columns, advises = false }) => new PrettyReport(paint, columns, advises),
@@ -70,27 +70,4 @@ class PrettyReport implements ReportWriter {
       ...(excerpt === "" ? [] : [`${" ".repeat(indent)}${paint.dim(excerpt)}`]),
     ];
   }
-}
-
-/**
- * `1 failed. 3 of 12 documents with findings: 2 repeat, 1 chrome; 1,204 of 20,755 bytes (5.8 %). 1 skipped.` What failed
- * comes first: behind sums that look good it is not seen.
- */
-export function describeSummary(summary: Summary): string {
-  const { documents, held, skipped, errors } = summary;
-  const parts = errors > 0 ? [`${number(errors)} failed.`] : [];
-  if (documents === 0 && skipped > 0 && errors === 0) return `nothing was read: ${number(skipped)} skipped.`;
-  if (documents > 0 || errors === 0) parts.push(describeFound(summary));
-  if (summary.known) parts.push(`${number(summary.known)} more in the baseline.`);
-  if (summary.kept) parts.push(`${number(summary.kept)} more kept by decision.`);
-  if (held > 0) parts.push(`${number(held)} held back.`);
-  if (skipped > 0) parts.push(`${number(skipped)} skipped.`);
-  return parts.join(" ");
-}
-
-function describeFound({ documents, changed, held, findings, removedBytes, bytes }: Summary): string {
-  const kinds = Object.entries(findings).map(([rule, amount]) => `${number(amount)} ${rule}`);
-  if (kinds.length === 0) return `${count(documents, "document")}, nothing found.`;
-  const share = `${number(removedBytes)} of ${count(bytes, "byte")} (${percent(removedBytes, bytes)})`;
-  return `${number(changed + held)} of ${count(documents, "document")} with findings: ${kinds.join(", ")}; ${share}.`;
 }

@@ -282,8 +282,76 @@ test("a folder with nothing but hidden files says that they are left out", async
   plant("d/.a.txt");
   const { stderr, code } = await folder.work("check", "d");
   expect(stderr).toBe(
-    "unecho: d: no file in it matches **/*.txt or **/*.txt.{gz,zst}, but hidden ones, which are left out (see --include)\n",
+    "unecho: d: no file in it matches **/*.txt or **/*.txt.{gz,zst}, but hidden ones or those in node_modules, which are left out (see --include)\n",
   );
   expect(code).toBe(2);
   expect(await looked("d", "--include", ".*.txt")).toEqual(["d/.a.txt"]);
+});
+
+describe("node_modules", () => {
+  const PACKAGE = "node_modules/p/a.txt";
+  const SAID = "left out, as every folder of that name; name it, or --include node_modules/, to read it\n";
+
+  test.each([["d"], ["d/**/*.txt"], ["d/*/*/*.txt", "d/b.txt"], ["d", "--include", "*"], ["d", "--follow"]])(
+    "is left out of what is searched, at any depth: %s %s %s",
+    async (...args) => {
+      plant(`d/${PACKAGE}`, "d/b.txt", `d/sub/${PACKAGE}`, "d/my_node_modules/c.txt", "d/sub/dir/node_modules.txt");
+      const named = args.includes("d/b.txt") ? [] : ["d/my_node_modules/c.txt"];
+      expect(await looked(...args)).toEqual(["d/b.txt", ...named, "d/sub/dir/node_modules.txt"]);
+    },
+  );
+
+  test.each([
+    ["a file in it", [`d/${PACKAGE}`], [`d/${PACKAGE}`]],
+    ["itself", ["d/node_modules"], [`d/${PACKAGE}`, "d/node_modules/p/node_modules/q/b.txt"]],
+    ["a folder in it", ["d/node_modules/p"], [`d/${PACKAGE}`, "d/node_modules/p/node_modules/q/b.txt"]],
+    ["a glob", ["d/node_modules/*/*.txt"], [`d/${PACKAGE}`]],
+    ["a glob with braces", ["d/{node_modules,x}/*/*.txt"], [`d/${PACKAGE}`]],
+    ["a path of --include", ["d", "--include", "node_modules/p/*.txt"], [`d/${PACKAGE}`]],
+    [
+      "a name of --include beside others",
+      ["d", "--include", "/*.txt", "--include", "d/node_modules/*/*.txt"],
+      ["d/c.txt", `d/${PACKAGE}`],
+    ],
+    [
+      "the name of --include",
+      ["d", "--include", "node_modules/"],
+      [`d/${PACKAGE}`, "d/node_modules/p/node_modules/q/b.txt"],
+    ],
+  ])("is read where it is named: %s", async (_, args, files) => {
+    plant(`d/${PACKAGE}`, "d/node_modules/p/node_modules/q/b.txt", "d/c.txt");
+    expect(await looked(...args)).toEqual(files);
+  });
+
+  test("that is a link is none to be followed", async () => {
+    plant("d/b.txt", "elsewhere/p/a.txt");
+    symlinkSync("../elsewhere", folder.at("d/node_modules"));
+    for (const follow of [[], ["--follow"]]) {
+      const { stderr } = await folder.work("check", "d", ...follow);
+      expect(stderr).toBe("");
+      expect(await looked("d", ...follow)).toEqual(["d/b.txt"]);
+    }
+    expect(await looked("d", "--follow", "--include", "node_modules/")).toEqual(["d/node_modules/p/a.txt"]);
+  });
+
+  test("is said with -v, by its place", async () => {
+    plant(`d/${PACKAGE}`, `d/sub/${PACKAGE}`, "d/b.txt");
+    for (const path of ["d", "d/**/*.txt"]) {
+      expect((await folder.work("check", path)).stderr, path).toBe("");
+      expect((await folder.work("check", path, "-v")).stderr, path).toBe(
+        `unecho: d/node_modules: ${SAID}unecho: d/sub/node_modules: ${SAID}`,
+      );
+    }
+    expect((await folder.work("check", "d", "-v", "--exclude", "node_modules")).stderr).toBe("");
+    expect((await folder.work("check", "d/**/*.txt", "-v", "--exclude", "node_modules")).stderr).toBe("");
+  });
+
+  test("is said where nothing else is there", async () => {
+    plant(`d/${PACKAGE}`);
+    const { stderr, code } = await folder.work("check", "d");
+    expect(stderr).toBe(
+      "unecho: d: no file in it matches **/*.txt or **/*.txt.{gz,zst}, but hidden ones or those in node_modules, which are left out (see --include)\n",
+    );
+    expect(code).toBe(2);
+  });
 });

@@ -63,7 +63,7 @@ describe("a failure in planning", () => {
     const { code } = await runOver(
       {
         kind: "files",
-        found: { inputs, failures: [], skipped: [], base: folder, folders: [], single: false, idle: [] },
+        found: { inputs, failures: [], skipped: [], packages: [], base: folder, folders: [], single: false, idle: [] },
       },
       () => ({ kind: "tree", out }),
     );

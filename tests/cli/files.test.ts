@@ -5,36 +5,24 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { run, SHELL_UNECHO, unecho } from "./run.js";
+import { beforeEach, describe, expect, test } from "vitest";
+import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { run, SHELL_UNECHO } from "./run.js";
 
-const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
-const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
-const ECHO = `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`;
-const CLEANED = `Fog\n${A}\n${B}\nIt was late.\n`;
-
-let folder = "";
-const at = (name: string) => path.join(folder, name);
-const read = (name: string) => readFileSync(at(name), "utf8");
-const work = (...args: string[]) => unecho(args, undefined, { cwd: folder });
+const folder = testFolder(SHELL_UNECHO);
+const { at, read, work } = folder;
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "unecho-files-"));
   mkdirSync(at("posts"));
   writeFileSync(at("posts/a.txt"), ECHO);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The paths that `check` looked at. */
 async function looked(...args: string[]): Promise<string[]> {
@@ -137,7 +125,7 @@ describe("writing", () => {
     const before = statSync(at("posts/a.txt"));
     expect((await work("clean", "posts", "--out", "out")).code).toBe(0);
     expect((await work("clean", "posts", "--out", "out", "--reporter", "json=report.json")).code).toBe(0);
-    expect(readdirSync(folder, { recursive: true }).sort()).toEqual([
+    expect(readdirSync(folder.path, { recursive: true }).sort()).toEqual([
       "out",
       "out/a.txt",
       "posts",
@@ -256,7 +244,7 @@ test.skipIf(!HAS_MKFIFO)("a named pipe below a folder is passed by rather than w
 
 test.skipIf(!HAS_MKFIFO).each(["check", "explain"])("a pipe named to %s: told how it can be read", async (command) => {
   const shell = `cat posts/a.txt | ${SHELL_UNECHO} ${command} /dev/stdin`;
-  const { stderr, code } = await run("sh", ["-c", shell], undefined, { cwd: folder });
+  const { stderr, code } = await run("sh", ["-c", shell], undefined, { cwd: folder.path });
   expect(stderr).toMatch(/^unecho: \/dev\/stdin: .*a pipe or a device: give it as standard input \(< FILE\)\n/);
   expect(code).toBe(2);
 });

@@ -7,7 +7,6 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -20,28 +19,21 @@ import {
 import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { keptPieces, restoredPieces } from "../../src/corpus/pieces.js";
+import { A, CLEANED, ECHO, testFolder } from "../faults/folder.js";
 import { run, SHELL_UNECHO, unecho } from "./run.js";
 
-const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
-const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
-const ECHO = `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`;
-const CLEANED = `Fog\n${A}\n${B}\nIt was late.\n`;
 const PLAIN = `Nothing is said twice here.\n${A}\n`;
 
-let folder = "";
-const at = (name: string) => path.join(folder, name);
-const read = (name: string) => readFileSync(at(name), "utf8");
-const work = (...args: string[]) => unecho(args, undefined, { cwd: folder });
+const folder = testFolder(SHELL_UNECHO);
+const { at, read, work } = folder;
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "unecho-in-place-"));
   mkdirSync(at("posts"));
   writeFileSync(at("posts/a.txt"), ECHO);
   writeFileSync(at("posts/plain.txt"), PLAIN);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("clean --in-place", () => {
   test("cleans what has findings, touches nothing else, leaves no draft", async () => {
@@ -233,7 +225,7 @@ describe("what a run keeps", () => {
     const undo =
       /^unecho: 1 of 1 document.*\nunecho: 1 file replaced; undo with: unecho (.+)\n$/.exec(stderr)?.[1] ?? "";
     expect(undo).toMatch(/ --root 'my posts'$/);
-    expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder })).code).toBe(0);
+    expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder.path })).code).toBe(0);
     expect(read("my posts/a.txt")).toBe(ECHO);
   });
 
@@ -243,7 +235,7 @@ describe("what a run keeps", () => {
     const { stderr } = await work("clean", "links/a.txt", "--in-place");
     expect(read("posts/a.txt")).toBe(CLEANED);
     const undo = /undo with: unecho (.+ --follow)\n$/.exec(stderr)?.[1] ?? "";
-    expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder })).code).toBe(0);
+    expect((await run("sh", ["-c", `${SHELL_UNECHO} ${undo}`], undefined, { cwd: folder.path })).code).toBe(0);
     expect(read("posts/a.txt")).toBe(ECHO);
     expect(lstatSync(at("links/a.txt")).isSymbolicLink()).toBe(true);
   });

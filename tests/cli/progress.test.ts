@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Progress } from "../../src/cli/progress.js";
 
+const TERMINAL = { stderrIsTty: true, quiet: false };
+
 let shown: string[] = [];
 beforeEach(() => {
   shown = [];
@@ -17,7 +19,7 @@ afterEach(() => {
 });
 
 test("files", () => {
-  const progress = new Progress(1_200, true);
+  const progress = new Progress(1_200, TERMINAL);
   progress.update(10, 100);
   vi.advanceTimersByTime(2_000);
   progress.update(300, 50e6);
@@ -30,8 +32,8 @@ test("files", () => {
 });
 
 test("records: bytes; no time left where nobody knows how much comes", () => {
-  const file = new Progress(900e6, true);
-  const stream = new Progress(Number.POSITIVE_INFINITY, true);
+  const file = new Progress(900e6, TERMINAL);
+  const stream = new Progress(Number.POSITIVE_INFINITY, TERMINAL);
   vi.advanceTimersByTime(3_000);
   file.reading(30e6);
   stream.reading(30e6);
@@ -39,14 +41,14 @@ test("records: bytes; no time left where nobody knows how much comes", () => {
 });
 
 test("files that are replaced", () => {
-  const progress = new Progress(1_200, true);
+  const progress = new Progress(1_200, TERMINAL);
   vi.advanceTimersByTime(2_000);
   progress.replacing(300);
   expect(shown).toEqual(["300 of 1,200 files, 150 a second, 6 s left"]);
 });
 
 test("a few seconds, minutes, hours", () => {
-  const progress = new Progress(100_000, true);
+  const progress = new Progress(100_000, TERMINAL);
   vi.advanceTimersByTime(1_000);
   for (const done of [50_000, 100, 5]) {
     progress.update(done, 0);
@@ -56,7 +58,7 @@ test("a few seconds, minutes, hours", () => {
 });
 
 test("nothing where it is not wanted", () => {
-  const progress = new Progress(10, false);
+  const progress = new Progress(10, { stderrIsTty: false, quiet: false });
   vi.advanceTimersByTime(5_000);
   progress.update(5, 5e6);
   progress.clear();

@@ -1,6 +1,9 @@
 /** Completion scripts and the manual page: made from the options themselves, and understood by those who read them. */
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { releaseDate } from "../../src/cli/version.js";
 import { ECHO, testFolder } from "../faults/folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
@@ -176,6 +179,25 @@ describe("completion", () => {
 });
 
 describe("the manual page", () => {
+  test("has the version of the package, and the date that the changelog gives it", async () => {
+    const read = (name: string) => readFileSync(path.join(import.meta.dirname, "../..", name), "utf8");
+    const { version }: { version: string } = JSON.parse(read("package.json"));
+    const date = releaseDate(read("CHANGELOG.md"), version) ?? "unreleased";
+    const [title] = (await folder.work("man")).stdout.toString().split("\n");
+    expect(title).toBe(`.TH UNECHO 1 "${date}" "unecho ${version}" "User Commands"`);
+  });
+
+  test.each([
+    ["## Unreleased\n\n## 1.2.0 - 2026-11-20\n\n## 1.1.0 - 2026-11-01\n", "2026-11-20"],
+    ["# Changelog\n\n## [1.2.0] - 2026-11-20\n", "2026-11-20"],
+    ["## 1.2.0 (2026-11-20)\n", "2026-11-20"],
+    ["## Unreleased\n\n## 1.2.0-rc.1 - 2026-11-19\n\n## 11.2.0 - 2026-11-20\n", undefined],
+    ["## Unreleased\n\n- 1.2.0 comes on 2026-11-20\n", undefined],
+    ["## 1.2.0\n\n2026-11-20\n", undefined],
+  ])("a date in a changelog: %j", (changelog, date) => {
+    expect(releaseDate(changelog, "1.2.0")).toBe(date);
+  });
+
   test("names every command and every option of it", async () => {
     const page = (await folder.work("man")).stdout.toString().replaceAll("\\-", "-");
     for (const command of ["clean", "check", "verify"]) {
@@ -200,7 +222,9 @@ describe("the manual page", () => {
     async () => {
       folder.write("unecho.1", (await folder.work("man")).stdout);
       const { stdout } = spawnSync("mandoc", ["-T", "lint", "unecho.1"], { cwd: folder.path, encoding: "utf8" });
-      expect(stdout).toBe("");
+      // Of a version that is not released yet there is no date to be had.
+      const complaints = stdout.split("\n").filter((line) => !line.endsWith("TH unreleased"));
+      expect(complaints.join("\n")).toBe("");
     },
   );
 

@@ -76,3 +76,51 @@ describe("what was meant is said", () => {
     expect(stdout.toString()).toContain("unecho COMMAND --help shows the options of a command");
   });
 });
+
+describe("-q keeps what an exit code other than 0 and 1 is about", () => {
+  const HELD = "left as it is: 48.0 % would go (--max-removed 5)\n";
+
+  test.each([["clean"], ["check"], ["diff"], ["clean", "-n"]])(
+    "a limit that holds standard input back: %s %s",
+    async (...args) => {
+      const { stderr, code } = await unecho([...args, "-q", "--max-removed", "5"], Buffer.from(ECHO), {
+        cwd: folder.path,
+      });
+      expect(stderr).toBe(`unecho: stdin: ${HELD}`);
+      expect(code).toBe(3);
+    },
+  );
+
+  test.each([
+    ["check", "a.txt"],
+    ["clean", "a.txt", "--out", "out"],
+    ["clean", "a.txt", "--in-place"],
+    ["clean", "a.txt", "--out", "out", "-j", "2"],
+  ])("one that holds a file back: %s %s %s %s", async (...args) => {
+    folder.write("a.txt", ECHO);
+    const { stderr, code } = await folder.work(...args, "-q", "--max-removed", "5");
+    expect(stderr).toBe(`unecho: a.txt: ${HELD}`);
+    expect(code).toBe(3);
+  });
+
+  test("many files: twenty are named, behind however many were skipped, and the others counted", async () => {
+    for (let i = 10; i < 40; i++) folder.write(`d/${i}-skipped.txt`, "a\0b");
+    for (let i = 10; i < 32; i++) folder.write(`d/${i}-text.txt`, ECHO);
+    const quiet = (await folder.work("check", "d", "-q", "--max-removed", "5")).stderr.trimEnd().split("\n");
+    expect(quiet.slice(0, 20)).toEqual(
+      Array.from({ length: 20 }, (_, i) => `unecho: d/${i + 10}-text.txt: ${HELD.trim()}`),
+    );
+    expect(quiet.slice(20)).toEqual(["unecho: and 2 more held back (-v names them all)"]);
+    const all = (await folder.work("check", "d", "--max-removed", "5")).stderr.trimEnd().split("\n");
+    expect(all.length).toBe(42);
+    expect(all.slice(-2)).toEqual([
+      "unecho: and 10 more skipped (-v names them all)",
+      "unecho: and 2 more held back (-v names them all)",
+    ]);
+  });
+
+  test("and help says so", async () => {
+    const help = (await folder.work("check", "--help")).stdout.toString().replace(/\s+/g, " ");
+    expect(help).toContain("-q, --quiet say nothing but errors and what a limit holds back");
+  });
+});

@@ -1,27 +1,20 @@
 /** verify: a report proves that cleaned files are their sources minus the ranges listed. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { unecho } from "./run.js";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { beforeEach, describe, expect, test } from "vitest";
+import { A, B, testFolder } from "../faults/folder.js";
+import { SHELL_UNECHO, unecho } from "./run.js";
 
-const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
-const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
-
-let folder = "";
-const at = (name: string) => path.join(folder, name);
-const work = (...args: string[]) => unecho(args, undefined, { cwd: folder });
+const folder = testFolder(SHELL_UNECHO);
+const { at, work } = folder;
 const verify = () => work("verify", "posts", "out", "--report", "report.json");
 
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "unecho-verify-"));
   mkdirSync(at("posts"));
   writeFileSync(at("posts/a.txt"), `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`);
   writeFileSync(at("posts/b.txt"), `Nothing twice.\n${A}\n`);
   writeFileSync(at("posts/binary.txt"), "\0\0\0");
   await work("clean", "posts", "--out", "out", "--reporter", "json=report.json");
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test("what clean wrote is proven", async () => {
   const { code, stderr } = await verify();

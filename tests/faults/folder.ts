@@ -6,8 +6,10 @@ import { afterEach, beforeEach } from "vitest";
 import { draftName } from "../../src/corpus/draft-names.js";
 import { type Finished, run, unecho } from "../cli/run.js";
 
-const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
-const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
+export const A =
+  "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
+export const B =
+  "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
 export const ECHO = `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`;
 export const CLEANED = `Fog\n${A}\n${B}\nIt was late.\n`;
 

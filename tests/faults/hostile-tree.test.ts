@@ -1,40 +1,22 @@
 /** A tree that comes with a `.unecho` of its own must not make unecho read, write or delete anything outside. */
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import os from "node:os";
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { unecho } from "../cli/run.js";
+import { beforeEach, describe, expect, test } from "vitest";
+import { SHELL_UNECHO } from "../cli/run.js";
+import { CLEANED, ECHO, testFolder } from "./folder.js";
 
-const A = "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
-const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until dawn.";
-const ECHO = `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`;
-const CLEANED = `Fog\n${A}\n${B}\nIt was late.\n`;
-
-let folder = "";
-const at = (name: string) => path.join(folder, name);
-const read = (name: string) => readFileSync(at(name), "utf8");
-const work = (...args: string[]) => unecho(args, undefined, { cwd: folder });
+const folder = testFolder(SHELL_UNECHO);
+const { at, read, work } = folder;
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 
 beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), "unecho-hostile-"));
   mkdirSync(at("posts"));
   mkdirSync(at("mine/letters"), { recursive: true });
   writeFileSync(at("posts/a.txt"), ECHO);
   writeFileSync(at("mine/precious"), "precious\n");
   writeFileSync(at("mine/letters/one"), "Dear Ann\n");
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function expectMineUntouched(): void {
   expect(readdirSync(at("mine"), { recursive: true }).sort()).toEqual(["letters", "letters/one", "precious"]);

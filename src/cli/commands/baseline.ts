@@ -1,8 +1,8 @@
 /** `unecho baseline`: findings that are known and accepted, for `check --baseline`. */
 import { existsSync } from "node:fs";
 import { type BaselineEntry, writeBaseline } from "../../corpus/baseline.js";
+import { describeError } from "../../corpus/errors.js";
 import { EntryBuilder, sumOf } from "../../corpus/known.js";
-import { describeError } from "../../corpus/read.js";
 import { visible, visibleJson } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
 import { Account } from "../account.js";

@@ -4,7 +4,7 @@ import { Account } from "../account.js";
 import { openBaseline } from "../baseline.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { openIo } from "../io.js";
-import { named } from "../named.js";
+import { named } from "../option-names.js";
 import type { CliOptions } from "../options.js";
 import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";

@@ -11,7 +11,7 @@ import { type Verb, verbOf } from "../shell/grammar.js";
 import { man } from "../shell/man.js";
 import { powershell } from "../shell/powershell.js";
 import { zsh } from "../shell/zsh.js";
-import { VERSION, VERSION_DATE } from "../version.js";
+import { VERSION, versionDate } from "../version.js";
 
 const SCRIPTS: Readonly<Record<Shell, (program: Verb) => string>> = { bash, zsh, fish, powershell };
 
@@ -22,7 +22,7 @@ export async function completion(shell: Shell, program: Command, options: CliOpt
 
 export async function manual(program: Command, options: CliOptions): Promise<number> {
   await (await openIo(options)).data(
-    man(verbOf(program), { version: VERSION, date: VERSION_DATE }, examplesOf, EXIT_CODES),
+    man(verbOf(program), { version: VERSION, date: versionDate() }, examplesOf, EXIT_CODES),
   );
   return EXIT.ok;
 }

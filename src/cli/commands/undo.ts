@@ -1,12 +1,12 @@
 /** `unecho undo`: gives back what an in-place run removed. */
 import path from "node:path";
+import { describeError } from "../../corpus/errors.js";
 import { undoRun } from "../../corpus/in-place.js";
 import { markUndone, removedBytes, replacedBy } from "../../corpus/journal.js";
 import { readJournal } from "../../corpus/journal-reader.js";
 import { kindOf } from "../../corpus/listing.js";
 import { lock } from "../../corpus/lock.js";
 import { tidy } from "../../corpus/paths.js";
-import { describeError } from "../../corpus/read.js";
 import { canUndo, type FoundRun, runsOf, type Tree, treeAt, treesAround } from "../../corpus/run-search.js";
 import { isLast } from "../../corpus/write-error.js";
 import { visible } from "../../report/escape.js";
@@ -36,7 +36,7 @@ export async function undo(id: string | undefined, options: CliOptions): Promise
   const release = attempt(() => lock(root));
   const done = { done: 0, unneeded: 0, failed: 0 };
   try {
-    const progress = new Progress((await sizeOf(root, run.id)).files, io.stderrIsTty && !io.quiet);
+    const progress = new Progress((await sizeOf(root, run.id)).files, io);
     for await (const outcome of undoRun(root, run.id, options.follow ?? false)) {
       done[outcome.kind]++;
       progress.replacing(done.done + done.unneeded + done.failed);

@@ -2,10 +2,10 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import type { Input } from "../../corpus/discover.js";
+import { describeError } from "../../corpus/errors.js";
 import { readNamed } from "../../corpus/named-file.js";
 import { packingOf } from "../../corpus/packing.js";
 import { tidy } from "../../corpus/paths.js";
-import { describeError } from "../../corpus/read.js";
 import { readWhole } from "../../corpus/read-whole.js";
 import { folderInReport, mismatch, type ReportedCuts, readReport } from "../../corpus/verify.js";
 import { count } from "../../report/words.js";

@@ -1,18 +1,17 @@
 /** What is done with inputs, wherever it is done: in the main thread or in a worker. */
 import { contextFrom, type Decisions, NOTHING_DECIDED, parseDecisions } from "../../corpus/decisions.js";
 import type { Input } from "../../corpus/discover.js";
-import { digest, sha256 } from "../../corpus/hash.js";
+import { describeError } from "../../corpus/errors.js";
+import { sha256 } from "../../corpus/hash.js";
 import { type Look, lookAt } from "../../corpus/look.js";
 import { type PackedLooks, packLooks } from "../../corpus/looks.js";
-import { MemoryNeed, tooMuch } from "../../corpus/memory.js";
 import { sortable } from "../../corpus/order.js";
-import { type PackedPlan, packedHash, unpackPlan } from "../../corpus/packed-plan.js";
-import { describeError, pathOf, type ReadResult, readDocument } from "../../corpus/read.js";
+import type { PackedPlan } from "../../corpus/packed-plan.js";
+import { pathOf, readDocument } from "../../corpus/read.js";
 import { writeDocument } from "../../corpus/write.js";
 import { whyItEnds } from "../../corpus/write-error.js";
-import type { Document, Held, Outcome, Plan } from "../../model.js";
-import type { PlanOptions } from "../../plan/options.js";
-import { lostBytes, makePlan } from "../../plan/plan.js";
+import type { Held, Outcome, Plan } from "../../model.js";
+import { makePlan } from "../../plan/plan.js";
 import { type LongRecord, outcomeOfLong, type RecordBatch, type WholeRecords } from "../../records/batches.js";
 import { type FieldsMet, nothingMet } from "../../records/fields.js";
 import {
@@ -23,8 +22,9 @@ import {
   passLongRecord,
 } from "../../records/records.js";
 import type { Secret } from "../../text/kernel/siphash.js";
-import { type CliOptions, planOptionsFrom, readOptionsFrom, recordFieldsFrom, wantsTexts } from "../options.js";
+import { type CliOptions, readOptionsFrom, recordFieldsFrom, wantsTexts } from "../options.js";
 import { recordTexts, withText } from "../texts.js";
+import { outcomeOf, planGiven, planOne, planOptionsOf, requireRoom, withinLimit } from "./plan-one.js";
 
 /** What all batches of a run have in common. Plain data: it is handed to workers. */
 export interface Job {
@@ -186,13 +186,6 @@ function lookAtRecords(
   return { kind: "record-looks", lines, names, orders, looks: packLooks(looks), problems, met };
 }
 
-/** Throws where a record takes more memory than a document may; those of files are looked at when they are read. */
-function requireRoom({ bytes }: Document, options: CliOptions): void {
-  const { maxMemory } = readOptionsFrom(options);
-  const need = new MemoryNeed(maxMemory);
-  if (!need.hasRoomFor(bytes)) throw new Error(`left as it is: it ${tooMuch(need.total, maxMemory)}`);
-}
-
 function workOnFile(input: Input, job: Job, given: PackedPlan | undefined): FileDone {
   const read = readDocument(input.file, input.path, readOptionsFrom(job.options));
   try {
@@ -208,52 +201,4 @@ function workOnFile(input: Input, job: Job, given: PackedPlan | undefined): File
     const outcome = { kind: "failed", path: pathOf(read), message: describeError(error) } as const;
     return { outcome, hash: undefined, end: whyItEnds(error) };
   }
-}
-
-/** What became of an input that was read. */
-export function outcomeOf(read: ReadResult, plan: (document: Document) => Plan): Outcome {
-  if (read.kind === "failed") return { kind: "failed", path: read.path, message: read.message };
-  if (read.kind !== "document") return { kind: "skipped", path: pathOf(read), reason: read.reason };
-  return { kind: "planned", plan: plan(read.document) };
-}
-
-/** The plan for a document after all limits: the one given, or one made here. `isAll`: whether it stands for all inputs. */
-export function planOne(document: Document, job: Job, given: PackedPlan | undefined, isAll: boolean): Plan {
-  if (given !== undefined) return withinLimit(planGiven(document, given), job, isAll);
-  return withinLimit(makePlan(document.path, document.bytes, planOptionsOf(job.options)), job, isAll);
-}
-
-function planGiven({ path, bytes }: Document, given: PackedPlan): Plan {
-  const plan = unpackPlan(path, given);
-  const hash = packedHash(given);
-  if (plan.bytes !== bytes.length || (hash !== undefined && digest("sha256", bytes).compare(hash) !== 0))
-    throw new Error("changed while it was read: left as it is");
-  return plan;
-}
-
-/** The same where the document need not be read again. */
-export function planUnread(path: string, given: PackedPlan, job: Job): Plan {
-  return withinLimit(unpackPlan(path, given), job, false);
-}
-
-function withinLimit(plan: Plan, { options, holdAll }: Job, isAll: boolean): Plan {
-  const { maxRemovedTotal: limit } = options;
-  if (limit === undefined || plan.held !== undefined || plan.findings.length === 0) return plan;
-  const held = isAll ? overLimit(lostBytes(plan.findings), plan.bytes, limit) : holdAll;
-  return held === undefined ? plan : { ...plan, cleanedBytes: plan.bytes, held };
-}
-
-const known = new WeakMap<CliOptions, PlanOptions>();
-
-function planOptionsOf(options: CliOptions): PlanOptions {
-  let planOptions = known.get(options);
-  if (planOptions === undefined) {
-    planOptions = planOptionsFrom(options);
-    known.set(options, planOptions);
-  }
-  return planOptions;
-}
-
-export function overLimit(lost: number, all: number, limit: number): Held | undefined {
-  return lost > limit * all ? { share: lost / all, limit, option: "--max-removed-total" } : undefined;
 }

@@ -1,4 +1,6 @@
 /** A package that is loaded when it is needed, and not installed with unecho. */
+import { hasCode } from "../errors.js";
+
 export class Optional<Module> {
   constructor(
     private readonly name: string,
@@ -11,8 +13,7 @@ export class Optional<Module> {
     try {
       return await this.importIt();
     } catch (error) {
-      const isMissing = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
-      if (!isMissing) throw error;
+      if (!hasCode(error, "ERR_MODULE_NOT_FOUND")) throw error;
       throw new Error(`${this.what} are read by the package ${this.name}: npm install ${this.name}, beside unecho`);
     }
   }

@@ -12,6 +12,7 @@
 import type { Encoding } from "../../model.js";
 import { decodeExactly } from "../encoding.js";
 import { countWords, isUnspaced, normalize } from "../normalize.js";
+import { avalanche, hash, padded, rotate } from "./hash.js";
 import { type Secret, sipHash } from "./siphash.js";
 
 /** What the kernel found out of a paragraph: one shared record, because there are millions of calls. */
@@ -107,7 +108,8 @@ export class TwinKernel {
     let length = this.encoding === "utf-8" ? this.foldFast(bytes, start, end) : -1;
     if (length < 0) length = this.foldByReference(bytes, start, end);
     this.key.hasText = length > 0;
-    this.hash(length);
+    this.scratch.fill(0, length, padded(length));
+    hash(this.blocks, length, this.key);
     if (this.wantSketch) this.sketch(length);
     if (this.secret !== undefined) this.seal(length, this.secret);
     if (this.scratch.length > SCRATCH_KEPT_BYTES) this.allocate(0);
@@ -189,29 +191,6 @@ export class TwinKernel {
     return length;
   }
 
-  /**
-   * Four 32-bit lanes over 16-byte blocks, zero-padded, in the manner of
-   * xxHash32 (Y. Collet, 2012), so that a vector unit can run them side by
-   * side; two different mixes of the lanes give the two halves of the key.
-   */
-  private hash(length: number): void {
-    const padded = (length + 15) & ~15;
-    this.scratch.fill(0, length, padded);
-    const blocks = this.blocks;
-    let a = 0x9e3779b1;
-    let b = 0x85ebca77;
-    let c = 0xc2b2ae3d;
-    let d = 0x27d4eb2f;
-    for (let at = 0; at < padded >> 2; at += 4) {
-      a = round(a, blocks[at] as number);
-      b = round(b, blocks[at + 1] as number);
-      c = round(c, blocks[at + 2] as number);
-      d = round(d, blocks[at + 3] as number);
-    }
-    this.key.hi = avalanche(rotate(a, 1) + rotate(b, 7) + rotate(c, 12) + rotate(d, 18) + length);
-    this.key.lo = avalanche((rotate(a, 17) ^ rotate(b, 3)) + Math.imul(rotate(c, 9) ^ d, 0x9e3779b1) + ~length);
-  }
-
   private sketch(length: number): void {
     const { scratch, view } = this;
     const { sketch } = this.key;
@@ -224,9 +203,9 @@ export class TwinKernel {
       const left = Math.imul(view.getUint32(at, true), 0x9e3779b1) + view.getUint32(at + 4, true);
       const right = Math.imul(view.getUint32(at + 8, true), 0x85ebca77) + view.getUint32(at + 12, true);
       const mixed = Math.imul(left ^ rotate(right | 0, 15), 0xc2b2ae3d);
-      const hash = (mixed ^ (mixed >>> 16)) >>> 0;
-      const bin = hash >>> 29;
-      if (hash < (sketch[bin] as number)) sketch[bin] = hash;
+      const sample = (mixed ^ (mixed >>> 16)) >>> 0;
+      const bin = sample >>> 29;
+      if (sample < (sketch[bin] as number)) sketch[bin] = sample;
       if (word === ANCHORS * ANCHOR_WORDS) continue;
       anchor = Math.imul(rotate(anchor ^ view.getInt32(at, true), 15), 0x9e3779b1);
       if (++word % ANCHOR_WORDS !== 0) continue;
@@ -270,20 +249,4 @@ function trimmedLength(out: Uint8Array, length: number): number {
   while (end > 0 && (out[end - 1] === BACKSLASH || out[end - 1] === SPACE)) end--;
   if (end > 0) return end;
   return length > 0 && out[length - 1] === SPACE ? length - 1 : length;
-}
-
-function rotate(value: number, by: number): number {
-  return (value << by) | (value >>> (32 - by));
-}
-
-function round(lane: number, block: number): number {
-  return Math.imul(rotate(lane + Math.imul(block, 0x85ebca77), 13), 0x9e3779b1);
-}
-
-function avalanche(value: number): number {
-  let mixed = value ^ (value >>> 15);
-  mixed = Math.imul(mixed, 0x85ebca77);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae3d);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
 }
