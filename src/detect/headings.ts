@@ -60,8 +60,9 @@ export function findHeadings(doc: KeyedDocument, above: Above): HeadingPair | un
 
 /** Sentences right above, as "The left sleeve is knitted like this." No figure alone: those count what a site lists. */
 function leadIns(doc: KeyedDocument, { first: [first], later: [later] }: Above): HeadingPair | undefined {
+  if (kindOf(doc, first) !== "statement" || kindOf(doc, later) !== "statement") return undefined;
   const [a, b] = [readLine(doc, first), readLine(doc, later)];
-  if (a?.kind !== "statement" || b?.kind !== "statement" || !areClose(a, b)) return undefined;
+  if (a === undefined || b === undefined || !areClose(a, b)) return undefined;
   return areEqual(withoutFigures(a), withoutFigures(b)) ? undefined : { first: a.row, later: b.row };
 }
 
@@ -114,24 +115,29 @@ export function bringsHeading(doc: KeyedDocument, rows: Iterable<number>, { firs
 
 /** A line that may head a text; a statement does not, unless it has a number of its own. */
 function readHeading(doc: KeyedDocument, row: number | undefined): Line | undefined {
-  const line = readLine(doc, row);
-  return line?.kind === "statement" ? undefined : line;
+  return kindOf(doc, row) === "statement" ? undefined : readLine(doc, row);
 }
 
 /** A short line that a person may have written: none that only sites print. */
 function readLine(doc: KeyedDocument, row: number | undefined): Line | undefined {
+  const kind = kindOf(doc, row);
+  if (row === undefined || kind === undefined) return undefined;
+  const entries = entriesAt(doc, row, matcherFor([]));
+  if (entries.some(({ strength }) => strength === "strong")) return undefined;
+  const words = splitWords(paragraphText(doc, row)).map((word) => word.folded);
+  return words.length === 0 ? undefined : { row, words, kind, isKnown: entries.length > 0 };
+}
+
+/** What a short line is by its ends. Most lines above a copy are statements, of which no more is read. */
+function kindOf(doc: KeyedDocument, row: number | undefined): Line["kind"] | undefined {
   if (row === undefined) return undefined;
   const { words, start, textEnd } = doc.paragraphs;
   if ((words[row] as number) > HEADING_WORDS) return undefined;
   if ((textEnd[row] as number) - (start[row] as number) > HEADING_BYTES) return undefined;
+  if (!endsSentence(doc, row)) return "title";
   const text = paragraphText(doc, row).trim();
-  const folded = splitWords(text).map((word) => word.folded);
-  if (folded.length === 0) return undefined;
-  const entries = entriesAt(doc, row, matcherFor([]));
-  if (entries.some(({ strength }) => strength === "strong")) return undefined;
-  const isSentence = endsSentence(doc, row) && !NUMBERED.test(text) && !OPENS_NUMBERED.test(text);
-  const kind = !isSentence ? "title" : QUESTION.test(text) ? "question" : "statement";
-  return { row, words: folded, kind, isKnown: entries.length > 0 };
+  if (NUMBERED.test(text) || OPENS_NUMBERED.test(text)) return "title";
+  return QUESTION.test(text) ? "question" : "statement";
 }
 
 /** Differ, and have enough in common not to do so by chance: of a question most words, of a heading one in four. */

@@ -141,8 +141,10 @@ export class RunMeasure {
   /** Rows of what is kept right above position `to`, upwards, and not above `from`. */
   private keptAbove(to: number, from: number): number[] {
     const { rows } = this.all.view;
-    const length = Math.max(0, Math.min(to - from, FARTHEST_HEADING));
-    return Array.from({ length }, (_, i) => rows[this.kept[to - 1 - i] as number] as number);
+    const above: number[] = [];
+    for (let at = to - 1; at >= Math.max(from, to - FARTHEST_HEADING); at--)
+      above.push(rows[this.kept[at] as number] as number);
+    return above;
   }
 
   wordsOf(i: number): number {
