@@ -14,6 +14,7 @@ import type { Looks } from "./looks.js";
 
 /** Of paragraphs that stand once one in five or eight passes the filter. */
 const SLOTS_PER_PARAGRAPH = 4;
+const GROWTH = 1.5;
 
 export class Repeats {
   /** How many distinct paragraphs stand more than once. */
@@ -30,8 +31,9 @@ export class Repeats {
 
   /** `order`: all documents from the earliest to the latest; a document's rank is its place there. Linear. */
   constructor(looks: Looks, order: Uint32Array) {
-    const { starts, rows, keyHi, keyLo } = candidatesOf(looks, order);
-    const { of, copies } = assignIds({ keyHi, keyLo }, upTo(rows.length));
+    const candidates = new Candidates(looks, order);
+    const { starts, rows } = candidates;
+    const { of, copies } = assignIds(candidates, upTo(candidates.count));
     const { numbers, begins } = numberRepeated(copies);
     let count = 0;
     let candidate = 0;
@@ -80,30 +82,44 @@ export class Repeats {
 }
 
 /** What may stand more than once, kept or not: what one document keeps another may have lost for it. */
-function candidatesOf(looks: Looks, order: Uint32Array) {
-  const filter = filterOf(looks, order);
-  const starts = new Uint32Array(order.length + 1);
-  let count = 0;
-  for (let rank = 0; rank < order.length; rank++) {
-    const keys = looks.at(order[rank] as number)?.column(COLUMN.keyLo) ?? NO_KEYS;
-    for (let row = 0; row < keys.length; row++) if (filter.countOf(keys[row] as number) > 1) count++;
-    starts[rank + 1] = count;
-  }
-  const rows = new Uint32Array(count);
-  const keyHi = new Uint32Array(count);
-  const keyLo = new Uint32Array(count);
-  let at = 0;
-  for (let rank = 0; rank < order.length; rank++) {
-    const look = starts[rank] === starts[rank + 1] ? undefined : looks.at(order[rank] as number);
-    const keys = look?.column(COLUMN.keyLo) ?? NO_KEYS;
-    for (let row = 0; row < keys.length; row++) {
-      if (filter.countOf(keys[row] as number) < 2) continue;
-      rows[at] = row;
-      keyLo[at] = keys[row] as number;
-      keyHi[at++] = look?.valueAt(COLUMN.keyHi, row) ?? 0;
+class Candidates {
+  count = 0;
+  rows = new Uint32Array(1 << 10);
+  keyHi = new Uint32Array(1 << 10);
+  keyLo = new Uint32Array(1 << 10);
+  /** By rank of a document the first of its own; behind the last one's the count. */
+  readonly starts: Uint32Array;
+
+  constructor(looks: Looks, order: Uint32Array) {
+    this.starts = new Uint32Array(order.length + 1);
+    const filter = filterOf(looks, order);
+    for (let rank = 0; rank < order.length; rank++) {
+      const look = looks.at(order[rank] as number);
+      const keys = look?.column(COLUMN.keyLo) ?? NO_KEYS;
+      for (let row = 0; row < keys.length; row++) {
+        const keyLo = keys[row] as number;
+        if (filter.countOf(keyLo) > 1) this.add(row, look?.valueAt(COLUMN.keyHi, row) ?? 0, keyLo);
+      }
+      this.starts[rank + 1] = this.count;
     }
   }
-  return { starts, rows, keyHi, keyLo };
+
+  private add(row: number, keyHi: number, keyLo: number): void {
+    if (this.count === this.rows.length) {
+      this.rows = grown(this.rows);
+      this.keyHi = grown(this.keyHi);
+      this.keyLo = grown(this.keyLo);
+    }
+    this.rows[this.count] = row;
+    this.keyHi[this.count] = keyHi;
+    this.keyLo[this.count++] = keyLo;
+  }
+}
+
+function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(Math.ceil(GROWTH * numbers.length));
+  more.set(numbers);
+  return more;
 }
 
 function filterOf(looks: Looks, order: Uint32Array): CountingFilter {

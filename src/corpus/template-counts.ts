@@ -1,16 +1,16 @@
 /** The group-by of the rule `template`, on one machine: how many texts of a site stand with a line. */
 
-import { CountingFilter } from "../detect/counting-filter.js";
+import { Frequent } from "../detect/frequent.js";
 import { assignIds } from "../detect/ids.js";
 import { ALONE, type Recurrence, type Recurring } from "../detect/recurring.js";
 import { spreadPair } from "../detect/spread.js";
 import { mix } from "../detect/word-hashes.js";
 import { COLUMN, type Look } from "./look.js";
 
-/** Fewest texts that a line must stand with; a CountingFilter counts as far. */
+/** Fewest texts that a line must stand with. */
 const LEAST_DOCUMENTS = 3;
-/** Of lines that stand with one text one in forty passes the filter. */
-const SLOTS_PER_LINE = 4;
+/** Of so many texts a line must stand with one, if its neighbour is the same. */
+const ONE_IN = 50;
 
 /**
  * Whether `documents` of the `of` texts of a site are enough: a fiftieth of them for a line with its neighbour, four
@@ -18,20 +18,21 @@ const SLOTS_PER_LINE = 4;
  */
 function recurs(above: number, documents: number, of: number): boolean {
   if (documents < LEAST_DOCUMENTS) return false;
-  return above === ALONE ? 5 * documents >= 4 * of : 50 * documents >= of;
+  return above === ALONE ? 5 * documents >= 4 * of : ONE_IN * documents >= of;
 }
 
 /**
  * Enters what recurs among the documents of a site in `recurring`; returns what is new. What an earlier count found
- * stays as it was found. Linear; 2 to 4 bytes a line that is kept, and 23 to 46 a line that recurs.
+ * stays as it was found. Linear; 23 to 46 bytes for each line that stands with a fiftieth of the texts, and what is above it.
  */
 export function countTemplates(documents: readonly Look[], recurring: Recurring): Recurrence[] {
   const { inOrder, textOf, texts } = groupByText(documents);
   if (texts < LEAST_DOCUMENTS) return [];
-  // Most lines stand with one text: a filter keeps them out of the table, and what is with their neighbours too.
-  const often = new CountingFilter(SLOTS_PER_LINE * inOrder.reduce((sum, { kept }) => sum + kept, 0));
+  // Few lines stand with so many texts: only these, with what is above them, come into the table.
+  const lines = inOrder.reduce((sum, { kept }) => sum + kept, 0);
+  const often = new Frequent(lines, Math.max(LEAST_DOCUMENTS, Math.ceil(texts / ONE_IN)));
   for (const document of inOrder) document.visitLines((inTail, line) => often.see(hashOf(inTail, ALONE, line)));
-  const isOften = (inTail: boolean, line: number) => often.countOf(hashOf(inTail, ALONE, line)) >= LEAST_DOCUMENTS;
+  const isOften = (inTail: boolean, line: number) => often.mayBeOften(hashOf(inTail, ALONE, line));
   const counts = new TextCounts();
   for (const [i, document] of inOrder.entries()) {
     const text = (textOf[i] as number) + 1;

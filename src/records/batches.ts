@@ -48,11 +48,7 @@ export class RecordBatcher {
   /** Whether the line at hand is too long and passes through. */
   private isLong = false;
 
-  /** `memory`: what a batch is put together in. */
-  constructor(
-    private readonly path: string,
-    private readonly memory: (bytes: number) => Uint8Array = (bytes) => new Uint8Array(bytes),
-  ) {}
+  constructor(private readonly path: string) {}
 
   *push(chunk: Uint8Array): Iterable<RecordBatch> {
     let rest = chunk;
@@ -70,7 +66,7 @@ export class RecordBatcher {
     if (this.size >= BATCH_BYTES && (rest.includes(LF) || this.size > LONGEST_RECORD_BYTES)) yield* this.wholeLines();
     if (this.size > LONGEST_RECORD_BYTES) {
       this.isLong = true;
-      yield this.longRecord(concat(this.held, this.memory), false);
+      yield this.longRecord(concat(this.held), false);
       this.held = [];
       this.size = 0;
     }
@@ -96,7 +92,7 @@ export class RecordBatcher {
 
   private batch(chunks: readonly Uint8Array[]): WholeRecords {
     const { path, line } = this;
-    const bytes = concat(chunks, this.memory);
+    const bytes = concat(chunks);
     return { kind: "records", path, line, behind: line + linesIn(bytes), bytes };
   }
 
@@ -106,15 +102,12 @@ export class RecordBatcher {
   }
 }
 
-/**
- * The same of all that `chunks` yields; where that ends in an error, of the whole lines before it. The memory of a batch is
- * shared between threads.
- */
+/** The same of all that `chunks` yields; where that ends in an error, of the whole lines before it. */
 export async function* recordBatches(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   path: string,
 ): AsyncIterable<RecordBatch> {
-  const batcher = new RecordBatcher(path, (bytes) => new Uint8Array(new SharedArrayBuffer(bytes)));
+  const batcher = new RecordBatcher(path);
   try {
     for await (const chunk of chunks) yield* batcher.push(chunk);
   } catch (error) {
@@ -124,8 +117,8 @@ export async function* recordBatches(
   yield* batcher.end();
 }
 
-function concat(chunks: readonly Uint8Array[], memory: (bytes: number) => Uint8Array): Uint8Array {
-  const bytes = memory(chunks.reduce((sum, { length }) => sum + length, 0));
+export function concat(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, at);
