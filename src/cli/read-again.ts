@@ -3,6 +3,7 @@ import { closeSync, openSync } from "node:fs";
 import type { Input } from "../corpus/discover.js";
 import { fill } from "../corpus/read-whole.js";
 import { lowerBound } from "../detect/lower-bound.js";
+import { takeMemory } from "../records/batch-memory.js";
 import type { RecordBatch, WholeRecords } from "../records/batches.js";
 
 export interface BatchReader {
@@ -62,7 +63,7 @@ export class PlacedBatches implements BatchReader {
         const number = lowerBound(this.ends, line + 1);
         const place = this.places[number];
         if (place === undefined) return;
-        const bytes = new Uint8Array(place.length);
+        const bytes = takeMemory(place.length);
         const filled = fill(handle, bytes, place.at, place.length);
         const behind = this.ends[number] as number;
         yield { kind: "records", path, line: place.line, behind, bytes: bytes.subarray(0, filled) };

@@ -2,6 +2,7 @@
 
 import type { Outcome } from "../model.js";
 import { indexOfByte } from "../text/find-byte.js";
+import { takeMemory } from "./batch-memory.js";
 
 /** Whole lines of one input. */
 export interface WholeRecords {
@@ -48,7 +49,11 @@ export class RecordBatcher {
   /** Whether the line at hand is too long and passes through. */
   private isLong = false;
 
-  constructor(private readonly path: string) {}
+  /** `memory`: what a batch is put together in. */
+  constructor(
+    private readonly path: string,
+    private readonly memory: (bytes: number) => Uint8Array = (bytes) => new Uint8Array(bytes),
+  ) {}
 
   *push(chunk: Uint8Array): Iterable<RecordBatch> {
     let rest = chunk;
@@ -66,7 +71,7 @@ export class RecordBatcher {
     if (this.size >= BATCH_BYTES && (rest.includes(LF) || this.size > LONGEST_RECORD_BYTES)) yield* this.wholeLines();
     if (this.size > LONGEST_RECORD_BYTES) {
       this.isLong = true;
-      yield this.longRecord(concat(this.held), false);
+      yield this.longRecord(concat(this.held, this.memory), false);
       this.held = [];
       this.size = 0;
     }
@@ -92,7 +97,7 @@ export class RecordBatcher {
 
   private batch(chunks: readonly Uint8Array[]): WholeRecords {
     const { path, line } = this;
-    const bytes = concat(chunks);
+    const bytes = concat(chunks, this.memory);
     return { kind: "records", path, line, behind: line + linesIn(bytes), bytes };
   }
 
@@ -102,12 +107,15 @@ export class RecordBatcher {
   }
 }
 
-/** The same of all that `chunks` yields; where that ends in an error, of the whole lines before it. */
+/**
+ * The same of all that `chunks` yields; where that ends in an error, of the whole lines before it. The memory of a batch may
+ * be given back (batch-memory.ts).
+ */
 export async function* recordBatches(
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   path: string,
 ): AsyncIterable<RecordBatch> {
-  const batcher = new RecordBatcher(path);
+  const batcher = new RecordBatcher(path, takeMemory);
   try {
     for await (const chunk of chunks) yield* batcher.push(chunk);
   } catch (error) {
@@ -117,8 +125,8 @@ export async function* recordBatches(
   yield* batcher.end();
 }
 
-export function concat(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+function concat(chunks: readonly Uint8Array[], memory: (bytes: number) => Uint8Array): Uint8Array {
+  const bytes = memory(chunks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, at);

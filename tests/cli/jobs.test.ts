@@ -2,12 +2,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ECHO } from "../faults/folder.js";
+import { CLEANED, ECHO } from "../faults/folder.js";
 import { documentBytes } from "../generate.js";
-import { unecho } from "./run.js";
+import { run, SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "unecho-jobs-"));
 const source = path.join(folder, "source");
@@ -99,6 +99,33 @@ describe("--jobs", () => {
       expect(stdout.equals(runs[0]?.stdout ?? Buffer.alloc(0))).toBe(true);
       expect(stderr).toBe(`unecho: ${file}: the compressed data end too early (Z_BUF_ERROR)\n`);
       expect(code).toBe(2);
+    }
+  });
+
+  test("records of many batches come out whole through a pipe, into .gz, and to a reader that takes its time", async () => {
+    // Of each ten one loses something, of each hundred one makes a batch of its own.
+    const textOf = (i: number) =>
+      `${i} ${"the ferry was late again ".repeat(i % 100 === 7 ? 60_000 : i % 20 === 4 ? 9_000 : i % 40)}\n${i % 10 === 3 ? ECHO : ""}`;
+    const lines = Array.from({ length: 900 }, (_, i) => `${JSON.stringify({ id: i, text: textOf(i) })}\n`);
+    const file = path.join(folder, "batches.jsonl.gz");
+    writeFileSync(file, gzipSync(lines.join(""), { level: 1 }));
+    const expected = lines.map((line) => {
+      const { id, text } = JSON.parse(line) as { id: number; text: string };
+      return `${JSON.stringify({ id, text: text.replace(ECHO, CLEANED) })}\n`;
+    });
+    const whole = expected.join("");
+    const args = ["--format", "jsonl", "--rules", "repeat", "-q"];
+    for (const jobs of JOBS) {
+      const piped = await unecho(["clean", ...args, "-j", jobs], Buffer.from(lines.join("")));
+      expect(piped.stdout.toString() === whole).toBe(true);
+      const out = path.join(folder, `batches-${jobs}`);
+      await unecho(["clean", file, ...args, "-j", jobs, "--out", out]);
+      expect(gunzipSync(readFileSync(path.join(out, "batches.jsonl.gz"))).toString() === whole).toBe(true);
+      const slow = await run("sh", [
+        "-c",
+        `${SHELL_UNECHO} clean "${file}" ${args.join(" ")} -j ${jobs} | (sleep 1; cat)`,
+      ]);
+      expect(slow.stdout.toString() === whole).toBe(true);
     }
   });
 

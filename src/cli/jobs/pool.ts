@@ -2,6 +2,7 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { sweepThread } from "../../corpus/draft-names.js";
+import { giveMemoryBack } from "../../records/batch-memory.js";
 import { nothingMet } from "../../records/fields.js";
 import { endFirst } from "../ending.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
@@ -124,9 +125,23 @@ function turn(): Promise<void> {
   return new Promise((resume) => setImmediate(resume));
 }
 
-/** What is on its way, in order. */
-async function* landed(flying: Promise<Done>[]): AsyncGenerator<Done, void, undefined> {
-  for (let first = flying.shift(); first !== undefined; first = flying.shift()) yield await first;
+/** A batch on its way, or one that is done and waits for its turn. */
+interface Flying {
+  readonly batch: Batch;
+  readonly done: Done | Promise<Done>;
+}
+
+/** What is on its way, in order. Who is given one has no more use for it when asking for the next. */
+async function* landed(flying: Flying[], most = flying.length): AsyncGenerator<Done, void, undefined> {
+  for (const { batch, done } of flying.splice(0, most)) {
+    yield await done;
+    giveBack(batch);
+  }
+}
+
+function giveBack(batch: Batch): void {
+  if (batch.kind === "records") giveMemoryBack(batch.bytes);
+  else if (batch.kind === "record-looks") giveMemoryBack(batch.records.bytes);
 }
 
 /** Threads that stay for the next batches: a thread takes half a second to warm up. They do not keep the process alive. */
@@ -151,23 +166,21 @@ export class Pool {
     if (jobs <= 1) {
       for await (const batch of batches) {
         yield workOn(batch, job);
+        giveBack(batch);
         await turn();
       }
       return;
     }
-    const flying: Promise<Done>[] = [];
+    const flying: Flying[] = [];
     for (const member of this.members) member.hold(true);
     try {
-      for await (const batch of withCompany(batches, (alone) => flying.push(Promise.resolve(workOn(alone, job))))) {
+      for await (const batch of withCompany(batches, (alone) =>
+        flying.push({ batch: alone, done: workOn(alone, job) }),
+      )) {
         const member = this.leastBusy(jobs - 1);
-        if (member !== undefined) flying.push(member.submit(batch, job));
-        else {
-          flying.push(Promise.resolve(workOn(batch, job)));
-          await turn();
-        }
-        if (flying.length < jobs * BATCHES_FLYING) continue;
-        const first = flying.shift();
-        if (first !== undefined) yield await first;
+        flying.push({ batch, done: member?.submit(batch, job) ?? workOn(batch, job) });
+        if (member === undefined) await turn();
+        if (flying.length >= jobs * BATCHES_FLYING) yield* landed(flying, 1);
       }
       yield* landed(flying);
     } catch (error) {

@@ -1,6 +1,5 @@
 /** A worker thread of pool.ts: takes batches, gives back what became of them. */
 import { parentPort } from "node:worker_threads";
-import { concat } from "../../records/batches.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
 
 /** A batch, or the job that those from here on belong to. */
@@ -13,12 +12,24 @@ parentPort?.on("message", (message: Message) => {
   else if (job !== undefined) give(message.id, workOn(message.batch, job));
 });
 
-/** What is large changes hands instead of being copied. */
+/** What is large is shared or changes hands instead of being copied. */
 function give(id: number, done: Done): void {
   if (done.kind === "files") parentPort?.postMessage({ id, done });
   else if (done.kind !== "records") parentPort?.postMessage({ id, done }, [done.looks.numbers.buffer]);
+  // The batch as it came.
+  else if (done.pieces.length === 1) parentPort?.postMessage({ id, done });
   else {
-    const bytes = done.pieces.length === 1 && done.pieces[0] !== undefined ? done.pieces[0] : concat(done.pieces);
-    parentPort?.postMessage({ id, done: { ...done, pieces: [bytes] } }, [bytes.buffer as ArrayBuffer]);
+    const bytes = inOne(done.pieces);
+    parentPort?.postMessage({ id, done: { ...done, pieces: [bytes] } }, [bytes.buffer]);
   }
+}
+
+function inOne(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
 }
