@@ -51,6 +51,8 @@ export interface Above {
   readonly later: readonly number[];
   /** Whether the last of `later` stands right behind the first copy. */
   readonly adjoins: boolean;
+  /** The row behind the later copy, if there is one. */
+  readonly next: number | undefined;
 }
 
 /** The headings that two copies stand under, each under one of its own, if they do. Reads a few short lines at most. */
@@ -67,19 +69,25 @@ function leadIns(doc: KeyedDocument, { first: [first], later: [later] }: Above):
 }
 
 /** Stops where only one of them has a heading: then they are no sections of one shape. */
-function headingsInStep(doc: KeyedDocument, { first, later, adjoins }: Above): HeadingPair | undefined {
+function headingsInStep(doc: KeyedDocument, { first, later, adjoins, next }: Above): HeadingPair | undefined {
   let isNearest = true;
   for (let i = 0; i < Math.min(first.length, later.length); i++) {
     const [a, b] = [readHeading(doc, first[i]), readHeading(doc, later[i])];
     if (a === undefined && b === undefined) continue;
     if (a === undefined || b === undefined) return undefined;
     const opens = isNearest && adjoins && i === later.length - 1 && i < FARTHEST_UNLIKE;
-    if (areOfOneForm(a, b) || (i === 0 && areWordsOfOneForm(a, b)) || (opens && areShortTitles(a, b))) {
-      return { first: a.row, later: b.row };
-    }
+    if (areOfOneForm(a, b) || (i === 0 && areWordsOfOneForm(a, b))) return { first: a.row, later: b.row };
+    if (opens && areShortTitles(a, b) && !goesOn(doc, next)) return { first: a.row, later: b.row };
     isNearest = false;
   }
   return undefined;
+}
+
+/** Whether a text goes on: then the later copy is the beginning of a fuller one, as a story has it below its summary. */
+function goesOn(doc: KeyedDocument, next: number | undefined): boolean {
+  if (next === undefined) return false;
+  const kind = kindOf(doc, next);
+  return kind === undefined || kind === "statement";
 }
 
 function headingsOutOfStep(doc: KeyedDocument, { first, later }: Above): HeadingPair | undefined {

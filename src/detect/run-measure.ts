@@ -130,6 +130,7 @@ export class RunMeasure {
       first: this.keptAbove(first.kept, 0),
       later: this.keptAbove(this.keptCount, firstEnd),
       adjoins: this.keptCount - firstEnd <= FARTHEST_HEADING,
+      next: rows[last.at + last.length],
     });
     if (pair === undefined) return undefined;
     const length = Math.min(first.length, FARTHEST_HEADING);

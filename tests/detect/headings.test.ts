@@ -67,6 +67,10 @@ describe("a scraper's copy goes", () => {
     ],
     ["with headings inside it", lines("Step 1", A, "Step 2", B, "Step 3", C, A, "Step 2", B, "Step 3", C), 6],
     ["under a line of the site's", lines("Anna Wells", A, B, C, "Read more", A, B, C), 5],
+    ["under the names of two views", lines("Print view", A, B, C, "Page view", A, B, C), 5],
+    ["under a title, and once more to be printed", lines("Blue Sleeves", A, B, C, "Printable version", A, B, C), 5],
+    ["the same in Spanish", lines("Mangas azules", A, B, C, "Versión para imprimir", A, B, C), 5],
+    ["below a summary, where the story goes on", lines("Summary", A, B, "The full story", A, B, C, D), 6],
     ["under sentences that count", lines("Day 1 came to an end.", A, B, C, "Day 2 came to an end.", A, B, C), 5],
     [
       "between lines that stand below each comment",

@@ -28,6 +28,7 @@ import { GENERIC_TR } from "./tr.js";
 import { GENERIC_UK } from "./uk.js";
 import { GENERIC_UND } from "./und.js";
 import { GENERIC_VI } from "./vi.js";
+import { GENERIC_VIEWS } from "./views.js";
 import { GENERIC_ZH_HANS } from "./zh-Hans.js";
 import { GENERIC_ZH_HANT } from "./zh-Hant.js";
 
@@ -62,4 +63,5 @@ export const GENERIC: readonly LexiconEntry[] = [
   ...GENERIC_VI,
   ...GENERIC_ZH_HANS,
   ...GENERIC_ZH_HANT,
+  ...GENERIC_VIEWS,
 ];
