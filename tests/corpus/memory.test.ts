@@ -38,6 +38,22 @@ test("there is room as long as bytes, twice, and lines that are not blank fit, w
   );
 });
 
+test.each([
+  ["one line beyond ASCII", "é".repeat(3 << 20), false],
+  ["one that is ASCII", "ee".repeat(3 << 20), true],
+  ["as much in lines", `${"é".repeat(1 << 18)}\n`.repeat(12), true],
+  ["as much in lines that end in CR", `${"é".repeat(1 << 18)}\r`.repeat(12), true],
+  ["one such line among others", `${"e\n".repeat(1_000)}${"é".repeat(3 << 20)}\r\n${"e\n".repeat(1_000)}`, false],
+])("a long line that must be folded as a string needs room for it, wherever its pieces end: %s", (_, text, fits) => {
+  const bytes = new TextEncoder().encode(text);
+  for (const length of [bytes.length, 1 << 20, 700_001]) {
+    const need = new MemoryNeed(OWN + 20 * bytes.length);
+    let hasRoom = true;
+    for (let at = 0; at < bytes.length; at += length) hasRoom &&= need.hasRoomFor(bytes.subarray(at, at + length));
+    expect(hasRoom).toBe(fits);
+  }
+});
+
 const LOGS = Array.from({ length: 1_000_000 }, (_, i) => `line ${i} of the log book`);
 
 describe("the process takes no more than --max-memory", () => {

@@ -34,6 +34,13 @@ test("no hash that is seen so often is forgotten, whatever stands between", () =
   );
 });
 
+test("one that is seen just so often, among others that are seen once, is not forgotten", () => {
+  const often = 98;
+  const isIt = (i: number) => i % 100 === 99 && i < 100 * often;
+  const seen = Array.from({ length: 10_300 }, (_, i) => (isIt(i) ? 7 : Math.imul(i, 0x9e3779b1) >>> 0));
+  expect(counted(seen, often).mayBeOften(7)).toBe(true);
+});
+
 test("of many that are seen once few are taken for frequent", () => {
   const seen = Array.from({ length: 200_000 }, (_, i) => Math.imul(i, 0x9e3779b1) >>> 0);
   const frequent = counted(seen, 2_000);
