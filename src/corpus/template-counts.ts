@@ -1,10 +1,10 @@
 /** The group-by of the rule `template`, on one machine: how many texts of a site stand with a line. */
 
-import { Frequent } from "../detect/frequent.js";
 import { assignIds } from "../detect/ids.js";
 import { ALONE, type Recurrence, type Recurring } from "../detect/recurring.js";
 import { spreadPair } from "../detect/spread.js";
 import { mix } from "../detect/word-hashes.js";
+import { Frequent } from "./frequent.js";
 import { COLUMN, type Look } from "./look.js";
 
 /** Fewest texts that a line must stand with. */

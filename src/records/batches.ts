@@ -125,7 +125,8 @@ export async function* recordBatches(
   yield* batcher.end();
 }
 
-function concat(chunks: readonly Uint8Array[], memory: (bytes: number) => Uint8Array): Uint8Array {
+/** Pieces put together in what `memory` gives. */
+export function concat<T extends Uint8Array>(chunks: readonly Uint8Array[], memory: (bytes: number) => T): T {
   const bytes = memory(chunks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const chunk of chunks) {

@@ -1,5 +1,6 @@
 /** A worker thread of pool.ts: takes batches, gives back what became of them. */
 import { parentPort } from "node:worker_threads";
+import { concat } from "../../records/batches.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
 
 /** A batch, or the job that those from here on belong to. */
@@ -19,17 +20,7 @@ function give(id: number, done: Done): void {
   // The batch as it came.
   else if (done.pieces.length === 1) parentPort?.postMessage({ id, done });
   else {
-    const bytes = inOne(done.pieces);
+    const bytes = concat(done.pieces, (length) => new Uint8Array(length));
     parentPort?.postMessage({ id, done: { ...done, pieces: [bytes] } }, [bytes.buffer]);
   }
-}
-
-function inOne(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

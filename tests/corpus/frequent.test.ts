@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { random } from "../../bench/random.js";
-import { Frequent } from "../../src/detect/frequent.js";
+import { Frequent } from "../../src/corpus/frequent.js";
 
 function counted(seen: readonly number[], often: number): Frequent {
   const frequent = new Frequent(seen.length, often);
