@@ -8,6 +8,9 @@ const B = "Knit two, purl two to the end of the row, and go on like that until t
 const C = "Change to the red wool, knit ten rows in the same way, and leave a long end of it for sewing up.";
 const D = "Wash the wool in cold water before you begin, and let it dry in the shade so that the red does not run.";
 
+/** Without a word each. */
+const EDITED = [B, C, D].map((text) => text.replace("and ", ""));
+
 const lines = (...paragraphs: string[]) => `${paragraphs.join("\n\n")}\n`;
 const RULES: Options = { rules: ["repeat", "near-repeat"] };
 const cleaned = (text: string, options: Options = {}) => clean(text, { ...RULES, ...options }).text;
@@ -47,6 +50,10 @@ describe("the same paragraphs stay under", () => {
     ["behind several that differ in number", lines("Room 1", D, "In blue.", A, B, "Room 2", "In red.", A, B)],
     ["around one that differs", lines("Left sleeve", A, B, "In blue.", C, D, "Right sleeve", A, B, "In red.", C, D)],
     ["with an edited word", lines("Old text", A, `${B} ${C}`, "New text", A, `${B} ${C}`.replace("red ", ""))],
+    [
+      "with edited words behind a line in one and a sentence in the other",
+      lines("Left sleeve", A, "In blue", B, C, D, "Right sleeve", A, "It is red, as some wool is.", ...EDITED),
+    ],
     [
       "under a smaller heading that both have",
       lines("Report 2010", "Staff", "Eleven.", "Rules", A, B, "Report 2011", "Staff", "Twelve.", "Rules", A, B),
