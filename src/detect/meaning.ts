@@ -25,17 +25,33 @@ const NEGATIONS = words(
   δεν δε μην μη χωρίσ ποτέ`,
 );
 
-/** Words that limit what a sentence says: without them it says more, and something else. */
+/** Words that limit what a sentence says, or of whom: without them it says more, and something else. */
 const LIMITS = words(
-  `if unless whether may might almost nearly partly perhaps maybe possibly probably allegedly alleged attempted suspected
-  supposed former deputy would-be
+  `if unless whether may might almost nearly partly partially mostly largely somewhat perhaps maybe possibly probably
+  allegedly reportedly supposedly apparently rarely seldom sometimes occasionally until till few fewer
+  alleged attempted suspected supposed would-be former deputy vice acting assistant interim temporary proposed planned
+  draft retired late fake false anti opposition great second another previous opposite against
+  refused refuses failed fails tried tries seemed seems appeared appears claimed claims hoped wanted wished promised
+  threatened stop stops stopped wrongly incorrectly falsely
   wenn falls sofern ob vielleicht fast beinahe teilweise möglicherweise wahrscheinlich angeblich angebliche angeblicher
-  mutmaßliche mutmaßlicher mutmaßlichen versuchte versuchter versuchten ehemalige ehemaliger ehemaligen
-  si peut-être presque probablement prétendu présumé présumée tentative ancien ancienne
-  quizás quizá casi probablemente presunto presunta tentativa
-  se forse quasi probabilmente tentato talvez quase provavelmente suposto suposta
-  als indien misschien bijna waarschijnlijk vermeende voormalige om kanske nästan kanskje nesten måske næsten hvis
-  если может почти возможно вероятно якобы бывший бывшая jeśli może prawie podobno`,
+  mutmaßliche mutmaßlicher mutmaßlichen versuchte versuchter versuchten ehemalige ehemaliger ehemaligen scheinbar selten
+  gelegentlich manchmal weitgehend größtenteils bis stellvertretende stellvertretender stellvertretenden kommissarische
+  kommissarischer geplante geplanten geplanter vorgeschlagene vorgeschlagenen falsche falscher falschen frühere früherer
+  früheren damalige damaliger damaligen gegen weigerte drohte schien wollte sollte fälschlich
+  si peut-être presque probablement prétendu présumé présumée tentative ancien ancienne rarement parfois partiellement
+  apparemment soi-disant adjoint adjointe intérimaire provisoire proposé proposée faux fausse contre refusé refuse refusa
+  tenté échoué jusque
+  quizás quizá casi probablemente presunto presunta tentativa supuesto supuesta raramente parcialmente interino
+  interina provisional propuesto propuesta falso falsa contra hasta rechazó intentó
+  se forse quasi probabilmente tentato presunto raramente parzialmente interim provvisorio proposto contro fino
+  rifiutò tentò
+  talvez quase provavelmente suposto suposta raramente parcialmente interino provisório proposto contra até recusou tentou
+  als indien misschien bijna waarschijnlijk vermeende voormalige zelden soms gedeeltelijk waarnemend voorlopige tegen
+  weigerde probeerde tot om kanske nästan sällan ibland delvis tillförordnad föreslagna mot vägrade försökte tills kanskje
+  nesten sjelden mot nektet måske næsten sjældent imod hvis
+  если может почти возможно вероятно якобы бывший бывшая редко иногда частично заместитель исполняющий временный
+  предполагаемый против отказался пытался
+  jeśli może prawie podobno rzadko czasami częściowo zastępca tymczasowy rzekomy przeciw odmówił próbował`,
 );
 
 /** Numbers written out; not "first", "second" and "once", which mostly are none. */

@@ -3,8 +3,13 @@ import type { KeyedDocument } from "../model.js";
 import { decode, decodeExactly } from "./encoding.js";
 import { normalize } from "./normalize.js";
 
-/** Where a raised or lowered figure or sign follows a figure: by itself it makes another number, "km²" is "km2". */
-const POWERS = /(?<=[0-9])(?=[\u00b2\u00b3\u00b9\u2070\u2074-\u207b\u2080-\u208b])/g;
+/**
+ * Where something raised follows a figure, a bracket or a letter by itself: there it is a power, and 2² is not 22. Behind a
+ * word it is a note or a unit, "km²" is "km2", and so are metre and second.
+ */
+const RAISED = /(?<=[0-9)\]]|(?<![\p{L}\p{M}])(?![ms])\p{L})(?=[\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f])/gu;
+/** Where a lowered figure or sign follows a figure. Letters have an index, whichever way it is written: H₂O is H2O. */
+const LOWERED = /(?<=[0-9])(?=[\u2080-\u208b])/g;
 
 /** Text of paragraph `row` as a person would read it, line ends kept. */
 export function paragraphText(doc: KeyedDocument, row: number): string {
@@ -33,5 +38,5 @@ function sameBytes(doc: KeyedDocument, a: number, b: number): boolean {
 function normalizedText(doc: KeyedDocument, row: number): string {
   const { start, textEnd } = doc.paragraphs;
   const text = decodeExactly(doc.bytes, start[row] ?? 0, textEnd[row] ?? 0, doc.encoding);
-  return normalize(text.replace(POWERS, "^"));
+  return normalize(text.replace(RAISED, "^").replace(LOWERED, "_"));
 }

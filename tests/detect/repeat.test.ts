@@ -117,6 +117,10 @@ describe("a refrain stays", () => {
       ),
     ],
     ["a power, against the same figures in a row", lines(`${A} 2² + 3²`, B, `${A} 22 + 32`, B)],
+    ["a power, against a figure that is lowered", lines(`${A} 10² ${B}`, `${A} 10₂ ${B}`)],
+    ["a power of a letter, against the same letter with an index", lines(`${A} x² ${B}`, `${A} x₂ ${B}`)],
+    ["a power that is a letter", lines(`${A} xⁿ ${B}`, `${A} xn ${B}`)],
+    ["a power of what stands in brackets", lines(`${A} (a+b)² ${B}`, `${A} (a+b)2 ${B}`)],
     ["a power that is negative", lines(`${A} ${B} 10⁻³`, `${A} ${B} 10-3`)],
     ["a list", lines("Flour", "Water", "Salt", "Bread two", "Flour", "Water", "Salt")],
     [
