@@ -6,6 +6,7 @@
 import type { Encoding, Mode, Span } from "../model.js";
 import { decode, isUtf16 } from "./encoding.js";
 import { eachLine } from "./lines.js";
+import { isUnspaced } from "./normalize.js";
 
 /** Wrapped text has almost no line beyond this many characters (editors wrap at 65 to 80, some tools at 100). */
 const WIDEST_WRAPPED_LINE = 100;
@@ -87,7 +88,9 @@ class WrapEvidence {
     const first = line.match(/\p{L}/u)?.[0] ?? "";
     const isLower = first === first.toLowerCase();
     const hasCase = isLower ? first !== first.toUpperCase() : true;
-    this.enter(line.length, line.search(/\s/), hasCase ? (isLower ? LOWER : UPPER) : CASELESS);
+    // Where words have no spaces between them, a line ends with any character.
+    const space = isUnspaced(first.charCodeAt(0) || 0) ? 1 : line.search(/\s/);
+    this.enter(line.length, space, hasCase ? (isLower ? LOWER : UPPER) : CASELESS);
   }
 
   /** The same of a line of ASCII, without making a string; false for any other. */

@@ -76,6 +76,18 @@ describe("mode", () => {
   test("the same with CR LF is blocks", () => expect(modeOf(WRAPPED.replaceAll("\n", "\r\n"))).toBe("block"));
   test("verse is lines", () => expect(modeOf(VERSE)).toBe("line"));
   test("one paragraph a line is lines", () => expect(modeOf(WRAPPED.replace(/(\S)\n(\S)/g, "$1 $2"))).toBe("line"));
+  test("so it is where words have no spaces between them", () => {
+    const post = `渡轮在七点过后不久离开了北码头，比原定时间晚了两个小时，船上有四十名乘客和邮件，还有三只大箱子。
+没有人把大雾的事告诉港务局，所以防波堤上的灯一直到黎明都没有亮。
+公司答应进行调查，市长说他不会等到调查结束才找船长谈话。
+领航船最后找到她的时候，她在离浅滩一英里的地方抛了锚，引擎已经停了，船员们都在甲板上。
+乘客们盖着毯子在甲板上过了一夜，据船员说没有一个人受伤。
+海事部门今天早上说，计划在下星期一以前发表第一份报告，并且会邀请各家报社的记者一同出席。
+`;
+    expect(modeOf(post)).toBe("line");
+    const wrapped = post.replaceAll("\n", "").replace(/.{42}/gu, "$&\n");
+    expect(modeOf(wrapped)).toBe("block");
+  });
   test("a list is lines", () => expect(modeOf("flour\nwater\nsalt\nyeast\nbutter\nsugar\neggs\nmilk\n")).toBe("line"));
 });
 
