@@ -7,10 +7,11 @@ import { lowerBound } from "../detect/lower-bound.js";
 import { ALONE } from "../detect/recurring.js";
 import type { TemplateLines } from "../detect/template.js";
 import { isInReach, lineHashes } from "../detect/template-lines.js";
-import type { CorpusRuleId, ParagraphTable } from "../model.js";
+import type { CorpusRuleId, KeyedDocument } from "../model.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type PlannedDocument, planDocument } from "../plan/plan.js";
 import { SEAL_NUMBERS } from "../text/kernel/twin.js";
+import { Slab } from "../text/slab.js";
 import { contextFrom, type Decisions, hex } from "./decisions.js";
 import { digest } from "./hash.js";
 import { losesText, type PackedPlan, packPlan } from "./packed-plan.js";
@@ -18,6 +19,9 @@ import { losesText, type PackedPlan, packPlan } from "./packed-plan.js";
 /** The paragraphs: how many, then a column after the other. The key is a paragraph's seal where there is a secret. */
 export const COLUMN = { line: 0, keyHi: 1, keyLo: 2, firstLine: 3, lastLine: 4, words: 5, count: 6 } as const;
 const HEAD = 1;
+
+/** Looks are small, and put together soon. */
+const slab = new Slab(1 << 18);
 
 /** The outcome: how many rows are kept, what else is to be known as bits, how long the plan is; the plan; the rows. */
 const KEPT = 0;
@@ -44,16 +48,16 @@ export function lookAt(
 ): Look {
   const planned = planDocument(path, bytes, { ...options, corpus: contextFrom(decisions) });
   const { doc, plan } = planned;
-  const { count, firstLine, lastLine, words } = doc.paragraphs;
-  const [keyHi, keyLo] = corpusKeys(doc.paragraphs);
+  const { count } = doc.paragraphs;
   const kept = planned.rows();
   const hash = wantHash && losesText(plan) ? digest("sha256", bytes) : undefined;
   const packed = packPlan(plan, hash);
   const outcomeAt = HEAD + COLUMN.count * count;
-  const numbers = new Uint32Array(outcomeAt + PLAN + packed.length + kept.length);
+  const length = outcomeAt + PLAN + packed.length + kept.length;
+  const { buffer, from } = slab.take(4 * length);
+  const numbers = new Uint32Array(buffer, from, length);
   numbers[0] = count;
-  for (const [at, column] of [lineHashes(doc), keyHi, keyLo, firstLine, lastLine, words].entries())
-    numbers.set(column.subarray(0, count), HEAD + at * count);
+  enterParagraphs(doc, numbers);
   numbers[outcomeAt + KEPT] = kept.length;
   numbers[outcomeAt + FLAGS] = flagsOf(planned);
   numbers[outcomeAt + PLAN_NUMBERS] = packed.length;
@@ -62,16 +66,23 @@ export function lookAt(
   return new Look(numbers, 0);
 }
 
-/** By what paragraphs of different documents are told to be the same: seals, or plain keys where there is no secret. */
-function corpusKeys({ count, keyHi, keyLo, seals }: ParagraphTable): readonly [hi: Uint32Array, lo: Uint32Array] {
-  if (seals.length === 0) return [keyHi, keyLo];
-  const hi = new Uint32Array(count);
-  const lo = new Uint32Array(count);
+/** Paragraphs of different documents are told to be the same by seals, or by plain keys where there is no secret. */
+function enterParagraphs(doc: KeyedDocument, numbers: Uint32Array): void {
+  const { count, keyHi, keyLo, seals, firstLine, lastLine, words } = doc.paragraphs;
+  const lines = lineHashes(doc);
+  const isSealed = seals.length > 0;
+  const at = (column: number) => HEAD + column * count;
+  const [lineAt, hiAt, loAt] = [at(COLUMN.line), at(COLUMN.keyHi), at(COLUMN.keyLo)];
+  const [firstAt, lastAt, wordsAt] = [at(COLUMN.firstLine), at(COLUMN.lastLine), at(COLUMN.words)];
   for (let row = 0; row < count; row++) {
-    lo[row] = seals[SEAL_NUMBERS * row] as number;
-    hi[row] = seals[SEAL_NUMBERS * row + 1] as number;
+    const seal = SEAL_NUMBERS * row;
+    numbers[lineAt + row] = lines[row] as number;
+    numbers[hiAt + row] = (isSealed ? seals[seal + 1] : keyHi[row]) as number;
+    numbers[loAt + row] = (isSealed ? seals[seal] : keyLo[row]) as number;
+    numbers[firstAt + row] = firstLine[row] as number;
+    numbers[lastAt + row] = lastLine[row] as number;
+    numbers[wordsAt + row] = words[row] as number;
   }
-  return [hi, lo];
 }
 
 function flagsOf({ plan, isDirect, isSteady }: PlannedDocument): number {
