@@ -7,8 +7,8 @@ export type Handling =
   | { readonly kind: "none" }
   /** Writes what stays of each below this folder. */
   | { readonly kind: "tree"; readonly out: string }
-  /** Writes what stays of the only one to a stream. */
-  | { readonly kind: "stream"; readonly write: (chunk: Uint8Array) => Promise<void> }
+  /** Writes what stays of the only one to a stream. The pieces must stay as they are until that ends. */
+  | { readonly kind: "stream"; readonly write: (pieces: readonly Uint8Array[]) => Promise<void> }
   /** Looks at those that lose something. */
   | {
       readonly kind: "changed";

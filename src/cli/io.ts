@@ -1,6 +1,8 @@
 /** The streams of the process: what is data goes to stdout, what is said to a person to stderr. */
+import { fstatSync } from "node:fs";
 import { describeError, hasCode } from "../corpus/errors.js";
-import { writeChunk } from "../corpus/write.js";
+import { writeChunks } from "../corpus/write.js";
+import { writeAllBeside } from "../corpus/write-all.js";
 import { visible } from "../report/escape.js";
 import { type ColourPaint, colourPaint, PLAIN_PAINT, wantsColour } from "./colour.js";
 import { UsageError } from "./exit.js";
@@ -27,6 +29,7 @@ export class Io {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly stdoutIsTty = process.stdout.isTTY === true;
+  private readonly stdoutIsFile = fstatSync(process.stdout.fd).isFile();
   readonly stderrIsTty = process.stderr.isTTY === true;
   /** Of the terminals; undefined where there is none. */
   readonly stdoutColumns = this.stdoutIsTty ? process.stdout.columns || USUAL_COLUMNS : undefined;
@@ -55,9 +58,20 @@ export class Io {
 
   /** Writes data; waits while the pipe is full; a reader that went away is no error. */
   async data(chunk: string | Uint8Array): Promise<void> {
-    if (this.stdoutClosed || chunk.length === 0) return;
+    if (chunk.length > 0) await this.written(() => writeChunks(process.stdout, [chunk]));
+  }
+
+  /** The same of pieces, which must stay as they are until it ends. Into a file they are written beside other work. */
+  async pieces(pieces: readonly Uint8Array[]): Promise<void> {
+    await this.written(() =>
+      this.stdoutIsFile ? writeAllBeside(process.stdout.fd, pieces) : writeChunks(process.stdout, pieces),
+    );
+  }
+
+  private async written(write: () => Promise<void>): Promise<void> {
+    if (this.stdoutClosed) return;
     try {
-      await writeChunk(process.stdout, chunk);
+      await write();
     } catch (error) {
       if (!hasCode(error, "EPIPE", "ERR_STREAM_DESTROYED")) throw stdoutError(error);
       this.stdoutClosed = true;

@@ -38,7 +38,7 @@ export async function overOne(
 
 /** Hands all of it on, however much there is. */
 export function passOn(context: RunContext, bytes: Uint8Array): Promise<void> {
-  return streamSpans((chunk) => handOn(context, chunk), bytes, [{ start: 0, end: bytes.length }]);
+  return streamSpans((pieces) => handOn(context, pieces), bytes, [{ start: 0, end: bytes.length }]);
 }
 
 /** Else nothing would say why the exit code is what it is: with --quiet there is no report. */
@@ -73,7 +73,7 @@ async function deliver(
   const { handling } = context;
   if (handling.kind === "stream") {
     if (read.kind === "large" && input !== undefined)
-      for (const piece of readPieces(input.file)) await handling.write(piece);
+      for (const piece of readPieces(input.file)) await handling.write([piece]);
     if ("document" in read) await streamSpans(handling.write, read.document.bytes, keptOf(read.document, outcome));
   }
   if (handling.kind === "changed" && read.kind === "document" && outcome.kind === "planned") {

@@ -5,9 +5,10 @@ import { finished } from "node:stream/promises";
 import type { Input } from "../corpus/discover.js";
 import { describeError } from "../corpus/errors.js";
 import { type Packing, packingOf } from "../corpus/packing.js";
-import { openBelow, writeChunk } from "../corpus/write.js";
-import { writeAll } from "../corpus/write-all.js";
-import { whyItEnds, writing } from "../corpus/write-error.js";
+import { openBelow, writeChunks } from "../corpus/write.js";
+import { writeAll, writeAllBeside } from "../corpus/write-all.js";
+import { whyItEnds, writing, writingBeside } from "../corpus/write-error.js";
+import type { Outcome } from "../model.js";
 import type { RecordBatch } from "../records/batches.js";
 import { addMet, missingField, nothingMet } from "../records/fields.js";
 import { count } from "../report/words.js";
@@ -110,16 +111,14 @@ export class RecordRun {
     });
   }
 
-  private readonly write = (chunk: Uint8Array): Promise<void> => handOn(this.context, chunk);
+  private readonly write = (pieces: readonly Uint8Array[]): Promise<void> => handOn(this.context, pieces);
 
   private async intoTree(batches: AsyncIterable<Batch>, input: Input, out: string): Promise<void> {
     const { format = "text" } = this.context.options;
     const file = path.join(out, outputOf(input, format));
     const draft = writing(file, () => openBelow(out, outputOf(input, format)));
     try {
-      const sink = packedSink(format === "jsonl" ? packingOf(input.file) : undefined, (chunk) =>
-        writing(file, () => writeAll(draft.handle, [chunk])),
-      );
+      const sink = sinkOf(file, draft.handle, format === "jsonl" ? packingOf(input.file) : undefined);
       await this.overBatches(input.path, batches, sink.write);
       await sink.end();
       writing(file, () => draft.finish());
@@ -129,30 +128,34 @@ export class RecordRun {
     }
   }
 
-  private async overBatches(
-    path: string,
-    batches: AsyncIterable<Batch>,
-    write: (chunk: Uint8Array) => Promise<void>,
-  ): Promise<void> {
+  private async overBatches(path: string, batches: AsyncIterable<Batch>, write: WritePieces): Promise<void> {
     const met = nothingMet();
-    for await (const batch of await this.threads.through(batches)) {
-      if (batch.kind !== "records") continue;
-      addMet(met, batch.met);
-      const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ line, outcome }) => ({
-        ...outcome,
-        record: { path, line },
-      }));
-      await this.context.account.stopAtFailed(outcomes, this.context.options);
-      for (const piece of batch.pieces) if (piece.length > 0) await write(piece);
-      for (const outcome of outcomes) {
-        if (outcome.kind !== "planned" || outcome.plan.held !== undefined) this.progress?.clear();
-        await this.context.account.settleOrPass(outcome, this.context.options);
+    const writer = new WriterBeside(write);
+    try {
+      for await (const batch of await this.threads.through(batches)) {
+        if (batch.kind !== "records") continue;
+        addMet(met, batch.met);
+        const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ line, outcome }) => ({
+          ...outcome,
+          record: { path, line },
+        }));
+        await this.context.account.stopAtFailed(outcomes, this.context.options);
+        await writer.write(batch.pieces, () => this.settle(outcomes));
+        if (!isWanted(this.context)) return;
       }
-      if (!isWanted(this.context)) return;
+    } finally {
+      await writer.end();
     }
     // Of a corpus it was told before: not all of its records are opened now.
     const missing = this.corpus === undefined ? missingField(met, recordFieldsFrom(this.context.options)) : undefined;
     if (missing !== undefined) await this.fail(path, missing);
+  }
+
+  private async settle(outcomes: readonly Outcome[]): Promise<void> {
+    for (const outcome of outcomes) {
+      if (outcome.kind !== "planned" || outcome.plan.held !== undefined) this.progress?.clear();
+      await this.context.account.settleOrPass(outcome, this.context.options);
+    }
   }
 }
 
@@ -161,14 +164,47 @@ function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** Writes through what compresses, if anything does. */
-function packedSink(packing: Packing | undefined, write: (chunk: Uint8Array) => void) {
-  if (packing === undefined) return { write: async (chunk: Uint8Array) => write(chunk), end: async () => {} };
+/** The pieces must stay as they are until it ends. */
+type WritePieces = (pieces: readonly Uint8Array[]) => Promise<void>;
+
+/** Writes what it is given while the next is made: it waits for what it was given before. */
+class WriterBeside {
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly to: WritePieces) {}
+
+  /** `onWritten` comes before the next is written. */
+  async write(pieces: readonly Uint8Array[], onWritten: () => Promise<void>): Promise<void> {
+    await this.last;
+    this.last = this.to(pieces.filter(({ length }) => length > 0)).then(onWritten);
+    // It is heard of when the next is written, or at the end.
+    this.last.catch(() => {});
+  }
+
+  /** Until then nothing that it was given may change, nor may what it writes to be closed. */
+  end(): Promise<void> {
+    return this.last;
+  }
+}
+
+interface Sink {
+  readonly write: WritePieces;
+  readonly end: () => Promise<void>;
+}
+
+/** Writes to an open file, through what compresses, if anything does. */
+function sinkOf(file: string, handle: number, packing: Packing | undefined): Sink {
+  if (packing === undefined) {
+    return {
+      write: (pieces) => writingBeside(file, () => writeAllBeside(handle, pieces)),
+      end: async () => {},
+    };
+  }
   const packer = packing.packer();
   let failure: unknown;
   packer.on("data", (chunk: Uint8Array) => {
     try {
-      if (failure === undefined) write(chunk);
+      if (failure === undefined) writing(file, () => writeAll(handle, [chunk]));
     } catch (error) {
       failure = error;
     }
@@ -177,8 +213,8 @@ function packedSink(packing: Packing | undefined, write: (chunk: Uint8Array) => 
     if (failure !== undefined) throw failure;
   };
   return {
-    write: async (chunk: Uint8Array) => {
-      await writeChunk(packer, chunk);
+    write: async (pieces) => {
+      await writeChunks(packer, pieces);
       check();
     },
     end: async () => {

@@ -20,9 +20,9 @@ export function isWanted({ io, options, handling }: RunContext): boolean {
   return io.isRead || handling.kind === "tree" || options.inPlace === true;
 }
 
-/** Hands on a piece of what stays, where there is a stream for it. */
-export async function handOn({ handling }: RunContext, chunk: Uint8Array): Promise<void> {
-  if (handling.kind === "stream") await handling.write(chunk);
+/** Hands on pieces of what stays, where there is a stream for them. */
+export async function handOn({ handling }: RunContext, pieces: readonly Uint8Array[]): Promise<void> {
+  if (handling.kind === "stream") await handling.write(pieces);
 }
 
 /** The same for workers, as plain data. */

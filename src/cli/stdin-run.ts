@@ -23,5 +23,5 @@ export async function overStdin(context: RunContext): Promise<void> {
   else if (maxFileSize < MAX_DOCUMENT_BYTES)
     await account.settle({ kind: "skipped", path: STDIN_NAME, reason: "more than --max-file-size" });
   else await account.fail(STDIN_NAME, "longer than 4 GiB: passed through unchanged; split it into files");
-  for await (const chunk of process.stdin) await handOn(context, chunk);
+  for await (const chunk of process.stdin) await handOn(context, [chunk]);
 }

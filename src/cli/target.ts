@@ -47,7 +47,7 @@ function toStdout(io: Io, sources: Sources): Handling {
       "several inputs: add --out DIR to write the cleaned files there (check and diff need no folder)",
     );
   }
-  return { kind: "stream", write: (chunk) => io.data(chunk) };
+  return { kind: "stream", write: (pieces) => io.pieces(pieces) };
 }
 
 function toTree(out: string, sources: Sources): Handling {

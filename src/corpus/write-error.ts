@@ -18,8 +18,21 @@ export function writing<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof Error && "code" in error ? new WriteError(file, error) : error;
+    throw named(file, error);
   }
+}
+
+/** The same of work beside other work. */
+export async function writingBeside(file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw named(file, error);
+  }
+}
+
+function named(file: string, error: unknown): unknown {
+  return error instanceof Error && "code" in error ? new WriteError(file, error) : error;
 }
 
 /** Whether what the system refuses it will refuse for each other file. */

@@ -98,25 +98,38 @@ function takenIn(folder: string, root: string): ReadonlySet<string> | undefined 
   return taken;
 }
 
-/** Largest piece handed to a stream at once. */
-const CHUNK_BYTES = 1 << 20;
+/** Bytes handed to a stream at once. */
+const AT_A_TIME = 1 << 20;
 
-/** Hands the ranges `kept` of `bytes` to `write` in pieces, waiting for each. */
+/** Hands the ranges `kept` of `bytes` to `write` in pieces, waiting each time. */
 export async function streamSpans(
-  write: (chunk: Uint8Array) => Promise<void>,
+  write: (pieces: readonly Uint8Array[]) => Promise<void>,
   bytes: Uint8Array,
   kept: readonly Span[],
 ): Promise<void> {
+  let pieces: Uint8Array[] = [];
+  let left = AT_A_TIME;
   for (const { start, end } of kept) {
-    for (let at = start; at < end; at += CHUNK_BYTES) {
-      await write(bytes.subarray(at, Math.min(end, at + CHUNK_BYTES)));
+    for (let at = start; at < end; ) {
+      const piece = bytes.subarray(at, Math.min(end, at + left));
+      pieces.push(piece);
+      at += piece.length;
+      left -= piece.length;
+      if (left > 0) continue;
+      await write(pieces);
+      pieces = [];
+      left = AT_A_TIME;
     }
   }
+  if (pieces.length > 0) await write(pieces);
 }
 
-/** Writes one piece and waits until the stream takes more. Rejects with the stream's error. */
-export function writeChunk(stream: Writable, chunk: Uint8Array | string): Promise<void> {
+/** Writes pieces together and waits until the stream takes more. Rejects with the stream's error. */
+export function writeChunks(stream: Writable, chunks: readonly (Uint8Array | string)[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+    stream.cork();
+    for (const chunk of chunks.slice(0, -1)) stream.write(chunk);
+    stream.write(chunks.at(-1) ?? "", (error) => (error ? reject(error) : resolve()));
+    stream.uncork();
   });
 }

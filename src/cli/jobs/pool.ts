@@ -134,17 +134,19 @@ interface Flying {
   readonly done: Done | Promise<Done>;
 }
 
-/** What is on its way, in order. Who is given one has no more use for it when asking for the next. */
-async function* landed(flying: Flying[], most = flying.length): AsyncGenerator<Done, void, undefined> {
-  for (const { batch, done } of flying.splice(0, most)) {
-    yield await done;
-    giveBack(batch);
-  }
-}
+/** Gives memory back. Who is given what became of a batch may use it until it asks for the one after the next. */
+class Landing {
+  private before: Batch | undefined;
 
-function giveBack(batch: Batch): void {
-  if (batch.kind === "records") giveMemoryBack(batch.bytes);
-  else if (batch.kind === "record-looks") giveMemoryBack(batch.records.bytes);
+  /** What is on its way, in order. */
+  async *landed(flying: Flying[], most = flying.length): AsyncGenerator<Done, void, undefined> {
+    for (const { batch, done } of flying.splice(0, most)) {
+      yield await done;
+      if (this.before?.kind === "records") giveMemoryBack(this.before.bytes);
+      else if (this.before?.kind === "record-looks") giveMemoryBack(this.before.records.bytes);
+      this.before = batch;
+    }
+  }
 }
 
 /** Threads that stay for the next batches: a thread takes half a second to warm up. They do not keep the process alive. */
@@ -166,10 +168,10 @@ export class Pool {
     job: Job,
     jobs: number,
   ): AsyncGenerator<Done, void, undefined> {
+    const landing = new Landing();
     if (jobs <= 1) {
       for await (const batch of batches) {
-        yield workOn(batch, job);
-        giveBack(batch);
+        yield* landing.landed([{ batch, done: workOn(batch, job) }]);
         await turn();
       }
       return;
@@ -183,12 +185,12 @@ export class Pool {
         const member = this.leastBusy(jobs - 1);
         flying.push({ batch, done: member?.submit(batch, job) ?? workOn(batch, job) });
         if (member === undefined) await turn();
-        if (flying.length >= jobs * BATCHES_FLYING) yield* landed(flying, 1);
+        if (flying.length >= jobs * BATCHES_FLYING) yield* landing.landed(flying, 1);
       }
-      yield* landed(flying);
+      yield* landing.landed(flying);
     } catch (error) {
       // The batches end too early: those before count all the same.
-      yield* landed(flying);
+      yield* landing.landed(flying);
       throw error;
     } finally {
       this.release();
