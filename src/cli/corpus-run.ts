@@ -62,6 +62,6 @@ export function fileBatches(inputs: readonly Input[], corpus: Corpus | undefined
   let planned = 0;
   return batchesOf(inputs, (some): Batch => {
     if (corpus === undefined) return { kind: "files", inputs: some };
-    return { kind: "files", inputs: some, plans: some.map(() => corpus.planned(planned++)) };
+    return { kind: "files", inputs: some, plans: some.map(() => corpus.planned(planned++)?.slice()) };
   });
 }

@@ -127,7 +127,7 @@ export class RecordCorpus {
         const isKnown = document < end && this.lines[document] === line;
         const planned = isKnown ? this.corpus?.planned(document) : undefined;
         if (planned === undefined) unknown.add(line);
-        else if (wantsAll || packedLoses(planned)) plans.set(line, planned);
+        else if (wantsAll || packedLoses(planned)) plans.set(line, planned.slice());
         else
           staying.push({ line, outcome: { kind: "planned", plan: unpackPlan(this.names[document] ?? "", planned) } });
         if (isKnown) document++;

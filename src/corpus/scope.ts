@@ -110,9 +110,9 @@ export class Corpus {
     this.ownership = undefined;
   }
 
-  /** What is decided about a document; undefined for one that has no part in the corpus. */
+  /** What is decided about a document, where it stands; undefined for one that has no part in the corpus. */
   planned(document: number): PackedPlan | undefined {
-    return this.looks.at(document)?.plan.slice();
+    return this.looks.at(document)?.plan;
   }
 
   private join(document: number, name: string): void {
