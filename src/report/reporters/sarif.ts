@@ -2,12 +2,12 @@
  * Reporter `sarif`: SARIF 2.1.0 (OASIS), for code scanning and editors. The
  * kept copy is a related location, the deletion is a fix.
  */
-import type { Finding, LineRange, Outcome, Plan, RecordPlace } from "../model.js";
-import { RULE_IDS } from "../model.js";
-import { visible, visibleJson } from "./escape.js";
-import { describeFinding } from "./evidence.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
-import { RULE_ABOUT } from "./words.js";
+import type { Finding, LineRange, Outcome, Plan, RecordPlace } from "../../model.js";
+import { RULE_IDS } from "../../model.js";
+import { visible, visibleJson } from "../escape.js";
+import { describeFinding } from "../evidence.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
+import { RULE_ABOUT } from "../words.js";
 
 export const sarif: Reporter = { open: ({ version }) => new SarifReport(version) };
 

@@ -1,8 +1,8 @@
 /** Reporter `gitlab`: a code quality report, which GitLab shows in merge requests. */
-import type { Finding, Outcome, Plan, RecordPlace } from "../model.js";
-import { visible, visibleJson } from "./escape.js";
-import { describeFinding, placeOf } from "./evidence.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
+import type { Finding, Outcome, Plan, RecordPlace } from "../../model.js";
+import { visible, visibleJson } from "../escape.js";
+import { describeFinding, placeOf } from "../evidence.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
 
 export const gitlab: Reporter = { open: () => new GitlabReport() };
 
