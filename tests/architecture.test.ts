@@ -53,7 +53,9 @@ function importsOf(file: string): string[] {
   return ts
     .preProcessFile(textOf(file))
     .importedFiles.map(({ fileName }) =>
-      fileName.startsWith(".") ? path.posix.join(path.posix.dirname(file), fileName).replace(/(\.js)?$/, ".ts") : fileName,
+      fileName.startsWith(".")
+        ? path.posix.join(path.posix.dirname(file), fileName).replace(/(\.js)?$/, ".ts")
+        : fileName,
     );
 }
 
