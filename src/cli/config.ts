@@ -12,8 +12,9 @@ import { isWithin } from "../corpus/paths.js";
 import { findString } from "../records/json-string.js";
 import { didYouMean } from "./did-you-mean.js";
 import { UsageError } from "./exit.js";
+import type { CliOptions } from "./options.js";
 
-/** What a value of each key is. `config-schema.json` says the same to editors. */
+/** The options that a file may hold, in the order in which they are shown, and what a value of each is. */
 export const CONFIG_KEYS = {
   rules: "list",
   mode: "text",
@@ -43,7 +44,7 @@ export const CONFIG_KEYS = {
   decisions: "text",
   failOn: "list",
   maxFindings: "number",
-} as const satisfies Readonly<Record<string, "flag" | "number" | "text" | "list" | "texts">>;
+} as const satisfies Readonly<Partial<Record<keyof CliOptions, "flag" | "number" | "text" | "list" | "texts">>>;
 export type ConfigKey = keyof typeof CONFIG_KEYS;
 
 const FILE = "unecho.config.json";
