@@ -6,11 +6,11 @@ import type { Encoding, Mode, RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
 import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
 import type { RecordFields } from "../records/fields.js";
-import { REPORTERS } from "../report/index.js";
+import { REPORTERS, type ReporterName } from "../report/index.js";
 import { named } from "./option-names.js";
 
 export interface ReporterChoice {
-  readonly name: string;
+  readonly name: ReporterName;
   readonly path: string | undefined;
 }
 
@@ -106,7 +106,7 @@ export function planOptionsFrom(options: CliOptions, wantNear = wantsTexts(optio
 
 /** Whether a report shows texts, with what was weighed and left beside what goes. */
 export function wantsTexts({ reporter = [] }: CliOptions): boolean {
-  return reporter.some(({ name }) => REPORTERS[name]?.showsTexts === true);
+  return reporter.some(({ name }) => REPORTERS[name].showsTexts === true);
 }
 
 export function hasRecords({ format }: { readonly format?: Format | undefined }): boolean {

@@ -2,6 +2,7 @@
 import type { Reporter } from "./reporter.js";
 
 export interface ReporterEntry {
+  /** For the manual page. */
   readonly summary: string;
   /** Loaded when asked for, so that starting stays quick. */
   readonly load: () => Promise<Reporter>;
@@ -10,10 +11,12 @@ export interface ReporterEntry {
   /** Whether a CI system reads it, which looks for files from the root of the repository. */
   readonly isForCi?: true;
   /** A report that goes with this one, behind what stands in the file that an environment variable names. */
-  readonly companion?: { readonly reporter: string; readonly variable: string };
+  readonly companion?: { readonly load: () => Promise<Reporter>; readonly variable: string };
 }
 
-export const REPORTERS: Readonly<Record<string, ReporterEntry>> = {
+const loadMarkdown = async () => (await import("./reporters/markdown.js")).markdown;
+
+const ENTRIES = {
   pretty: {
     summary: "findings by file, for reading",
     load: async () => (await import("./reporters/pretty.js")).pretty,
@@ -32,13 +35,13 @@ export const REPORTERS: Readonly<Record<string, ReporterEntry>> = {
   },
   markdown: {
     summary: "tables, for pull requests and wikis",
-    load: async () => (await import("./reporters/markdown.js")).markdown,
+    load: loadMarkdown,
   },
   github: {
     summary: "annotations and a step summary in GitHub Actions",
     isForCi: true,
     load: async () => (await import("./reporters/github.js")).github,
-    companion: { reporter: "markdown", variable: "GITHUB_STEP_SUMMARY" },
+    companion: { load: loadMarkdown, variable: "GITHUB_STEP_SUMMARY" },
   },
   gitlab: {
     summary: "a code quality report for GitLab",
@@ -59,4 +62,8 @@ export const REPORTERS: Readonly<Record<string, ReporterEntry>> = {
     load: async () => (await import("./reporters/html.js")).html,
     showsTexts: true,
   },
-};
+} satisfies Readonly<Record<string, ReporterEntry>>;
+
+export type ReporterName = keyof typeof ENTRIES;
+export const REPORTERS: Readonly<Record<ReporterName, ReporterEntry>> = ENTRIES;
+export const REPORTER_NAMES = Object.keys(ENTRIES) as readonly ReporterName[];

@@ -6,7 +6,7 @@ import { count, describeSummary, number } from "../../report/words.js";
 import { Account } from "../account.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { openIo } from "../io.js";
-import { type CliOptions, hasRecords } from "../options.js";
+import { type CliOptions, hasRecords, type ReporterChoice } from "../options.js";
 import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
 import { Run } from "../run.js";
@@ -22,7 +22,7 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   refuseReports(sources, options, writes || options.dryRun === true);
   const target = chooseTarget(io, sources, options);
   const speaks = io.verbose || (options.dryRun === true && !io.quiet);
-  const choices = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
+  const choices: readonly ReporterChoice[] = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
   const stdoutIsFree = options.dryRun === true || (writes && options.reporter !== undefined);
   const settings = { ...reportSettings(options, decisions), advises: options.dryRun === true };
   const reports = await Reports.start(choices, io, stdoutIsFree, settings);
