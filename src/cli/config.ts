@@ -9,6 +9,7 @@ import type { Command, Option } from "commander";
 import { describeError } from "../corpus/errors.js";
 import { readNamed } from "../corpus/named-file.js";
 import { isWithin } from "../corpus/paths.js";
+import { isObject } from "../model/json.js";
 import { findString } from "../records/json-string.js";
 import { didYouMean } from "./did-you-mean.js";
 import { UsageError } from "./exit.js";
@@ -130,8 +131,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
     throw new UsageError(`${shown}${place}: cannot read the configuration: ${describeError(error)}`);
   }
   for (const key of keys) value = (value as Record<string, unknown>)[key];
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new UsageError(`${shown}: a configuration is an object of options`);
+  if (!isObject(value)) throw new UsageError(`${shown}: a configuration is an object of options`);
   const placeOf = (key: string) =>
     `${shown}:${text.slice(0, findString(text, [...keys, key]).start).split("\n").length}`;
   const values = new Map<ConfigKey, unknown>();

@@ -3,6 +3,7 @@
  * doubles, so that nothing later depends on the order a file system lists in.
  */
 import path from "node:path";
+import { compareTexts } from "../model/json.js";
 import { describeError } from "./errors.js";
 import { excludeGlobs, hasMatch, includeGlobs, isKept, PACKAGES } from "./globs.js";
 import { kindOf, type Listing, listFolder, listGlob } from "./listing.js";
@@ -120,7 +121,7 @@ export async function discover(args: readonly string[], options: DiscoverOptions
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+  return compareTexts(a.path, b.path);
 }
 
 export const NO_SUCH_PATH = "no such file or folder, and as a glob it matches nothing";

@@ -2,6 +2,7 @@
 import { linkSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { isObject } from "../model/json.js";
 import { Draft } from "./draft.js";
 import { draftName, isAlive, sweepDrafts } from "./draft-names.js";
 import { codeOf, describeError, hasCode } from "./errors.js";
@@ -117,8 +118,8 @@ function parse(content: string): Owner | undefined {
   } catch {
     return undefined;
   }
-  if (typeof value !== "object" || value === null) return undefined;
-  const { pid, host, since } = value as Record<string, unknown>;
+  if (!isObject(value)) return undefined;
+  const { pid, host, since } = value;
   // Of 0 and below a signal goes to whole groups of processes.
   if (typeof pid !== "number" || !Number.isInteger(pid) || pid < 1 || typeof host !== "string") return undefined;
   const minutes = Math.floor((Date.now() - Date.parse(String(since))) / 60_000);

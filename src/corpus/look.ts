@@ -11,7 +11,7 @@ import type { CorpusRuleId, ParagraphTable } from "../model.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type PlannedDocument, planDocument } from "../plan/plan.js";
 import { SEAL_NUMBERS } from "../text/kernel/twin.js";
-import { contextFrom, type Decisions, hex } from "./decisions.js";
+import { type CorpusAnswer, contextFrom, hex } from "./answer.js";
 import { digest } from "./hash.js";
 import { losesText, type PackedPlan, packPlan } from "./packed-plan.js";
 
@@ -39,10 +39,10 @@ export function lookAt(
   path: string,
   bytes: Uint8Array,
   options: PlanOptions,
-  decisions: Decisions,
+  answer: CorpusAnswer,
   wantHash: boolean,
 ): Look {
-  const planned = planDocument(path, bytes, { ...options, corpus: contextFrom(decisions) });
+  const planned = planDocument(path, bytes, { ...options, corpus: contextFrom(answer) });
   const { doc, plan } = planned;
   const { count, firstLine, lastLine, words } = doc.paragraphs;
   const [keyHi, keyLo] = corpusKeys(doc.paragraphs);
