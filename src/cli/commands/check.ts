@@ -8,7 +8,7 @@ import { named } from "../option-names.js";
 import type { CliOptions, ReporterChoice } from "../options.js";
 import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
-import { Run } from "../run.js";
+import { run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
 export async function check(paths: readonly string[], given: CliOptions): Promise<number> {
@@ -21,7 +21,7 @@ export async function check(paths: readonly string[], given: CliOptions): Promis
   refuseReports(sources, options, true);
   const reports = await Reports.start(choices, io, true, { ...reportSettings(options, decisions), advises: true });
   const account = new Account(io, reports, baseline, decisions);
-  await new Run(io, options, account, { kind: "none" }).over(sources);
+  await run(sources, { io, options, account, handling: { kind: "none" } });
   await account.end();
   const unmet = baseline?.settle().unmet ?? 0;
   if (unmet > 0)

@@ -9,7 +9,7 @@ import { openIo } from "../io.js";
 import { type CliOptions, hasRecords, type ReporterChoice } from "../options.js";
 import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
-import { Run } from "../run.js";
+import { run } from "../run.js";
 import { resolveSources } from "../sources.js";
 import { chooseTarget, refuseOutputs } from "../target.js";
 
@@ -29,14 +29,13 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   const account = new Account(io, reports, undefined, decisions);
   if (target.inPlace !== undefined) account.wait();
   try {
-    const run = new Run(io, options, account, target.handling);
-    await run.over(sources);
+    const filesWritten = await run(sources, { io, options, account, handling: target.handling });
     await target.inPlace?.finish();
     if (target.inPlace !== undefined) await account.settleWaiting(target.inPlace.outcomeOf);
     await account.end();
     if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
-    if (target.handling.kind === "tree" && run.filesWritten > 0)
-      io.say(`unecho: ${describeWritten(target.handling.out, run.filesWritten, account, options)}\n`);
+    if (target.handling.kind === "tree" && filesWritten > 0)
+      io.say(`unecho: ${describeWritten(target.handling.out, filesWritten, account, options)}\n`);
   } finally {
     target.inPlace?.end();
   }
