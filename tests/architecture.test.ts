@@ -32,6 +32,13 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; node: boolean; 
   },
 };
 
+/**
+ * What `corpus` may ask of the process: by whom and on what machine it runs, which tells whose drafts, locks and runs lie
+ * there. And the modules of Node that hash.ts loads when the first hash is wanted: imported, they would take time of every
+ * start. Streams, arguments, environment, working folder, listeners and the exit belong to `cli`.
+ */
+const ASKED_BY_CORPUS = ["pid", "kill", "getuid", "constrainedMemory", "versions", "getBuiltinModule"];
+
 /** What nothing imports: where a program begins, and what only a compiler reads. */
 const ENTRIES = [
   "cli/start.ts",
@@ -71,6 +78,23 @@ function roomOf(file: string): string {
   return (file.split("/")[0] ?? "").replace(/\.ts$/, "");
 }
 
+/** What a file takes of `process`, by name; `process` itself where it is handed on. */
+function usesOfProcess(file: string): string[] {
+  const text = textOf(file);
+  if (!text.includes("process")) return [];
+  const uses: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && node.text === "process") {
+      const { parent } = node;
+      const isOwner = ts.isPropertyAccessExpression(parent) && parent.expression === node;
+      uses.push(isOwner ? parent.name.text : node.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+  return uses;
+}
+
 /** The files in a folder, without what makes them files. */
 function namesIn(folder: string): string[] {
   return files.filter((file) => path.posix.dirname(file) === folder).map((file) => path.posix.basename(file, ".ts"));
@@ -91,6 +115,12 @@ describe("rooms", () => {
       else expect(may?.packages, `${file} imports ${specifier}`).toContain(specifier);
     }
   });
+});
+
+test.each(files.filter((file) => roomOf(file) !== "cli"))("%s leaves the process to cli", (file) => {
+  const may = roomOf(file) === "corpus" ? ASKED_BY_CORPUS : [];
+  expect(usesOfProcess(file).filter((use) => !may.includes(use))).toEqual([]);
+  expect(IMPORTS.get(file)).not.toContain("node:process");
 });
 
 describe("registries", () => {

@@ -135,5 +135,5 @@ export function withMemoryFor(threads: number, options: CliOptions): CliOptions 
 
 export function discoverOptionsFrom(options: CliOptions): DiscoverOptions {
   const { format = "text", include = DEFAULT_INCLUDE[format], exclude = [], follow = false } = options;
-  return { include, exclude, excludeName: named(options, "exclude"), follow };
+  return { cwd: process.cwd(), include, exclude, excludeName: named(options, "exclude"), follow };
 }

@@ -19,7 +19,7 @@ interface Owner {
 /** How often a lock may come and go while this process waits its turn. */
 const MOST_TRIES = 5;
 
-/** Takes the lock of `root`; returns what gives it back. Throws an Error that names the owner where it is taken. */
+/** Takes the lock of `root`; returns what gives it back, for the end and for an exit before it. Throws an Error that names the owner where it is taken. */
 export function lock(root: string): () => void {
   const folder = stateFolder(root);
   const file = path.join(folder, "lock");
@@ -32,8 +32,7 @@ export function lock(root: string): () => void {
     if (codeOf(error) === undefined) throw error;
     throw new Error(`${folder}: cannot write: ${describeError(error)}`);
   }
-  const release = () => {
-    process.removeListener("exit", release);
+  return () => {
     try {
       if (contentOf(file) === mine) unlinkSync(file);
       rmdirSync(folder);
@@ -41,8 +40,6 @@ export function lock(root: string): () => void {
       // It holds runs that can be undone; a lock that stays is stale as soon as this process ends.
     }
   };
-  process.once("exit", release);
-  return release;
 }
 
 function takeWhenFree(file: string, mine: string): boolean {
