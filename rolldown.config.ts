@@ -81,7 +81,7 @@ const shared = { plugins: [lexiconAsString, pageAssets], external: /^(node:|[a-z
 
 /** What cleaning takes, whatever the input: one file to open. */
 const COMMON =
-  /src[\\/](?:model|text|detect|chrome|plan|records|corpus|cli[\\/](?!commands|shell|start|version|jobs[\\/]worker)|report[\\/](?:pretty|escape|words|layout|evidence|reporter|index)|cli[\\/]commands[\\/]clean)/;
+  /src[\\/](?:model|text|detect|chrome|plan|records|corpus|cli[\\/](?!commands|shell|start|version|jobs[\\/]worker)|report[\\/](?:reporters[\\/]pretty|escape|words|layout|evidence|reporter\.|index)|cli[\\/]commands[\\/]clean)/;
 
 export default defineConfig([
   {

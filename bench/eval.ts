@@ -9,7 +9,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { NOTHING_DECIDED } from "../src/corpus/decisions.js";
+import { NO_ANSWER } from "../src/corpus/answer.js";
 import { lookAt } from "../src/corpus/look.js";
 import { Looks, packLooks } from "../src/corpus/looks.js";
 import { type PackedPlan, unpackPlan } from "../src/corpus/packed-plan.js";
@@ -142,9 +142,9 @@ function sitesOf(pages: readonly Page[]): Set<string> {
 async function planTogether(pages: readonly Page[]): Promise<Plan[]> {
   const rules = new Set(["chrome", "template"] as const);
   const planOptions = { ...DEFAULT_PLAN_OPTIONS, aggressive: options.aggressive ?? false, rules };
-  const look = (document: number, decisions = NOTHING_DECIDED) => {
+  const look = (document: number, answer = NO_ANSWER) => {
     const { id, lines } = pages[document] as Page;
-    return lookAt(id, new TextEncoder().encode(lines.join("\n")), planOptions, decisions, true);
+    return lookAt(id, new TextEncoder().encode(lines.join("\n")), planOptions, answer, true);
   };
   const path = (document: number) => pages[document]?.id ?? "";
   const site = (document: number) => siteOf(pages[document] as Page);
@@ -152,7 +152,7 @@ async function planTogether(pages: readonly Page[]): Promise<Plan[]> {
   looks.add(packLooks(pages.map((_, document) => look(document))));
   const documents = { count: pages.length, path, site };
   const corpus = await settleCorpus(documents, planOptions, looks, async function* (questions) {
-    for (const { document, decisions } of questions) yield [document, look(document, decisions)];
+    for (const { document, answer } of questions) yield [document, look(document, answer)];
   });
   return pages.map(({ id }, document) => unpackPlan(id, corpus.planned(document) as PackedPlan));
 }

@@ -3,7 +3,7 @@
  * of Node, so it runs in a browser, Deno or Bun as well.
  */
 import type { Mode, Outcome, Plan, RuleId, Span } from "./model.js";
-import { type Options, planOptionsFrom } from "./options.js";
+import { checkedOptions, type Options } from "./options.js";
 import { applyPlan, keptSpans } from "./plan/apply.js";
 import { makePlan } from "./plan/plan.js";
 import { recordTransform } from "./records/stream.js";
@@ -108,13 +108,13 @@ export interface RecordOptions extends Options {
 export function recordStream({ field = "text", onRecord = () => {}, ...options }: RecordOptions = {}) {
   if (typeof field !== "string") throw new TypeError("field must be a string");
   if (typeof onRecord !== "function") throw new TypeError("onRecord must be a function");
-  const planOptions = { ...planOptionsFrom(options), encoding: undefined };
+  const planOptions = { ...checkedOptions(options), encoding: undefined };
   return recordTransform(field.split("."), ({ path, bytes }) => makePlan(path, bytes, planOptions), onRecord);
 }
 
 /** A string is UTF-8, whatever the options call bytes. */
 function planOf(text: string | Uint8Array, bytes: Uint8Array, options: Options): Plan {
-  const planOptions = planOptionsFrom(options);
+  const planOptions = checkedOptions(options);
   const encoding = typeof text === "string" ? undefined : planOptions.encoding;
   return makePlan(options.path ?? "text", bytes, { ...planOptions, encoding });
 }

@@ -11,3 +11,4 @@ export * from "./model/document.js";
 export * from "./model/encoding.js";
 export * from "./model/finding.js";
 export * from "./model/plan.js";
+export * from "./model/rules.js";

@@ -1,7 +1,7 @@
 /** What the library is asked to do: checked here, so that a mistake is told at once and by its name. */
 import { matcherFor } from "./chrome/own.js";
 import { CORPUS_RULE_IDS, type Mode, RULE_IDS, type RuleId } from "./model.js";
-import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "./plan/options.js";
+import { type PlanOptions, planOptions } from "./plan/options.js";
 import { encodingOf } from "./text/encoding.js";
 
 /** Every field is optional; the defaults are those of the command line. */
@@ -53,10 +53,20 @@ const TYPES: { readonly [Name in keyof Options]-?: "string" | "number" | "boolea
  *
  * @throws TypeError for an option that there is not, or of another type. RangeError for a value that cannot be.
  */
-export function planOptionsFrom(options: Options): PlanOptions {
+export function checkedOptions(options: Options): PlanOptions {
   checkTypes(options);
-  const { rules, mode, encoding: label, minWords, chromeLines = DEFAULT_PLAN_OPTIONS.chromeLines } = options;
-  const { maxRemoved = DEFAULT_PLAN_OPTIONS.maxRemoved } = options;
+  const {
+    rules,
+    mode,
+    encoding: label,
+    minWords,
+    aggressive,
+    chromeLead,
+    chromeLines,
+    keep,
+    maxRemoved,
+    near,
+  } = options;
   if (rules?.length === 0) throw new RangeError("rules is empty: name one at least, or leave it out");
   const unknown = rules?.find((rule) => !RULE_IDS.includes(rule));
   if (unknown !== undefined) throw new RangeError(`unknown rule "${unknown}": the rules are ${RULE_IDS.join(", ")}`);
@@ -71,23 +81,22 @@ export function planOptionsFrom(options: Options): PlanOptions {
   if (label !== undefined && encoding === undefined) throw new RangeError(`unknown encoding "${label}"`);
   if (minWords !== undefined && !(Number.isInteger(minWords) && minWords >= 1))
     throw new RangeError(`minWords is ${minWords}, not a whole number from 1`);
-  if (!(maxRemoved >= 0 && maxRemoved <= 1)) throw new RangeError(`maxRemoved is ${maxRemoved}, not between 0 and 1`);
+  if (maxRemoved !== undefined && !(maxRemoved >= 0 && maxRemoved <= 1))
+    throw new RangeError(`maxRemoved is ${maxRemoved}, not between 0 and 1`);
   // Reads the templates, if it has not read the same before.
-  matcherFor(chromeLines);
-  return {
-    rules: rules === undefined ? DEFAULT_PLAN_OPTIONS.rules : new Set(rules),
+  matcherFor(chromeLines ?? []);
+  return planOptions({
+    rules: rules === undefined ? undefined : new Set(rules),
     mode,
     encoding,
     minWords,
-    aggressive: options.aggressive ?? false,
-    chromeLead: options.chromeLead ?? false,
+    aggressive,
+    chromeLead,
     chromeLines,
-    corpus: undefined,
-    keep: options.keep,
-    decided: undefined,
+    keep,
     maxRemoved,
-    wantNear: options.near ?? false,
-  };
+    wantNear: near,
+  });
 }
 
 function checkTypes(options: Options): void {

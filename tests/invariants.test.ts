@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { clean, inspect, type Options, type Plan } from "../src/index.js";
 import { explainPlan } from "../src/plan/explain.js";
 import { makeHunks } from "../src/plan/patch.js";
-import { json } from "../src/report/json.js";
+import { json } from "../src/report/reporters/json.js";
 import { decodeExactly, detectEncoding } from "../src/text/encoding.js";
 import { normalize } from "../src/text/normalize.js";
 import { segment } from "../src/text/segment.js";

@@ -5,7 +5,7 @@ import { type BaselineEntry, readBaseline } from "../corpus/baseline.js";
 import { describeError, hasCode } from "../corpus/errors.js";
 import { Known } from "../corpus/known.js";
 import { tidy } from "../corpus/paths.js";
-import type { Finding } from "../model.js";
+import type { Finding, Plan } from "../model.js";
 import { UsageError } from "./exit.js";
 import { withPlace } from "./option-names.js";
 import type { CliOptions } from "./options.js";
@@ -20,6 +20,19 @@ export interface KnownFindings {
   look(file: string): void;
   /** Whether the finding is known. */
   meet(finding: Finding, file: string): boolean;
+}
+
+/** The plan without the findings that are known, and how many these are. `file` as in `look`. */
+export function withoutKnown(plan: Plan, file: string, baseline: KnownFindings): { plan: Plan; known: number } {
+  baseline.look(file);
+  const findings = plan.findings.filter((finding) => !baseline.meet(finding, file));
+  const known = plan.findings.length - findings.length;
+  if (plan.findings.length === 0) return { plan, known };
+  const { held, ...rest } = plan;
+  const stays = held !== undefined && findings.length > 0;
+  const removed = findings.reduce((sum, { span }) => sum + span.end - span.start, 0);
+  const left = { ...rest, findings, cleanedBytes: stays ? plan.bytes : plan.bytes - removed };
+  return { plan: stays ? { ...left, held } : left, known };
 }
 
 /** A baseline in its folder, from which it names documents: it holds wherever unecho is started. */

@@ -9,11 +9,13 @@ import type { Command, Option } from "commander";
 import { describeError } from "../corpus/errors.js";
 import { readNamed } from "../corpus/named-file.js";
 import { isWithin } from "../corpus/paths.js";
+import { isObject } from "../model/json.js";
 import { findString } from "../records/json-string.js";
 import { didYouMean } from "./did-you-mean.js";
 import { UsageError } from "./exit.js";
+import type { CliOptions } from "./options.js";
 
-/** What a value of each key is. `config-schema.json` says the same to editors. */
+/** The options that a file may hold, in the order in which they are shown, and what a value of each is. */
 export const CONFIG_KEYS = {
   rules: "list",
   mode: "text",
@@ -43,7 +45,7 @@ export const CONFIG_KEYS = {
   decisions: "text",
   failOn: "list",
   maxFindings: "number",
-} as const satisfies Readonly<Record<string, "flag" | "number" | "text" | "list" | "texts">>;
+} as const satisfies Readonly<Partial<Record<keyof CliOptions, "flag" | "number" | "text" | "list" | "texts">>>;
 export type ConfigKey = keyof typeof CONFIG_KEYS;
 
 const FILE = "unecho.config.json";
@@ -129,8 +131,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
     throw new UsageError(`${shown}${place}: cannot read the configuration: ${describeError(error)}`);
   }
   for (const key of keys) value = (value as Record<string, unknown>)[key];
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    throw new UsageError(`${shown}: a configuration is an object of options`);
+  if (!isObject(value)) throw new UsageError(`${shown}: a configuration is an object of options`);
   const placeOf = (key: string) =>
     `${shown}:${text.slice(0, findString(text, [...keys, key]).start).split("\n").length}`;
   const values = new Map<ConfigKey, unknown>();

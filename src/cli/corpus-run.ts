@@ -32,8 +32,8 @@ export async function settleFiles(
     const asked: number[] = [];
     const batches = batchesOf(questions, (some): Batch => {
       asked.push(...some.map(({ document }) => document));
-      const decisions = some.map((question) => question.decisions);
-      return { kind: "looks", inputs: some.map(({ document }) => inputs[document] as Input), decisions };
+      const answers = some.map((question) => question.answer);
+      return { kind: "looks", inputs: some.map(({ document }) => inputs[document] as Input), answers };
     });
     for await (const done of await spread(batches)) {
       if (done.kind !== "looks") continue;

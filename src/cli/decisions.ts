@@ -3,6 +3,7 @@ import { Draft, placeFor } from "../corpus/draft.js";
 import { describeError, hasCode } from "../corpus/errors.js";
 import { readNamed } from "../corpus/named-file.js";
 import { writeAll } from "../corpus/write-all.js";
+import { isObject } from "../model/json.js";
 import type { Decision, Finding } from "../model.js";
 import { DECISIONS_NORMALIZATION, DECISIONS_SCHEMA, formatDecisions, readDecisions } from "../report/decisions.js";
 import { UsageError } from "./exit.js";
@@ -99,8 +100,7 @@ export function writeDecisions(named: string, decisions: Decisions): void {
 /** @throws Error that says what is wrong, and in which decision. */
 function parseDecisions(text: string): Decision[] {
   const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-  if (typeof value !== "object" || value === null || !("schema" in value))
-    throw new Error('no decisions: an object with "schema" is expected');
+  if (!isObject(value) || !("schema" in value)) throw new Error('no decisions: an object with "schema" is expected');
   if (value.schema !== DECISIONS_SCHEMA)
     throw new Error(`they are of schema ${JSON.stringify(value.schema)}; this unecho reads ${DECISIONS_SCHEMA}`);
   if ("normalization" in value && value.normalization !== DECISIONS_NORMALIZATION)

@@ -1,4 +1,4 @@
-/** What has to end before a signal ends the process. */
+/** What has to end before the process does. */
 
 type Ending = () => Promise<void>;
 
@@ -7,6 +7,16 @@ const endings = new Set<Ending>();
 /** `ending` is called once, where a signal comes; what it throws is nobody's concern any more. */
 export function endFirst(ending: Ending): void {
   endings.add(ending);
+}
+
+/** `end` is called once: when the process, or a worker thread in it, exits, or before that by what is returned. */
+export function atExit(end: () => void): () => void {
+  const once = () => {
+    process.removeListener("exit", once);
+    end();
+  };
+  process.once("exit", once);
+  return once;
 }
 
 export async function endAll(): Promise<void> {

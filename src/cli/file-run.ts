@@ -20,7 +20,7 @@ export class FileRun {
   private job: Job;
   private readonly progress: Progress;
   /** Into a tree. */
-  filesWritten = 0;
+  private filesWritten = 0;
 
   constructor(
     private readonly context: RunContext,
@@ -31,7 +31,8 @@ export class FileRun {
     this.progress = new Progress(files, context.io);
   }
 
-  async over(inputs: readonly Input[]): Promise<void> {
+  /** Resolves to how many files it wrote into a tree. */
+  async over(inputs: readonly Input[]): Promise<number> {
     const { options, handling } = this.context;
     const corpus = options.scope === "corpus" ? await this.settleCorpus(inputs) : undefined;
     const { maxRemovedTotal } = options;
@@ -43,6 +44,7 @@ export class FileRun {
     } else if (corpus !== undefined && this.job.looksOnce) await this.account(inputs, corpus);
     else await this.spread(inputs, corpus);
     this.progress.clear();
+    return this.filesWritten;
   }
 
   private settleCorpus(inputs: readonly Input[]): Promise<Corpus> {

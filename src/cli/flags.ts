@@ -4,7 +4,7 @@
  */
 import { Option } from "commander";
 import { RULE_IDS, type RuleId } from "../model.js";
-import { REPORTERS } from "../report/index.js";
+import { REPORTER_NAMES } from "../report/index.js";
 import {
   filled,
   parseCount,
@@ -155,7 +155,7 @@ export const REPORT = grouped("Reports:", {
   reporter: () =>
     new Option(
       "--reporter <name[=path]>",
-      `report as ${Object.keys(REPORTERS).join(", ")}; to a file if named (repeatable)`,
+      `report as ${REPORTER_NAMES.join(", ")}; to a file if named (repeatable)`,
     ).argParser(parseReporter),
   reportLimit: () =>
     new Option(

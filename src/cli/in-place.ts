@@ -16,6 +16,7 @@ import type { Document, Outcome, Plan } from "../model.js";
 import { cutsOf } from "../plan/apply.js";
 import { shellWord } from "../report/escape.js";
 import { count, number } from "../report/words.js";
+import { atExit } from "./ending.js";
 import { UsageError } from "./exit.js";
 import type { Handling } from "./handling.js";
 import type { Io } from "./io.js";
@@ -49,7 +50,7 @@ export class InPlace {
     this.base = base;
     this.inputs = new Map(wantsTexts(options) ? inputs.map((input) => [input.path, input]) : []);
     try {
-      this.release = lock(base);
+      this.release = atExit(lock(base));
     } catch (error) {
       throw new UsageError(describeError(error));
     }

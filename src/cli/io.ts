@@ -31,9 +31,6 @@ export class Io {
   readonly stdoutIsTty = process.stdout.isTTY === true;
   private readonly stdoutIsFile = fstatSync(process.stdout.fd).isFile();
   readonly stderrIsTty = process.stderr.isTTY === true;
-  /** Of the terminals; undefined where there is none. */
-  readonly stdoutColumns = this.stdoutIsTty ? process.stdout.columns || USUAL_COLUMNS : undefined;
-  readonly stderrColumns = this.stderrIsTty ? process.stderr.columns || USUAL_COLUMNS : undefined;
   /** Set once the reader of stdout has gone (`| head -1`). */
   private stdoutClosed = false;
 
@@ -49,6 +46,15 @@ export class Io {
     });
     // A closed stderr must not stop the work.
     process.stderr.on("error", () => {});
+  }
+
+  /** Of the terminals, as wide as they are now; undefined where there is none. */
+  get stdoutColumns(): number | undefined {
+    return this.stdoutIsTty ? process.stdout.columns || USUAL_COLUMNS : undefined;
+  }
+
+  get stderrColumns(): number | undefined {
+    return this.stderrIsTty ? process.stderr.columns || USUAL_COLUMNS : undefined;
   }
 
   /** Whether anybody still reads stdout. */
@@ -91,6 +97,11 @@ export class Io {
   /** Text for a person, ready to print, unless --quiet. */
   say(text: string): void {
     if (!this.quiet) process.stderr.write(text);
+  }
+
+  /** Text for a person who was asked for an answer, always said. */
+  ask(text: string): void {
+    process.stderr.write(text);
   }
 
   private line(message: string, path: string | undefined): void {

@@ -2,11 +2,12 @@
 import { realpathSync, statSync } from "node:fs";
 import os from "node:os";
 import { Command, CommanderError } from "commander";
+import { discardDrafts } from "../corpus/draft.js";
 import { describeError } from "../corpus/errors.js";
 import { visible } from "../report/escape.js";
 import { COMMANDS, type CommandEntry, optionsOf } from "./command-table.js";
 import { didYouMean } from "./did-you-mean.js";
-import { endAll } from "./ending.js";
+import { atExit, endAll } from "./ending.js";
 import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
 import { COMMON, FORMAT, HELP, INPUT } from "./flags.js";
@@ -34,6 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error.code !== "EPIPE") unwritten = stdoutError(error);
   });
   process.stderr.on("error", () => {});
+  atExit(discardDrafts);
   for (const [signal, exitCode] of SIGNALS)
     process.once(signal, () => void endAll().then(() => process.exit(exitCode)));
   try {

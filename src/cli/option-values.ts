@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from "commander";
 import { parseTemplate } from "../chrome/template.js";
 import { ENCODINGS, type Encoding, RULE_IDS, type RuleId } from "../model.js";
-import { REPORTERS } from "../report/index.js";
+import { REPORTER_NAMES } from "../report/index.js";
 import { encodingOf } from "../text/encoding.js";
 import { didYouMean } from "./did-you-mean.js";
 import type { ReporterChoice } from "./options.js";
@@ -105,11 +105,10 @@ export function parsePercent(value: string): number {
 
 export function parseReporter(value: string, before: readonly ReporterChoice[] | undefined): ReporterChoice[] {
   const at = value.indexOf("=");
-  const name = at < 0 ? value : value.slice(0, at);
+  const typed = at < 0 ? value : value.slice(0, at);
   const path = at < 0 ? undefined : value.slice(at + 1);
-  if (!Object.hasOwn(REPORTERS, name)) {
-    throw notOneOf("reporter", name, Object.keys(REPORTERS));
-  }
+  const name = REPORTER_NAMES.find((each) => each === typed);
+  if (name === undefined) throw notOneOf("reporter", typed, REPORTER_NAMES);
   if (path === "") throw new InvalidArgumentError(`Name a file behind "${name}=".`);
   return collect({ name, path }, before);
 }

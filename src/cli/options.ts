@@ -4,13 +4,13 @@ import { defaultMemory } from "../corpus/memory.js";
 import type { ReadOptions } from "../corpus/read.js";
 import type { Encoding, Mode, RuleId } from "../model.js";
 import { keepMatcher } from "../plan/keep.js";
-import { DEFAULT_PLAN_OPTIONS, type PlanOptions } from "../plan/options.js";
+import { type PlanOptions, planOptions } from "../plan/options.js";
 import type { RecordFields } from "../records/fields.js";
-import { REPORTERS } from "../report/index.js";
+import { REPORTERS, type ReporterName } from "../report/index.js";
 import { named } from "./option-names.js";
 
 export interface ReporterChoice {
-  readonly name: string;
+  readonly name: ReporterName;
   readonly path: string | undefined;
 }
 
@@ -88,25 +88,25 @@ export function formatOfName(name: string): Format | undefined {
 
 /** The options of the core, from those of the command line. */
 export function planOptionsFrom(options: CliOptions, wantNear = wantsTexts(options)): PlanOptions {
-  return {
-    rules: options.rules ?? DEFAULT_PLAN_OPTIONS.rules,
-    mode: options.mode,
-    encoding: options.encoding,
-    minWords: options.minWords,
-    aggressive: options.aggressive ?? false,
-    chromeLead: options.chromeLead ?? false,
-    chromeLines: options.chromeLine ?? DEFAULT_PLAN_OPTIONS.chromeLines,
-    corpus: undefined,
-    keep: options.keep === undefined ? undefined : keepMatcher(options.keep),
-    decided: options.decided,
-    maxRemoved: options.maxRemoved ?? DEFAULT_PLAN_OPTIONS.maxRemoved,
+  const { rules, mode, encoding, minWords, aggressive, chromeLead, chromeLine, keep, decided, maxRemoved } = options;
+  return planOptions({
+    rules,
+    mode,
+    encoding,
+    minWords,
+    aggressive,
+    chromeLead,
+    chromeLines: chromeLine,
+    keep: keep === undefined ? undefined : keepMatcher(keep),
+    decided,
+    maxRemoved,
     wantNear,
-  };
+  });
 }
 
 /** Whether a report shows texts, with what was weighed and left beside what goes. */
 export function wantsTexts({ reporter = [] }: CliOptions): boolean {
-  return reporter.some(({ name }) => REPORTERS[name]?.showsTexts === true);
+  return reporter.some(({ name }) => REPORTERS[name].showsTexts === true);
 }
 
 export function hasRecords({ format }: { readonly format?: Format | undefined }): boolean {
@@ -135,5 +135,5 @@ export function withMemoryFor(threads: number, options: CliOptions): CliOptions 
 
 export function discoverOptionsFrom(options: CliOptions): DiscoverOptions {
   const { format = "text", include = DEFAULT_INCLUDE[format], exclude = [], follow = false } = options;
-  return { include, exclude, excludeName: named(options, "exclude"), follow };
+  return { cwd: process.cwd(), include, exclude, excludeName: named(options, "exclude"), follow };
 }

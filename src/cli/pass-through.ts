@@ -6,9 +6,9 @@ import { existsSync } from "node:fs";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Command } from "commander";
 import { describeError } from "../corpus/errors.js";
-import { hasPipedInput } from "../corpus/stdin.js";
 import { UsageError } from "./exit.js";
 import { openIo } from "./io.js";
+import { hasPipedInput } from "./stdin.js";
 
 /** Options with which the cleaned text does not go to standard output, or standard input is no text. */
 const NO_FILTER = ["out", "in-place", "dry-run", "files-from"];

@@ -1,5 +1,5 @@
 /** `--scope corpus` over records: looks at all of them, as often as corpus/scope.ts asks, before the first is cleaned. */
-import type { Decisions } from "../corpus/decisions.js";
+import type { CorpusAnswer } from "../corpus/answer.js";
 import type { Input } from "../corpus/discover.js";
 import { Looks, unpackLooks } from "../corpus/looks.js";
 import { namesakes } from "../corpus/names.js";
@@ -168,13 +168,13 @@ export class RecordCorpus {
       };
       try {
         for await (const records of reader.with(wanted)) {
-          const decisions = new Map<number, Decisions>();
+          const answers = new Map<number, CorpusAnswer>();
           for (let line = wanted(); line !== undefined && line < records.behind; line = wanted()) {
-            decisions.set(line, next.value.decisions);
+            answers.set(line, next.value.answer);
             asked.push(next.value.document);
             next = left.next();
           }
-          yield { kind: "record-looks", records, decisions };
+          yield { kind: "record-looks", records, answers };
         }
       } catch {
         // It could be read before: cleaning it says why it cannot now.

@@ -28,7 +28,7 @@ export class RecordRun {
   private corpus: RecordCorpus | undefined;
   private bytesRead = 0;
   /** Into a tree. */
-  filesWritten = 0;
+  private filesWritten = 0;
 
   constructor(
     private readonly context: RunContext,
@@ -49,7 +49,8 @@ export class RecordRun {
     this.context.account.endRecords(STDIN_NAME);
   }
 
-  async over(inputs: readonly Input[]): Promise<void> {
+  /** Resolves to how many files it wrote into a tree. */
+  async over(inputs: readonly Input[]): Promise<number> {
     if (this.context.options.scope === "corpus") {
       this.corpus = new RecordCorpus(
         inputs,
@@ -70,6 +71,7 @@ export class RecordRun {
       this.context.account.endRecords(input.path);
     }
     this.progress.clear();
+    return this.filesWritten;
   }
 
   private progressOver(bytes: number): Progress {

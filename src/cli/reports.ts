@@ -56,7 +56,7 @@ export class Reports {
     stdoutIsFree: boolean,
     { limit, decisions = [], advises = false }: ReportSettings = {},
   ): Promise<Reports> {
-    if (limit !== undefined && !choices.some(({ name }) => REPORTERS[name]?.showsTexts))
+    if (limit !== undefined && !choices.some(({ name }) => REPORTERS[name].showsTexts))
       throw new UsageError("--report-limit goes with --reporter html");
     const onStdout = choices.filter(({ name, path }) => path === undefined && (name !== "pretty" || stdoutIsFree));
     if (onStdout.length > 1)
@@ -69,7 +69,6 @@ export class Reports {
     const nameOf = namerInRepository(process.env, process.cwd());
     for (const choice of choices) {
       const entry = REPORTERS[choice.name];
-      if (entry === undefined) continue;
       const { sink, paint } = openSink(choice, io, stdoutIsFree);
       const columns = choice.path !== undefined ? undefined : stdoutIsFree ? io.stdoutColumns : io.stderrColumns;
       const context = { ...DEFAULTS, paint, columns, advises, decisions, ...(limit === undefined ? {} : { limit }) };
@@ -102,8 +101,7 @@ function openSink(choice: ReporterChoice, io: Io, stdoutIsFree: boolean): { sink
 
 async function openCompanion({ companion }: ReporterEntry): Promise<Open | undefined> {
   const file = companion === undefined ? undefined : process.env[companion.variable];
-  const reporter = companion === undefined || !file ? undefined : await REPORTERS[companion.reporter]?.load();
-  if (reporter === undefined || !file) return undefined;
+  if (companion === undefined || !file) return undefined;
   const write = async (text: string) => {
     try {
       appendFileSync(file, text);
@@ -112,7 +110,7 @@ async function openCompanion({ companion }: ReporterEntry): Promise<Open | undef
     }
   };
   return {
-    writer: reporter.open({ ...DEFAULTS, paint: PLAIN_PAINT }),
+    writer: (await companion.load()).open({ ...DEFAULTS, paint: PLAIN_PAINT }),
     sink: { write, close: () => {} },
     nameOf: undefined,
   };

@@ -3,6 +3,7 @@ import type { Input } from "../corpus/discover.js";
 import type { Decision, Document, Finding, LineRange, Plan } from "../model.js";
 import { visible } from "../report/escape.js";
 import { describeEvidence, describeSize } from "../report/evidence.js";
+import { wrapped } from "../report/layout.js";
 import { number, range } from "../report/words.js";
 import { readableText } from "../text/readable.js";
 import { type Decisions, writeDecisions } from "./decisions.js";
@@ -50,7 +51,7 @@ export class Reviewer {
       const finding = findings[i];
       if (finding === undefined || !isOpen(finding)) continue;
       const which = dim(`finding ${number(i + 1)} of ${number(findings.length)}${place}`);
-      this.say(`\n${strong(visible(plan.path))}  ${which}\n${this.describe(plan, finding, lines)}`);
+      this.io.ask(`\n${strong(visible(plan.path))}  ${which}\n${this.describe(plan, finding, lines)}`);
       const answer = await this.ask();
       if (answer === "q") this.quit();
       if (answer === "u") {
@@ -63,6 +64,11 @@ export class Reviewer {
     }
   };
 
+  /** The command is refused where there is no terminal. */
+  private get columns(): number {
+    return this.io.stderrColumns ?? 80;
+  }
+
   /** Which document it is; how many findings there are in all is known when all were looked at. */
   private placeOf(input: Input | undefined): string {
     if (input === undefined || this.inputs.length < 2) return "";
@@ -73,7 +79,7 @@ export class Reviewer {
   private takeBack({ path }: Plan): Finding | undefined {
     const { last } = this;
     if (last === undefined) {
-      this.say("no answer to take back\n");
+      this.io.ask("no answer to take back\n");
       return undefined;
     }
     this.last = undefined;
@@ -82,7 +88,7 @@ export class Reviewer {
     this.write();
     const [first] = last.findings;
     const later = last.path === path ? "" : ", which the next review asks about";
-    this.say(`taken back: ${first === undefined ? "" : `${visible(last.path)}:${range(first.lines)}`}${later}\n`);
+    this.io.ask(`taken back: ${first === undefined ? "" : `${visible(last.path)}:${range(first.lines)}`}${later}\n`);
     return first;
   }
 
@@ -91,11 +97,11 @@ export class Reviewer {
     this.keys.close();
     const { keep, remove } = this.counts;
     if (keep + remove === 0) {
-      this.say("unecho: nothing was decided\n");
+      this.io.ask("unecho: nothing was decided\n");
       return;
     }
     const name = visible(this.file);
-    this.say(
+    this.io.ask(
       `unecho: ${number(keep)} to keep, ${number(remove)} to remove; obeyed by: clean PATHS --decisions ${name}\n`,
     );
   }
@@ -127,17 +133,18 @@ export class Reviewer {
   private async ask(): Promise<string> {
     const { strong } = this.io.stderrPaint;
     for (;;) {
-      this.say(strong("Remove it? [y,n,a,d,u,q,?] "));
+      this.io.ask(strong("Remove it? [y,n,a,d,u,q,?] "));
       const key = await this.keys.next();
-      this.say(`${visible(key)}\n`);
+      this.io.ask(`${visible(key)}\n`);
       if ("ynaduq".includes(key)) return key;
-      this.say(HELP);
+      this.io.ask(HELP);
     }
   }
 
   private describe(plan: Plan, finding: Finding, lines: readonly string[]): string {
     const { evidence, confidence } = finding;
     const { rule, bad, dim } = this.io.stderrPaint;
+    const place = `:${range(finding.lines)}`;
     const sure = `${Math.floor(100 * confidence)} % sure`;
     const about = `${describeSize(finding)}; ${visible(describeEvidence(plan, finding))}; ${sure}`;
     const copy = "keeps" in evidence && evidence.keeps.path === plan.path ? evidence.keeps.lines : undefined;
@@ -151,7 +158,7 @@ export class Reviewer {
       last: first - 1,
     };
     return [
-      `  ${rule(evidence.rule)} :${range(finding.lines)}  ${about}\n`,
+      `  ${rule(evidence.rule)} ${place}  ${wrapped(about, evidence.rule.length + place.length + 5, this.columns)}\n`,
       copy === undefined ? "" : show("=", { first: copy.first, last: shown }, dim),
       copy === undefined || shown + 1 === before.first ? "" : dim("     ...\n"),
       show(" ", before, dim),
@@ -161,7 +168,7 @@ export class Reviewer {
   }
 
   private lines(sign: string, { first, last }: LineRange, lines: readonly string[], paint: (text: string) => string) {
-    const room = 2 * (process.stderr.columns || 80) - 12;
+    const room = 2 * this.columns - 12;
     const shown: string[] = [];
     for (let line = first; line <= last; line++) {
       const left = last - TAIL - line;
@@ -175,9 +182,5 @@ export class Reviewer {
       shown.push(`${paint(`${sign}${String(line).padStart(5)}  ${fitted}`)}\n`);
     }
     return shown.join("");
-  }
-
-  private say(text: string): void {
-    process.stderr.write(text);
   }
 }

@@ -4,7 +4,6 @@ import { describeError } from "../corpus/errors.js";
 import { leadsOut } from "../corpus/globs.js";
 import { MemoryNeed } from "../corpus/memory.js";
 import { readNamed } from "../corpus/named-file.js";
-import { hasPipedInput, readStdin } from "../corpus/stdin.js";
 import { COMMAND_NAMES } from "./command-table.js";
 import { isNear } from "./did-you-mean.js";
 import { UsageError } from "./exit.js";
@@ -12,6 +11,7 @@ import type { Io } from "./io.js";
 import { named } from "./option-names.js";
 import { type CliOptions, discoverOptionsFrom } from "./options.js";
 import type { RunContext } from "./run-context.js";
+import { hasPipedInput, readStdin } from "./stdin.js";
 
 /** The name of standard input in reports and messages. */
 export const STDIN_NAME = "stdin";

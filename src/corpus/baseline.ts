@@ -3,6 +3,7 @@
  * ones fail. One JSON value a line, for each text and document, sorted, so
  * that branches merge without conflicts; the first says how texts were normalised.
  */
+import { compareTexts } from "../model/json.js";
 import { RULE_IDS, type RuleId } from "../model.js";
 import { NORMALIZATION } from "../text/normalize.js";
 import { Draft, placeFor } from "./draft.js";
@@ -74,7 +75,7 @@ export function writeBaseline(
   lineOf: (entry: BaselineEntry) => string,
 ): void {
   const sorted = [...entries].sort(
-    (a, b) => compare(a.fingerprint, b.fingerprint) || compare(a.path ?? "", b.path ?? ""),
+    (a, b) => compareTexts(a.fingerprint, b.fingerprint) || compareTexts(a.path ?? "", b.path ?? ""),
   );
   // The excerpt last: whoever reads a line meets the facts first.
   const lines = sorted.map(({ fingerprint, rule, count, path, excerpt }) =>
@@ -87,8 +88,4 @@ export function writeBaseline(
   } finally {
     draft.discard();
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

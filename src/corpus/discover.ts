@@ -3,6 +3,7 @@
  * doubles, so that nothing later depends on the order a file system lists in.
  */
 import path from "node:path";
+import { compareTexts } from "../model/json.js";
 import { describeError } from "./errors.js";
 import { excludeGlobs, hasMatch, includeGlobs, isKept, PACKAGES } from "./globs.js";
 import { kindOf, type Listing, listFolder, listGlob } from "./listing.js";
@@ -19,6 +20,8 @@ export interface Input {
 }
 
 export interface DiscoverOptions {
+  /** The working folder. */
+  readonly cwd: string;
   /** Globs that a file found in a folder must match; see globs.ts. A file that is named itself needs no match. */
   readonly include: readonly string[];
   /** Globs that take away, from named files too. */
@@ -57,6 +60,7 @@ export interface Discovery {
  * that is in it, anything else as a glob.
  */
 export async function discover(args: readonly string[], options: DiscoverOptions): Promise<Discovery> {
+  const { cwd } = options;
   const found = new Map<string, string>();
   const failures = new Map<string, Failure>();
   const skipped = new Map<string, Listing["skipped"][number]>();
@@ -72,9 +76,9 @@ export async function discover(args: readonly string[], options: DiscoverOptions
     const kind = kindOf(arg);
     if (kind === "file") {
       roots.push(path.dirname(path.resolve(arg)));
-      if (await isExcluded(arg, options.exclude)) {
+      if (await isExcluded(arg, options)) {
         fail(arg, `left out by ${options.excludeName}`);
-        losers.push((pattern) => isExcluded(arg, [pattern]));
+        losers.push((pattern) => isExcluded(arg, { cwd, exclude: [pattern] }));
       } else found.set(path.resolve(arg), tidy(arg));
       continue;
     }
@@ -103,7 +107,7 @@ export async function discover(args: readonly string[], options: DiscoverOptions
     losers.push(listing.loses);
   }
 
-  const base = commonFolder(roots);
+  const base = commonFolder(roots) ?? cwd;
   const inputs = [...found].map(([file, shown]) => ({ path: shown, file, relative: path.relative(base, file) }));
   for (const file of found.keys()) skipped.delete(file);
   return {
@@ -120,7 +124,7 @@ export async function discover(args: readonly string[], options: DiscoverOptions
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+  return compareTexts(a.path, b.path);
 }
 
 export const NO_SUCH_PATH = "no such file or folder, and as a glob it matches nothing";
@@ -152,16 +156,15 @@ async function idleOf(exclude: readonly string[], losers: readonly Listing["lose
 }
 
 /** Whether a file that is named itself is left out: by its path below the working folder, or in its own. */
-async function isExcluded(file: string, exclude: readonly string[]): Promise<boolean> {
+async function isExcluded(file: string, { cwd, exclude }: Pick<DiscoverOptions, "cwd" | "exclude">): Promise<boolean> {
   if (exclude.length === 0) return false;
-  const here = process.cwd();
-  const folder = isWithin(path.resolve(file), here) ? here : path.dirname(file);
+  const folder = isWithin(path.resolve(file), cwd) ? cwd : path.dirname(file);
   return !(await isKept(folder, path.relative(folder, file), excludeGlobs(exclude, [tidy(folder)])));
 }
 
-/** The deepest folder that holds all of `folders`. */
-function commonFolder(folders: readonly string[]): string {
-  let common = folders[0] ?? process.cwd();
-  for (const folder of folders) while (!isWithin(folder, common)) common = path.dirname(common);
+/** The deepest folder that holds all of `folders`; undefined where there is none. */
+function commonFolder(folders: readonly string[]): string | undefined {
+  let [common] = folders;
+  for (const folder of folders) while (common !== undefined && !isWithin(folder, common)) common = path.dirname(common);
   return common;
 }

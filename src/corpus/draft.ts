@@ -4,9 +4,11 @@ import path from "node:path";
 import { draftName } from "./draft-names.js";
 import { hasCode } from "./errors.js";
 
-/** Drafts that have not ended yet. One listener for all of them: there are thousands in a run. */
+/** Drafts that have not ended yet. */
 const unended = new Set<Draft>();
-process.once("exit", () => {
+
+/** Removes what this thread has begun and not ended, for when it exits. Never throws. */
+export function discardDrafts(): void {
   for (const draft of unended) {
     try {
       draft.discard();
@@ -14,11 +16,11 @@ process.once("exit", () => {
       // The next run removes it.
     }
   }
-});
+}
 
 /**
- * A file on its way. Ends with `finish`, `finishNew` or `discard`; what is left of it when the process exits, or when
- * ending it fails, is removed.
+ * A file on its way. Ends with `finish`, `finishNew` or `discard`; what is left of it when ending it fails, or when
+ * `discardDrafts` is called, is removed.
  */
 export class Draft {
   readonly handle: number;

@@ -25,6 +25,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { isObject } from "../model/json.js";
 import type { Cuts } from "./pieces.js";
 import { syncFolder } from "./replace.js";
 
@@ -112,8 +113,8 @@ export function parseEntry(line: string): JournalEntry | undefined {
   } catch {
     return undefined;
   }
-  if (typeof value !== "object" || value === null) return undefined;
-  const { path: name, before, after, cuts, at } = value as Record<string, unknown>;
+  if (!isObject(value)) return undefined;
+  const { path: name, before, after, cuts, at } = value;
   const isHash = (hash: unknown): hash is string => typeof hash === "string" && /^[0-9a-f]{64}$/.test(hash);
   if (typeof name !== "string" || !isHash(before) || !isHash(after) || !isOffset(at) || !areCuts(cuts))
     return undefined;

@@ -94,22 +94,21 @@ function isBelowOne(real: string, folders: ReadonlySet<string>): boolean {
   }
 }
 
-export async function listGlob(pattern: string, { exclude, follow }: DiscoverOptions): Promise<Listing> {
-  const here = process.cwd();
+export async function listGlob(pattern: string, { cwd, exclude, follow }: DiscoverOptions): Promise<Listing> {
   // A glob may lead anywhere, and what is left out of it be named as it is.
   const isElsewhere = (left: string) => path.isAbsolute(left) || left.startsWith("../");
   const ignoreOf = (left: readonly string[]) => [
-    ...excludeGlobs(left, [tidy(here)]),
+    ...excludeGlobs(left, [tidy(cwd)]),
     ...left.filter(isElsewhere).flatMap(withContents),
   ];
   const gathered = new Gathered(follow);
-  const { files, links, refused, packages } = await matchesIn(here, [pattern], ignoreOf(exclude), false);
+  const { files, links, refused, packages } = await matchesIn(cwd, [pattern], ignoreOf(exclude), false);
   gathered.add(files, links);
-  for (const folder of packages) if (await isKept(here, folder, ignoreOf(exclude))) gathered.packages.push(folder);
+  for (const folder of packages) if (await isKept(cwd, folder, ignoreOf(exclude))) gathered.packages.push(folder);
   for (const [closed, why] of refused)
-    gathered.refused.set(path.isAbsolute(pattern) ? closed : path.relative(here, closed) || ".", why);
+    gathered.refused.set(path.isAbsolute(pattern) ? closed : path.relative(cwd, closed) || ".", why);
   const sizeBut = async (left: readonly string[]) => {
-    const matches = await matchesIn(here, [pattern], ignoreOf(left), true);
+    const matches = await matchesIn(cwd, [pattern], ignoreOf(left), true);
     return matches.files.length + matches.links.length;
   };
   return gathered.listing(async (left) => (await sizeBut([left])) < (await sizeBut([])));

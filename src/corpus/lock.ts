@@ -2,6 +2,7 @@
 import { linkSync, lstatSync, mkdirSync, readFileSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { isObject } from "../model/json.js";
 import { Draft } from "./draft.js";
 import { draftName, isAlive, sweepDrafts } from "./draft-names.js";
 import { codeOf, describeError, hasCode } from "./errors.js";
@@ -18,7 +19,7 @@ interface Owner {
 /** How often a lock may come and go while this process waits its turn. */
 const MOST_TRIES = 5;
 
-/** Takes the lock of `root`; returns what gives it back. Throws an Error that names the owner where it is taken. */
+/** Takes the lock of `root`; returns what gives it back, for the end and for an exit before it. Throws an Error that names the owner where it is taken. */
 export function lock(root: string): () => void {
   const folder = stateFolder(root);
   const file = path.join(folder, "lock");
@@ -31,8 +32,7 @@ export function lock(root: string): () => void {
     if (codeOf(error) === undefined) throw error;
     throw new Error(`${folder}: cannot write: ${describeError(error)}`);
   }
-  const release = () => {
-    process.removeListener("exit", release);
+  return () => {
     try {
       if (contentOf(file) === mine) unlinkSync(file);
       rmdirSync(folder);
@@ -40,8 +40,6 @@ export function lock(root: string): () => void {
       // It holds runs that can be undone; a lock that stays is stale as soon as this process ends.
     }
   };
-  process.once("exit", release);
-  return release;
 }
 
 function takeWhenFree(file: string, mine: string): boolean {
@@ -117,8 +115,8 @@ function parse(content: string): Owner | undefined {
   } catch {
     return undefined;
   }
-  if (typeof value !== "object" || value === null) return undefined;
-  const { pid, host, since } = value as Record<string, unknown>;
+  if (!isObject(value)) return undefined;
+  const { pid, host, since } = value;
   // Of 0 and below a signal goes to whole groups of processes.
   if (typeof pid !== "number" || !Number.isInteger(pid) || pid < 1 || typeof host !== "string") return undefined;
   const minutes = Math.floor((Date.now() - Date.parse(String(since))) / 60_000);

@@ -12,7 +12,7 @@ import type { PlanOptions } from "../plan/options.js";
 import { type PlannedDocument, planDocument } from "../plan/plan.js";
 import { SEAL_NUMBERS } from "../text/kernel/twin.js";
 import { Slab } from "../text/slab.js";
-import { contextFrom, type Decisions, hex } from "./decisions.js";
+import { type CorpusAnswer, contextFrom, hex } from "./answer.js";
 import { digest } from "./hash.js";
 import { losesText, type PackedPlan, packPlan } from "./packed-plan.js";
 
@@ -43,10 +43,10 @@ export function lookAt(
   path: string,
   bytes: Uint8Array,
   options: PlanOptions,
-  decisions: Decisions,
+  answer: CorpusAnswer,
   wantHash: boolean,
 ): Look {
-  const planned = planDocument(path, bytes, { ...options, corpus: contextFrom(decisions) });
+  const planned = planDocument(path, bytes, { ...options, corpus: contextFrom(answer) });
   const { doc, plan } = planned;
   const { count } = doc.paragraphs;
   const kept = planned.rows();

@@ -6,7 +6,7 @@
 import { echoOptions } from "../detect/index.js";
 import { leastRunWords } from "../detect/shared.js";
 import type { PlanOptions } from "../plan/options.js";
-import { entryOf, hex } from "./decisions.js";
+import { entryOf, hex } from "./answer.js";
 import { digest } from "./hash.js";
 import { COLUMN, type Look } from "./look.js";
 

@@ -21,8 +21,8 @@ import { leastRunWords } from "../detect/shared.js";
 import { spread } from "../detect/spread.js";
 import { findTemplate } from "../detect/template.js";
 import type { PlanOptions } from "../plan/options.js";
-import { type Decisions, entryOf, NOTHING_DECIDED, type SharedDecision, type TemplateDecision } from "./decisions.js";
-import { hashOfDecisions } from "./decisions-hash.js";
+import { type CorpusAnswer, entryOf, NO_ANSWER, type OwnedRow, type RecurringEntry } from "./answer.js";
+import { hashOfAnswer } from "./answer-hash.js";
 import { COLUMN, type Look } from "./look.js";
 import type { Looks } from "./looks.js";
 import { Ownership } from "./ownership.js";
@@ -42,7 +42,7 @@ export interface CorpusDocuments {
 /** A document to be looked at again, and what the corpus says about it. */
 export interface Question {
   readonly document: number;
-  readonly decisions: Decisions;
+  readonly answer: CorpusAnswer;
 }
 
 /** Looks again, in ascending order of the documents; undefined for one that cannot be read any more. */
@@ -72,7 +72,7 @@ interface Site {
   isStale: boolean;
 }
 
-const TOLD_NOTHING = hashOfDecisions(NOTHING_DECIDED);
+const TOLD_NOTHING = hashOfAnswer(NO_ANSWER);
 const NO_DOCUMENTS: Uint32Array<ArrayBuffer> = new Uint32Array(0);
 
 export class Corpus {
@@ -162,11 +162,11 @@ export class Corpus {
     for (const document of documents) {
       const look = this.looks.at(document);
       if (look === undefined || !look.asks || !this.mayConcern(document, look)) continue;
-      const decisions = this.decisionsOn(document, look);
-      const hash = hashOfDecisions(decisions);
+      const answer = this.answerOn(document, look);
+      const hash = hashOfAnswer(answer);
       if (hash === (this.told.get(document) ?? TOLD_NOTHING)) continue;
       this.told.set(document, hash);
-      yield { document, decisions };
+      yield { document, answer };
     }
   }
 
@@ -179,14 +179,14 @@ export class Corpus {
     return look.lostBy("template") || findTemplate(look.template, site.recurring) !== undefined;
   }
 
-  private decisionsOn(document: number, look: Look): Decisions {
+  private answerOn(document: number, look: Look): CorpusAnswer {
     const site = this.siteOf[document] as Site;
-    const template = this.templateDecisions(site, look);
-    const shared = this.sharedDecisions(document);
-    return template.length === 0 && shared.length === 0 ? NOTHING_DECIDED : { site: site.name, template, shared };
+    const template = this.recurringEntries(site, look);
+    const shared = this.ownedRows(document);
+    return template.length === 0 && shared.length === 0 ? NO_ANSWER : { site: site.name, template, shared };
   }
 
-  private templateDecisions(site: Site, look: Look): TemplateDecision[] {
+  private recurringEntries(site: Site, look: Look): RecurringEntry[] {
     if (site.byLine.size === 0) return [];
     const known = new Set<readonly Recurrence[]>();
     for (const line of look.column(COLUMN.line)) {
@@ -202,12 +202,12 @@ export class Corpus {
     );
   }
 
-  private sharedDecisions(document: number): SharedDecision[] {
-    const decisions: SharedDecision[] = [];
+  private ownedRows(document: number): OwnedRow[] {
+    const rows: OwnedRow[] = [];
     for (const { row, owner, ownerRow, ownerPlace } of this.ownership?.foreignRows(document) ?? []) {
       const owning = this.looks.at(owner);
       if (owning === undefined) continue;
-      decisions.push({
+      rows.push({
         row,
         document: this.documents.path(owner),
         place: ownerPlace,
@@ -216,6 +216,6 @@ export class Corpus {
         words: owning.valueAt(COLUMN.words, ownerRow),
       });
     }
-    return decisions;
+    return rows;
   }
 }

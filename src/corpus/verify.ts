@@ -1,4 +1,5 @@
 /** Proof from a report that cleaned text is its source minus the ranges listed. */
+import { isObject } from "../model/json.js";
 import { type Cuts, keptPieces } from "./pieces.js";
 
 /** What a JSON report says of each document: the ranges that went; none where it was held back or skipped, or failed. */
@@ -78,7 +79,7 @@ export function mismatch(source: Uint8Array, cleaned: Uint8Array, cuts: Cuts): s
 }
 
 function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  return isObject(value) ? value[name] : undefined;
 }
 
 function list(value: unknown, name: string): readonly unknown[] {

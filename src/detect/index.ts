@@ -1,4 +1,4 @@
-/** The rules. To add one: a file beside this one, its id in model.ts, and a line here. */
+/** The rules. To add one: a file beside this one, a row in model/rules.ts, and a line here. */
 import { matcherFor } from "../chrome/own.js";
 import type { RuleId } from "../model.js";
 import { CHROME_WEIGHTS, detectChrome } from "./chrome.js";
@@ -30,7 +30,6 @@ export interface CorpusContext extends TemplateContext, SharedContext {}
 export const NOTHING_KNOWN: CorpusContext = { site: "", recurring: new Recurring(), ownerOf: () => undefined };
 
 export interface Rule {
-  readonly summary: string;
   /** Runs only when the rules before it find nothing more: the corpus is asked about what a document would keep. */
   readonly asksCorpus?: true;
   readonly detect: (view: View, options: DetectOptions) => Detection;
@@ -39,30 +38,24 @@ export interface Rule {
 /** In the order they run: what is chrome is gone before copies are looked for, and the clearest copies come first. */
 export const RULES: { readonly [Id in RuleId]: Rule } = {
   chrome: {
-    summary: "the trailing block: comment counts and forms, subscribe links, sidebars, footers",
     detect: (view, { aggressive, chromeLead, chromeLines }) =>
       detectChrome(view, { aggressive, chromeLead, match: matcherFor(chromeLines), weights: CHROME_WEIGHTS }),
   },
   teaser: {
-    summary: "shortened copies of a fuller paragraph that end in an ellipsis or a link to more",
     detect: (view, { minWords }) => detectTeasers(view, { minWords: minWords ?? 0 }),
   },
   "near-repeat": {
-    summary: "runs that stand in the document before, but for words that say little or one paragraph",
     detect: (view, options) => detectNearRepeats(view, echoOptions(options)),
   },
   repeat: {
-    summary: "runs of paragraphs that stand in the document before, equal after normalising",
     detect: (view, options) => detectRepeats(view, echoOptions(options)),
   },
   template: {
-    summary: "lines that recur at the head or tail of many documents of one site (with --scope corpus)",
     asksCorpus: true,
     detect: (view, { corpus, aggressive }) =>
       corpus === undefined ? NOTHING : detectTemplate(view, corpus, aggressive),
   },
   shared: {
-    summary: "runs that an earlier document of the corpus keeps (with --scope corpus)",
     asksCorpus: true,
     detect: (view, options) =>
       options.corpus === undefined || options.corpus === NOTHING_KNOWN

@@ -1,15 +1,6 @@
 /** What rules find, what they leave, and on what evidence. */
 import type { LineRange, Span } from "./document.js";
-
-/** The rules, by the id that reports and `--rules` use. */
-export const RULE_IDS = ["repeat", "near-repeat", "teaser", "chrome", "template", "shared"] as const;
-export type RuleId = (typeof RULE_IDS)[number];
-/** Rules that remove a paragraph because another one of the same document keeps what it says. */
-export type CopyRuleId = "repeat" | "near-repeat" | "teaser";
-/** Rules that look at many documents together. */
-export const CORPUS_RULE_IDS = ["template", "shared"] as const satisfies readonly RuleId[];
-
-export type CorpusRuleId = (typeof CORPUS_RULE_IDS)[number];
+import type { CopyRuleId, RuleId } from "./rules.js";
 
 /**
  * What a detector found, in paragraphs: rows `first` to `last` (both included)

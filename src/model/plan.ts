@@ -1,7 +1,8 @@
 /** What is decided about a document, what becomes of each input, and the sums over a run. */
 import type { Mode } from "./document.js";
 import type { Encoding } from "./encoding.js";
-import type { ChromeScore, Finding, NearMiss, RuleId } from "./finding.js";
+import type { ChromeScore, Finding, NearMiss } from "./finding.js";
+import type { RuleId } from "./rules.js";
 
 /** Why a document is left as it is although something was found. */
 export interface Held {

@@ -4,10 +4,12 @@ import {
   CORPUS_RULE_IDS,
   type Difference,
   type Finding,
+  type KeepingRuleId,
   type LineRange,
   type NearMiss,
   type Place,
   type Plan,
+  RULE_FACTS,
   RULE_IDS,
   type RuleId,
 } from "../model.js";
@@ -45,10 +47,16 @@ export function explainPlan(plan: Plan, bytes: Uint8Array): Verdict[] {
   return verdicts;
 }
 
+/** Lines that went because others keep what they say. */
+interface Copied {
+  readonly rule: KeepingRuleId;
+  readonly lines: LineRange;
+}
+
 /** What the plan says about each line. */
 class Statements {
   readonly cut: LineIndex<Finding>;
-  readonly copied: LineIndex<Finding>;
+  readonly copied: LineIndex<Copied>;
   readonly near: LineIndex<NearMiss>;
 
   constructor(plan: Plan) {
@@ -58,7 +66,8 @@ class Statements {
     for (const finding of plan.findings) {
       this.cut.enter(finding.lines, finding);
       const { evidence } = finding;
-      if ("keeps" in evidence && evidence.keeps.path === plan.path) this.copied.enter(evidence.keeps.lines, finding);
+      if ("keeps" in evidence && evidence.keeps.path === plan.path)
+        this.copied.enter(evidence.keeps.lines, { rule: evidence.rule, lines: finding.lines });
     }
     for (const { evidence, lines } of plan.kept ?? [])
       this.near.enter(lines, {
@@ -70,16 +79,6 @@ class Statements {
     for (const miss of plan.near) this.near.enter(miss.lines, miss);
   }
 }
-
-/** What a kept copy is to the lines that went. */
-const ROLE: Readonly<Record<RuleId, (went: LineRange) => string>> = {
-  repeat: (went) => `the first copy of what ${place(went)} ${verb(went, "say")} again`,
-  "near-repeat": (went) => `the first copy of what ${place(went)} ${verb(went, "say")} again in nearly the same words`,
-  teaser: (went) => `the full text of what ${place(went)} ${verb(went, "begin")}`,
-  chrome: place,
-  template: place,
-  shared: place,
-};
 
 function place({ first, last }: LineRange): string {
   return first === last ? `line ${first}` : `lines ${first}-${last}`;
@@ -102,8 +101,9 @@ function judge(plan: Plan, statements: Statements, line: number): Omit<Verdict, 
   if (miss !== undefined) return { cut: false, rule: miss.rule, reason: miss.reason, option: miss.option };
   const copied = statements.copied.at(line);
   if (copied !== undefined) {
-    const { rule } = copied.evidence;
-    return { cut: false, rule, reason: ROLE[rule](copied.lines), option: undefined };
+    const { lines, rule } = copied;
+    const reason = RULE_FACTS[rule].role(place(lines), (many) => verb(lines, many));
+    return { cut: false, rule, reason, option: undefined };
   }
   return { cut: false, rule: undefined, reason: "no rule applies", option: undefined };
 }
@@ -115,31 +115,19 @@ function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "
     const reason = "held back: too much would go";
     return { rule: evidence.rule, reason, option: `${option} ${Math.ceil(share * 100)}` };
   }
-  if (evidence.rule === "chrome") {
-    return {
-      rule: "chrome",
-      reason: `${finding.reason}: ${evidence.entries.join(", ")}`,
-      option: rulesWithout("chrome"),
-    };
-  }
-  if (evidence.rule === "template") {
+  const { rule } = evidence;
+  const option = rule === "repeat" ? `--min-words ${finding.words + 1}` : rulesWithout(rule);
+  return { rule, reason: reasonOf(plan, finding), option };
+}
+
+function reasonOf(plan: Plan, { evidence, reason }: Finding): string {
+  if ("entries" in evidence) return `${reason}: ${evidence.entries.join(", ")}`;
+  if ("group" in evidence) {
     const { documents, group } = evidence;
-    const reason = `${finding.reason}: in ${documents} of ${group.documents} in ${group.name}`;
-    return { rule: "template", reason, option: rulesWithout("template") };
+    return `${reason}: in ${documents} of ${group.documents} in ${group.name}`;
   }
-  const kept = placeOf(plan, evidence.keeps);
-  if (evidence.rule === "shared") {
-    return { rule: "shared", reason: `stands in ${kept}: ${finding.reason}`, option: rulesWithout("shared") };
-  }
-  if (evidence.rule === "repeat") {
-    const reason = `says again what stands in ${kept}: ${finding.reason}`;
-    return { rule: "repeat", reason, option: `--min-words ${finding.words + 1}` };
-  }
-  const reason =
-    evidence.rule === "teaser"
-      ? `${kept} says more: ${finding.reason}`
-      : `says nearly again what stands in ${kept}: ${finding.reason}${tell(evidence.differences)}`;
-  return { rule: evidence.rule, reason, option: rulesWithout(evidence.rule) };
+  const differences = "differences" in evidence ? tell(evidence.differences) : "";
+  return `${RULE_FACTS[evidence.rule].explained(placeOf(plan, evidence.keeps), reason)}${differences}`;
 }
 
 /** The words that differ, those of the kept copy first. */

@@ -1,5 +1,5 @@
 /** Removed rows become findings: neighbours that go for the same reason are one. */
-import type { Evidence, Finding, KeyedDocument, Place, RuleId } from "../model.js";
+import { type Evidence, type Finding, type KeyedDocument, type Place, RULE_FACTS, type RuleId } from "../model.js";
 import { decode } from "../text/encoding.js";
 import { cutSpans } from "./cuts.js";
 import { similarityOf, wordDifferences } from "./differences.js";
@@ -95,7 +95,7 @@ function evidenceFor(path: string, doc: KeyedDocument, removals: Removals, part:
   const from = keptPlace(path, doc, removals, part.first);
   const to = keptPlace(path, doc, removals, part.last);
   const keeps = { path: to.path, lines: { first: from.lines.first, last: to.lines.last } };
-  if (part.rule === "repeat" || part.rule === "shared") return { rule: part.rule, keeps };
+  if (part.rule !== "near-repeat" && part.rule !== "teaser") return { rule: part.rule, keeps };
   const pairs: [number, number][] = [];
   for (let row = part.first; row <= part.last; row++) pairs.push([row, lastKeeper(removals, row)]);
   const similarity = similarityOf(doc, part.rule, pairs);
@@ -116,19 +116,10 @@ function sumWords(doc: KeyedDocument, part: Part): number {
   return words;
 }
 
-const RULE_SEED: Readonly<Record<RuleId, number>> = {
-  repeat: 0x5bd1e995,
-  chrome: 0x1b873593,
-  "near-repeat": 0x2545f491,
-  teaser: 0x6c078965,
-  template: 0x41c64e6d,
-  shared: 0x3c6ef372,
-};
-
 /** A hash over the rule and the keys of the rows: the same text gives the same digits anywhere. */
 function fingerprint(doc: KeyedDocument, part: Part): string {
   const { keyHi, keyLo } = doc.paragraphs;
-  let hi = RULE_SEED[part.rule];
+  let hi = RULE_FACTS[part.rule].seed;
   let lo = 0x9747b28c;
   for (let row = part.first; row <= part.last; row++) {
     hi = Math.imul((hi << 13) | (hi >>> 19), 5) + (keyHi[row] as number);

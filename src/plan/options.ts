@@ -22,17 +22,39 @@ export interface PlanOptions extends DetectOptions {
   readonly wantNear: boolean;
 }
 
-export const DEFAULT_PLAN_OPTIONS: PlanOptions = {
-  rules: new Set(RULE_IDS),
-  mode: undefined,
-  encoding: undefined,
-  minWords: undefined,
-  aggressive: false,
-  chromeLead: false,
-  chromeLines: [],
-  corpus: undefined,
-  keep: undefined,
-  decided: undefined,
-  maxRemoved: 0.9,
-  wantNear: false,
-};
+/** What is asked for; what is undefined is the default. */
+type Asked = { readonly [Name in Exclude<keyof PlanOptions, "corpus" | "secret">]?: PlanOptions[Name] | undefined };
+
+const ALL_RULES: ReadonlySet<RuleId> = new Set(RULE_IDS);
+
+/** The options of a document by itself. */
+export function planOptions({
+  rules = ALL_RULES,
+  mode,
+  encoding,
+  minWords,
+  aggressive = false,
+  chromeLead = false,
+  chromeLines = [],
+  keep,
+  decided,
+  maxRemoved = 0.9,
+  wantNear = false,
+}: Asked): PlanOptions {
+  return {
+    rules,
+    mode,
+    encoding,
+    minWords,
+    aggressive,
+    chromeLead,
+    chromeLines,
+    corpus: undefined,
+    keep,
+    decided,
+    maxRemoved,
+    wantNear,
+  };
+}
+
+export const DEFAULT_PLAN_OPTIONS = planOptions({});

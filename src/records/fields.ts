@@ -1,4 +1,5 @@
 /** Whether the fields that were asked for stand in the records of an input. A name that is mistyped stands in none. */
+import { isObject } from "../model/json.js";
 
 /** Where in a record its parts stand, as paths of keys. */
 export interface RecordFields {
@@ -76,8 +77,4 @@ function fieldsBeside(value: unknown, path: readonly string[]): string[] {
     outer.push(key);
   }
   return isObject(inner) ? Object.keys(inner).map((key) => [...outer, key].join(".")) : [];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

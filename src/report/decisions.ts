@@ -1,4 +1,5 @@
 /** The decisions file as text: what a report hands out and `unecho review` writes. `decisions-schema.json` describes it. */
+import { compareTexts, isObject } from "../model/json.js";
 import { type Decision, RULE_IDS } from "../model.js";
 
 export const DECISIONS_SCHEMA = 1;
@@ -8,7 +9,8 @@ export const DECISIONS_NORMALIZATION = 1;
 /** JSON with one decision a line, sorted by document, so that branches merge and people read it. */
 export function formatDecisions(decisions: Iterable<Decision>): string {
   const sorted = [...decisions].sort(
-    (a, b) => compare(a.path, b.path) || compare(a.fingerprint, b.fingerprint) || compare(a.verdict, b.verdict),
+    (a, b) =>
+      compareTexts(a.path, b.path) || compareTexts(a.fingerprint, b.fingerprint) || compareTexts(a.verdict, b.verdict),
   );
   const lines = sorted.map(
     ({ fingerprint, rule, verdict, path, excerpt, reason }) =>
@@ -34,12 +36,4 @@ export function readDecisions(list: unknown): Decision[] {
       throw problem('"path", "excerpt" and "reason" must be texts');
     return { fingerprint, rule, verdict, path, excerpt, reason };
   });
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,20 +1,18 @@
 /** Evidence in words, for reporters that people read. */
-import type { Difference, Finding, Plan, RecordPlace } from "../model.js";
+import { type Difference, type Finding, type Plan, type RecordPlace, RULE_FACTS } from "../model.js";
 import { count, linesText, number } from "./words.js";
 
 /** One line, not escaped: `says again what stands in lines 2-4`. */
 export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }: Finding): string {
-  if (evidence.rule === "chrome") return evidence.entries.join(", ");
-  if (evidence.rule === "template") {
+  if ("entries" in evidence) return evidence.entries.join(", ");
+  if ("group" in evidence) {
     const { documents, group } = evidence;
     return `recurs in ${number(documents)} of ${count(group.documents, "document")} in ${group.name}`;
   }
   const { path, lines } = evidence.keeps;
   const kept = path === plan.path ? linesText(lines) : `${path}, ${linesText(lines)}`;
-  if (evidence.rule === "repeat") return `says again what stands in ${kept}`;
-  if (evidence.rule === "shared") return `${reason}: ${kept}`;
-  if (evidence.rule === "teaser") return `the full text stands in ${kept}`;
-  return `says nearly again what stands in ${kept}${describeDifferences(evidence.differences)}`;
+  const differences = "differences" in evidence ? describeDifferences(evidence.differences) : "";
+  return `${RULE_FACTS[evidence.rule].reported(kept, reason)}${differences}`;
 }
 
 /** `3 paragraphs, 103 words`. */

@@ -37,12 +37,10 @@ function findingOf({ evidence, lines, span, paragraphs, words, confidence, reaso
   };
 }
 
-function evidenceOf(evidence: Evidence) {
-  if (evidence.rule === "chrome") return { evidence: evidence.entries };
-  if (evidence.rule === "template") return { documents: evidence.documents, group: evidence.group };
-  const { path, lines } = evidence.keeps;
-  const keeps = { path, lines: [lines.first, lines.last] };
-  if (evidence.rule === "repeat" || evidence.rule === "shared") return { keeps };
-  if (evidence.rule === "teaser") return { keeps, similarity: evidence.similarity };
-  return { keeps, similarity: evidence.similarity, differences: evidence.differences };
+/** What a rule's evidence holds, under the same names; what `chrome` matched is called evidence. */
+function evidenceOf({ rule: _, ...held }: Evidence) {
+  if ("entries" in held) return { evidence: held.entries };
+  if (!("keeps" in held)) return held;
+  const { path, lines } = held.keeps;
+  return { ...held, keeps: { path, lines: [lines.first, lines.last] } };
 }

@@ -1,15 +1,5 @@
 /** Numbers, ranges and the sums of a run as a person reads them. */
-import type { Held, LineRange, RuleId, Summary } from "../model.js";
-
-/** What each rule finds, in a few words; `unecho rules` says more. */
-export const RULE_ABOUT: Readonly<Record<RuleId, string>> = {
-  repeat: "paragraphs that stand in the document before",
-  "near-repeat": "paragraphs that stand before but for a few words",
-  teaser: "shortened copies of a fuller paragraph",
-  chrome: "what the site wraps around the text",
-  template: "lines that recur around the texts of one site",
-  shared: "paragraphs that an earlier document keeps",
-};
+import type { Held, LineRange, Summary } from "../model.js";
 
 /** `1 word`, `2 words`, `1,204 words`. */
 export function count(amount: number, one: string, many = `${one}s`): string {

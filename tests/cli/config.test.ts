@@ -2,9 +2,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { describe, expect, expectTypeOf, test } from "vitest";
-import { CONFIG_KEYS, type ConfigKey } from "../../src/cli/config.js";
-import type { UnechoConfig } from "../../src/index.js";
+import { describe, expect, test } from "vitest";
 import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
@@ -200,14 +198,6 @@ describe("a configuration", () => {
 });
 
 describe("the schema", () => {
-  test("and the type in the library know the same keys", () => {
-    expectTypeOf<ConfigKey>().toEqualTypeOf<keyof UnechoConfig>();
-  });
-
-  test("knows the same keys as the command line", () => {
-    expect(Object.keys(SCHEMA.properties).sort()).toEqual(["$schema", ...Object.keys(CONFIG_KEYS)].sort());
-  });
-
   test.each([
     [{ rules: ["repeat"], minWords: 3, keep: ["a*"], maxFileSize: "20M", failOn: [] }, true],
     [{ rules: ["x"] }, false],

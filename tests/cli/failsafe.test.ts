@@ -7,7 +7,7 @@ import { Account } from "../../src/cli/account.js";
 import type { Handling } from "../../src/cli/handling.js";
 import { openIo } from "../../src/cli/io.js";
 import { Reports } from "../../src/cli/reports.js";
-import { Run } from "../../src/cli/run.js";
+import { run } from "../../src/cli/run.js";
 import type { Sources } from "../../src/cli/sources.js";
 
 const TEXT = Buffer.from("Nobody had told the harbour office.\n");
@@ -41,7 +41,7 @@ async function runOver(sources: Sources, toHandling: (handed: string[]) => Handl
   const handed: string[] = [];
   const io = await openIo({});
   const account = new Account(io, await Reports.start([], io, false));
-  await new Run(io, {}, account, toHandling(handed)).over(sources);
+  await run(sources, { io, options: {}, account, handling: toHandling(handed) });
   return { handed, code: account.exitCode() };
 }
 

@@ -19,9 +19,9 @@ beforeEach(() => {
 });
 
 /** Types a key at each prompt; resolves to what the terminal showed. */
-function review(keys: string, args = "posts"): Promise<{ text: string; code: number | null }> {
+function review(keys: string, args = "posts", columns = 80): Promise<{ text: string; code: number | null }> {
   const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
-  const line = `${SHELL_UNECHO} review ${args} --no-color`;
+  const line = `stty cols ${columns}; ${SHELL_UNECHO} review ${args} --no-color`;
   const child = spawn("script", ["-qec", line, "/dev/null"], { cwd: folder.path, env: { ...env, TERM: "xterm" } });
   let text = "";
   let answered = 0;
@@ -92,6 +92,16 @@ describe.skipIf(!HAS_SCRIPT)("unecho review", () => {
         .filter((line) => /^.\s+\d+ {2}|^ +\.\.\./.test(line))
         .map((line) => line.slice(0, 8).trim().split(/\s+/).join("")),
     ).toEqual(["=1", "=2", "...", "4", "5", "-6", "-7", "8"]);
+  });
+
+  test("breaks what it says of a finding where the terminal ends, as check does", async () => {
+    const { text } = await review("q", "posts/a.txt --rules repeat", 50);
+    const shown = text.split("\n").filter((line) => /^ {2}(repeat| {6})/.test(line));
+    expect(shown).toEqual([
+      "  repeat :4-5  2 paragraphs, 38 words; says again",
+      "               what stands in lines 2-3; 100 %",
+      "               sure",
+    ]);
   });
 
   test("u takes back the last answer and asks again", async () => {

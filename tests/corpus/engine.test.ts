@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Decisions, NOTHING_DECIDED, parseDecisions } from "../../src/corpus/decisions.js";
+import { type CorpusAnswer, NO_ANSWER, parseAnswer } from "../../src/corpus/answer.js";
 import { type Look, lookAt } from "../../src/corpus/look.js";
 import { Looks, packLooks } from "../../src/corpus/looks.js";
 import { orderOf, sortable } from "../../src/corpus/order.js";
@@ -31,8 +31,8 @@ function byEngine(pages: readonly Page[], options: PlanOptions, seed: number): M
   const told = new Map<string, string>();
   const lookAtPage = ({ name, date, bytes }: Page) => {
     const json = told.get(name);
-    const decisions: Decisions = json === undefined ? NOTHING_DECIDED : parseDecisions(JSON.parse(json));
-    const look = lookAt(name, bytes, options, decisions, true);
+    const answer: CorpusAnswer = json === undefined ? NO_ANSWER : parseAnswer(JSON.parse(json));
+    const look = lookAt(name, bytes, options, answer, true);
     looks.set(name, look);
     const pieces = rowsOf({ document: name, order: sortable(date), site: siteOf(name) }, look, options);
     const text = [...pieces].join("");
@@ -66,9 +66,9 @@ function byEngine(pages: readonly Page[], options: PlanOptions, seed: number): M
 }
 
 async function onOneMachine(pages: readonly Page[], options: PlanOptions): Promise<Map<string, PackedPlan>> {
-  const look = (document: number, decisions = NOTHING_DECIDED) => {
+  const look = (document: number, answer = NO_ANSWER) => {
     const { name, bytes } = pages[document] as Page;
-    return lookAt(name, bytes, options, decisions, true);
+    return lookAt(name, bytes, options, answer, true);
   };
   const names = pages.map(({ name }) => name);
   const path = (document: number) => names[document] ?? "";
@@ -80,7 +80,7 @@ async function onOneMachine(pages: readonly Page[], options: PlanOptions): Promi
   looks.add(packLooks(pages.map((_, document) => look(document))));
   const documents = { count: pages.length, path, site: (document: number) => siteOf(path(document)), order };
   const corpus = await settleCorpus(documents, options, looks, async function* (questions) {
-    for (const { document, decisions } of questions) yield [document, look(document, decisions)];
+    for (const { document, answer } of questions) yield [document, look(document, answer)];
   });
   return new Map(names.map((name, document) => [name, corpus.planned(document) as PackedPlan]));
 }

@@ -23,7 +23,7 @@ test("of a link to a folder the real path is asked once, however many there are;
   // Of these nothing is new.
   symlinkSync("..", folder.at("elsewhere/7/up"));
   symlinkSync(".", folder.at("d/here"));
-  const options = { include: ["**/*.txt"], exclude: [], excludeName: "--exclude", follow: true };
+  const options = { cwd: process.cwd(), include: ["**/*.txt"], exclude: [], excludeName: "--exclude", follow: true };
   vi.mocked(realpathSync).mockClear();
   const { files } = await listFolder(folder.at("d"), options);
   const names = files.map((file) => path.basename(file));

@@ -1,7 +1,7 @@
 /** What is remembered of the documents of a corpus: nothing of a look or a plan is lost where it becomes numbers. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Decisions, NOTHING_DECIDED } from "../../src/corpus/decisions.js";
+import { type CorpusAnswer, NO_ANSWER } from "../../src/corpus/answer.js";
 import { digest } from "../../src/corpus/hash.js";
 import { COLUMN, type Look, lookAt } from "../../src/corpus/look.js";
 import { Looks, packLooks, unpackLooks } from "../../src/corpus/looks.js";
@@ -17,8 +17,8 @@ const A = "The ferry left the north pier a little after seven, two hours late, w
 const B = "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark till noon.";
 const C = "Three of the crew went forward to sound the channel while the captain kept her head to the wind.";
 
-const lookOf = (text: string, decisions: Decisions = NOTHING_DECIDED) =>
-  lookAt("a", encoder.encode(text), DEFAULT_PLAN_OPTIONS, decisions, true);
+const lookOf = (text: string, answer: CorpusAnswer = NO_ANSWER) =>
+  lookAt("a", encoder.encode(text), DEFAULT_PLAN_OPTIONS, answer, true);
 
 const all = (look: Look | undefined) =>
   look && {

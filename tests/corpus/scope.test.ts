@@ -1,6 +1,6 @@
 /** `--scope corpus` through the core: what many documents together say about each. */
 import { describe, expect, test } from "vitest";
-import { NOTHING_DECIDED } from "../../src/corpus/decisions.js";
+import { NO_ANSWER } from "../../src/corpus/answer.js";
 import { lookAt } from "../../src/corpus/look.js";
 import { Looks, packLooks } from "../../src/corpus/looks.js";
 import { type PackedPlan, unpackPlan } from "../../src/corpus/packed-plan.js";
@@ -22,13 +22,13 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 async function plans(corpus: Corpus, options: PlanOptions = DEFAULT_PLAN_OPTIONS): Promise<Plan[]> {
   const paths = Object.keys(corpus).sort();
   const at = (document: number) => paths[document] ?? "";
-  const look = (document: number, decisions = NOTHING_DECIDED) =>
-    lookAt(at(document), encoder.encode(corpus[at(document)]), options, decisions, true);
+  const look = (document: number, answer = NO_ANSWER) =>
+    lookAt(at(document), encoder.encode(corpus[at(document)]), options, answer, true);
   const documents = { count: paths.length, path: at, site: (document: number) => siteOf(at(document)) };
   const looks = new Looks();
   looks.add(packLooks(paths.map((_, document) => look(document))));
   const settled = await settleCorpus(documents, options, looks, async function* (questions) {
-    for (const { document, decisions } of questions) yield [document, look(document, decisions)];
+    for (const { document, answer } of questions) yield [document, look(document, answer)];
   });
   return paths.map((path, document) => unpackPlan(path, settled.planned(document) as PackedPlan));
 }

@@ -9,7 +9,7 @@ import type { Issue } from "codeclimate-types";
 import MarkdownIt from "markdown-it";
 import { SaxesParser } from "saxes";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
-import type { issueOf } from "../../src/report/gitlab.js";
+import type { issueOf } from "../../src/report/reporters/gitlab.js";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
 import { testFolder } from "../faults/folder.js";
 import { NAMES, STARTS, writeHostile } from "./hostile-corpus.js";

@@ -11,7 +11,7 @@ import { EXIT, UsageError } from "../exit.js";
 import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
-import { Run } from "../run.js";
+import { run } from "../run.js";
 import { emptyList, resolveSources, STDIN_NAME } from "../sources.js";
 
 /** Writes down all that is found now. */
@@ -73,7 +73,7 @@ async function survey(paths: readonly string[], options: CliOptions, old: Baseli
       return old.meet(finding, document);
     },
   });
-  await new Run(io, options, account, { kind: "none" }).over(sources);
+  await run(sources, { io, options, account, handling: { kind: "none" } });
   await account.end();
   const code = account.summary.errors > 0 ? EXIT.error : EXIT.ok;
   if (code !== EXIT.ok) io.error("the baseline stays as it was: not all inputs were read");

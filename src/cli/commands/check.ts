@@ -5,10 +5,10 @@ import { openBaseline } from "../baseline.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { openIo } from "../io.js";
 import { named } from "../option-names.js";
-import type { CliOptions } from "../options.js";
+import type { CliOptions, ReporterChoice } from "../options.js";
 import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
-import { Run } from "../run.js";
+import { run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
 export async function check(paths: readonly string[], given: CliOptions): Promise<number> {
@@ -16,11 +16,12 @@ export async function check(paths: readonly string[], given: CliOptions): Promis
   const { options, decisions } = withDecisions(given);
   const baseline = options.baseline === undefined ? undefined : openBaseline(options);
   const sources = await resolveSources(paths, options);
-  const choices = options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
+  const choices: readonly ReporterChoice[] =
+    options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
   refuseReports(sources, options, true);
   const reports = await Reports.start(choices, io, true, { ...reportSettings(options, decisions), advises: true });
   const account = new Account(io, reports, baseline, decisions);
-  await new Run(io, options, account, { kind: "none" }).over(sources);
+  await run(sources, { io, options, account, handling: { kind: "none" } });
   await account.end();
   const unmet = baseline?.settle().unmet ?? 0;
   if (unmet > 0)

@@ -6,10 +6,10 @@ import { count, describeSummary, number } from "../../report/words.js";
 import { Account } from "../account.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { openIo } from "../io.js";
-import { type CliOptions, hasRecords } from "../options.js";
+import { type CliOptions, hasRecords, type ReporterChoice } from "../options.js";
 import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
-import { Run } from "../run.js";
+import { run } from "../run.js";
 import { resolveSources } from "../sources.js";
 import { chooseTarget, refuseOutputs } from "../target.js";
 
@@ -22,21 +22,20 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
   refuseReports(sources, options, writes || options.dryRun === true);
   const target = chooseTarget(io, sources, options);
   const speaks = io.verbose || (options.dryRun === true && !io.quiet);
-  const choices = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
+  const choices: readonly ReporterChoice[] = options.reporter ?? (speaks ? [{ name: "pretty", path: undefined }] : []);
   const stdoutIsFree = options.dryRun === true || (writes && options.reporter !== undefined);
   const settings = { ...reportSettings(options, decisions), advises: options.dryRun === true };
   const reports = await Reports.start(choices, io, stdoutIsFree, settings);
   const account = new Account(io, reports, undefined, decisions);
   if (target.inPlace !== undefined) account.wait();
   try {
-    const run = new Run(io, options, account, target.handling);
-    await run.over(sources);
+    const filesWritten = await run(sources, { io, options, account, handling: target.handling });
     await target.inPlace?.finish();
     if (target.inPlace !== undefined) await account.settleWaiting(target.inPlace.outcomeOf);
     await account.end();
     if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
-    if (target.handling.kind === "tree" && run.filesWritten > 0)
-      io.say(`unecho: ${describeWritten(target.handling.out, run.filesWritten, account, options)}\n`);
+    if (target.handling.kind === "tree" && filesWritten > 0)
+      io.say(`unecho: ${describeWritten(target.handling.out, filesWritten, account, options)}\n`);
   } finally {
     target.inPlace?.end();
   }

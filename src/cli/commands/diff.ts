@@ -12,7 +12,7 @@ import { type Io, openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
-import { Run } from "../run.js";
+import { run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
 /** One patch that cannot be applied makes git refuse all of them. */
@@ -33,8 +33,7 @@ export async function diff(paths: readonly string[], given: CliOptions): Promise
     await io.data(io.stdoutIsTty ? forReading(patch, io) : patch);
   };
   const account = new Account(io, reports, undefined, decisions);
-  const run = new Run(io, options, account, { kind: "changed", handle, whyNotPacked: NOT_PACKED });
-  await run.over(sources);
+  await run(sources, { io, options, account, handling: { kind: "changed", handle, whyNotPacked: NOT_PACKED } });
   await account.end();
   return account.exitCode({ rules: undefined, most: 0 });
 }

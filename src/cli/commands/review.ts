@@ -7,7 +7,7 @@ import { openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
 import { Reports } from "../reports.js";
 import { Reviewer } from "../reviewer.js";
-import { Run } from "../run.js";
+import { run } from "../run.js";
 import { resolveSources } from "../sources.js";
 
 export async function review(paths: readonly string[], options: CliOptions): Promise<number> {
@@ -23,7 +23,7 @@ export async function review(paths: readonly string[], options: CliOptions): Pro
   const quiet = await openIo({ ...options, quiet: true });
   const account = new Account(quiet, await Reports.start([], quiet, false));
   const handling = { kind: "changed", handle: reviewer.review } as const;
-  await new Run(quiet, { ...options, decided: decisions.kept }, account, handling).over(sources);
+  await run(sources, { io: quiet, options: { ...options, decided: decisions.kept }, account, handling });
   await account.end();
   reviewer.end();
   return account.exitCode();

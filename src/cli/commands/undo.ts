@@ -11,6 +11,7 @@ import { canUndo, type FoundRun, runsOf, type Tree, treeAt, treesAround } from "
 import { isLast } from "../../corpus/write-error.js";
 import { visible } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
+import { atExit } from "../ending.js";
 import { EXIT, UsageError } from "../exit.js";
 import { type Io, openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
@@ -33,7 +34,7 @@ export async function undo(id: string | undefined, options: CliOptions): Promise
   }
   const run = id === undefined ? lastRun(trees, named) : runCalled(id, trees, named);
   const root = path.resolve(named ?? ".", run.place);
-  const release = attempt(() => lock(root));
+  const release = atExit(attempt(() => lock(root)));
   const done = { done: 0, unneeded: 0, failed: 0 };
   try {
     const progress = new Progress((await sizeOf(root, run.id)).files, io);

@@ -1,5 +1,5 @@
 /** What is done with inputs, wherever it is done: in the main thread or in a worker. */
-import { contextFrom, type Decisions, NOTHING_DECIDED, parseDecisions } from "../../corpus/decisions.js";
+import { type CorpusAnswer, contextFrom, NO_ANSWER, parseAnswer } from "../../corpus/answer.js";
 import type { Input } from "../../corpus/discover.js";
 import { describeError } from "../../corpus/errors.js";
 import { sha256 } from "../../corpus/hash.js";
@@ -51,13 +51,13 @@ export type Batch =
       readonly inputs: readonly Input[];
       readonly plans?: readonly (PackedPlan | undefined)[];
     }
-  | { readonly kind: "looks"; readonly inputs: readonly Input[]; readonly decisions?: readonly Decisions[] }
+  | { readonly kind: "looks"; readonly inputs: readonly Input[]; readonly answers?: readonly CorpusAnswer[] }
   | (WholeRecords & { readonly known?: KnownRecords })
   | LongRecord
   | {
       readonly kind: "record-looks";
       readonly records: RecordBatch;
-      readonly decisions?: ReadonlyMap<number, Decisions>;
+      readonly answers?: ReadonlyMap<number, CorpusAnswer>;
     };
 
 /** What was decided about the records of a batch. The others stay as they are. */
@@ -107,11 +107,11 @@ export function workOn(batch: Batch, job: Job): Done {
       return { kind: "files", files: inputs.map((input, i) => workOnFile(input, job, plans?.[i])) };
     }
     case "looks": {
-      const { inputs, decisions } = batch;
-      return { kind: "looks", looks: packLooks(inputs.map((input, i) => lookAtFile(input, job, decisions?.[i]))) };
+      const { inputs, answers } = batch;
+      return { kind: "looks", looks: packLooks(inputs.map((input, i) => lookAtFile(input, job, answers?.[i]))) };
     }
     case "record-looks":
-      return lookAtRecords(batch.records, job, batch.decisions);
+      return lookAtRecords(batch.records, job, batch.answers);
     case "records":
       return cleanBatch(batch, batch.known, job);
     case "long-record":
@@ -125,7 +125,7 @@ function cleanBatch(batch: WholeRecords, known: KnownRecords | undefined, job: J
     const given = known?.plans.get(line);
     if (given !== undefined) return planGiven(document, given);
     requireRoom(document, job.options);
-    const corpus = fields.decisions === undefined ? undefined : contextFrom(parseDecisions(decisions));
+    const corpus = fields.decisions === undefined ? undefined : contextFrom(parseAnswer(decisions));
     return withinLimit(makePlan(document.path, document.bytes, { ...planOptionsOf(job.options), corpus }), job, true);
   };
   const stays = (line: number) => known !== undefined && !known.plans.has(line) && !known.unknown.has(line);
@@ -138,11 +138,11 @@ function cleanBatch(batch: WholeRecords, known: KnownRecords | undefined, job: J
   };
 }
 
-function lookAtFile(input: Input, { options, looksOnce, secret }: Job, decisions = NOTHING_DECIDED): Look | undefined {
+function lookAtFile(input: Input, { options, looksOnce, secret }: Job, answer = NO_ANSWER): Look | undefined {
   const read = readDocument(input.file, input.path, readOptionsFrom(options));
   if (read.kind !== "document") return undefined;
   try {
-    return lookAt(input.path, read.document.bytes, { ...planOptionsOf(options), secret }, decisions, !looksOnce);
+    return lookAt(input.path, read.document.bytes, { ...planOptionsOf(options), secret }, answer, !looksOnce);
   } catch {
     // It has no part in the corpus; cleaning it says why.
     return undefined;
@@ -152,7 +152,7 @@ function lookAtFile(input: Input, { options, looksOnce, secret }: Job, decisions
 function lookAtRecords(
   records: RecordBatch,
   { options, secret }: Job,
-  wanted: ReadonlyMap<number, Decisions> | undefined,
+  wanted: ReadonlyMap<number, CorpusAnswer> | undefined,
 ): RecordLooksDone {
   const lines: number[] = [];
   const names: string[] = [];
@@ -174,8 +174,8 @@ function lookAtRecords(
     const { document, line, order } = record;
     try {
       requireRoom(document, options);
-      const decisions = wanted?.get(line) ?? parseDecisions(record.decisions);
-      looks.push(lookAt(document.path, document.bytes, planOptions, decisions, true));
+      const answer = wanted?.get(line) ?? parseAnswer(record.decisions);
+      looks.push(lookAt(document.path, document.bytes, planOptions, answer, true));
       lines.push(line);
       names.push(document.path);
       orders.push(sortable(order));

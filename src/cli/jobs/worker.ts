@@ -1,12 +1,16 @@
 /** A worker thread of pool.ts: takes batches, gives back what became of them. */
 import { parentPort } from "node:worker_threads";
+import { discardDrafts } from "../../corpus/draft.js";
 import { concat } from "../../records/batches.js";
+import { atExit } from "../ending.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";
 
 /** A batch, or the job that those from here on belong to. */
 type Message = { readonly id: number; readonly batch: Batch } | { readonly job: Job };
 
 let job: Job | undefined;
+
+atExit(discardDrafts);
 
 parentPort?.on("message", (message: Message) => {
   if ("job" in message) job = message.job;

@@ -2,7 +2,7 @@
 import type { Argument, Command, Option } from "commander";
 import { lexicon } from "../../chrome/built-in.js";
 import { ENCODINGS, RULE_IDS } from "../../model.js";
-import { REPORTERS } from "../../report/index.js";
+import { REPORTER_NAMES } from "../../report/index.js";
 
 export interface Flag {
   readonly short: string | undefined;
@@ -59,7 +59,7 @@ function flagOf(option: Option): Flag {
 
 /** Words for options whose values commander does not list. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
-  "--reporter": Object.keys(REPORTERS),
+  "--reporter": REPORTER_NAMES,
   "--group-by": ["folder", "all"],
   "--encoding": ENCODINGS,
 };

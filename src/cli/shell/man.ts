@@ -1,4 +1,6 @@
 /** The manual page, in the man macros of troff. */
+
+import { REPORTERS } from "../../report/index.js";
 import { wrapped } from "../../report/layout.js";
 import type { Flag, Verb } from "./grammar.js";
 
@@ -28,6 +30,8 @@ export function man(
     ".SH OPTIONS OF SEVERAL COMMANDS",
     "Each command below names those that it takes.",
     ...[...shared.values()].flatMap(lines),
+    ".SH REPORTERS",
+    ...Object.entries(REPORTERS).flatMap(([reporter, { summary }]) => [".TP", `.B ${roff(reporter)}`, filled(summary)]),
     ...verbs.flatMap((verb) => section(verb, shared)),
     ".SH EXAMPLES",
     ".nf",

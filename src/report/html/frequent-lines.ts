@@ -24,8 +24,7 @@ export class FrequentLines {
   /** `first`: the number of the plan's first finding. */
   add({ findings }: Plan, lines: readonly string[], first: number): void {
     for (const [i, finding] of findings.entries()) {
-      const { rule } = finding.evidence;
-      if (rule !== "chrome" && rule !== "template") continue;
+      if ("keeps" in finding.evidence) continue;
       for (let line = finding.lines.first; line <= finding.lines.last; line++) this.count(lines[line - 1], first + i);
     }
   }

@@ -1,6 +1,5 @@
 /** What keys do, and what the words on the page mean. */
-import { RULE_IDS } from "../../../model.js";
-import { RULE_ABOUT } from "../../words.js";
+import { RULE_FACTS, RULE_IDS } from "../../../model.js";
 import { button, h } from "./dom.js";
 
 const KEYS: readonly (readonly [string, string])[] = [
@@ -30,7 +29,7 @@ export function helpDialog(): HTMLDialogElement {
     terms(KEYS, "kbd"),
     h("h3", {}, "Rules"),
     terms(
-      RULE_IDS.map((id) => [id, RULE_ABOUT[id]]),
+      RULE_IDS.map((id) => [id, RULE_FACTS[id].about]),
       "b",
     ),
     h("h3", {}, "Decisions"),

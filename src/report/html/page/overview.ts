@@ -1,7 +1,7 @@
 /** The first view: how much goes, by what, and from where. */
-import type { RuleId } from "../../../model.js";
+import { RULE_FACTS, type RuleId } from "../../../model.js";
 import { revealed } from "../../escape.js";
-import { count, number, percent, RULE_ABOUT } from "../../words.js";
+import { count, number, percent } from "../../words.js";
 import { shareOf } from "./data.js";
 import { h, svg } from "./dom.js";
 import { histogram } from "./histogram.js";
@@ -137,7 +137,7 @@ function link(text: string, onclick: () => void): HTMLElement {
 }
 
 function ruleName(rule: string): HTMLElement {
-  const about = RULE_ABOUT[rule as RuleId];
+  const { about } = RULE_FACTS[rule as RuleId];
   return h("span", {}, rule, h("small", {}, about));
 }
 

@@ -48,7 +48,7 @@ export interface Repeated extends Sum {
 
 /** Runs that repeat, the most copies first. */
 export function repeatedRuns(items: readonly Item[]): Repeated[] {
-  const isRun = ({ rule }: Item) => rule !== "chrome" && rule !== "template";
+  const isRun = ({ finding }: Item) => "keeps" in finding.evidence;
   const examples = new Map<string, Item>();
   const runs = items.filter(isRun);
   for (const item of runs) if (!examples.has(item.finding.fingerprint)) examples.set(item.finding.fingerprint, item);

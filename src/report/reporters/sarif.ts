@@ -2,12 +2,11 @@
  * Reporter `sarif`: SARIF 2.1.0 (OASIS), for code scanning and editors. The
  * kept copy is a related location, the deletion is a fix.
  */
-import type { Finding, LineRange, Outcome, Plan, RecordPlace } from "../model.js";
-import { RULE_IDS } from "../model.js";
-import { visible, visibleJson } from "./escape.js";
-import { describeFinding } from "./evidence.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
-import { RULE_ABOUT } from "./words.js";
+import type { Finding, LineRange, Outcome, Plan, RecordPlace } from "../../model.js";
+import { RULE_FACTS, RULE_IDS } from "../../model.js";
+import { visible, visibleJson } from "../escape.js";
+import { describeFinding } from "../evidence.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
 
 export const sarif: Reporter = { open: ({ version }) => new SarifReport(version) };
 
@@ -41,7 +40,7 @@ class SarifReport implements ReportWriter {
   }
 
   private head(): string {
-    const rules = RULE_IDS.map((id) => ({ id, shortDescription: { text: RULE_ABOUT[id] } }));
+    const rules = RULE_IDS.map((id) => ({ id, shortDescription: { text: RULE_FACTS[id].about } }));
     const driver = { name: "unecho", version: this.version, rules };
     return `{
   "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",

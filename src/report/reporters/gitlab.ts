@@ -1,8 +1,8 @@
 /** Reporter `gitlab`: a code quality report, which GitLab shows in merge requests. */
-import type { Finding, Outcome, Plan, RecordPlace } from "../model.js";
-import { visible, visibleJson } from "./escape.js";
-import { describeFinding, placeOf } from "./evidence.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
+import type { Finding, Outcome, Plan, RecordPlace } from "../../model.js";
+import { visible, visibleJson } from "../escape.js";
+import { describeFinding, placeOf } from "../evidence.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
 
 export const gitlab: Reporter = { open: () => new GitlabReport() };
 
@@ -43,9 +43,7 @@ export function issueOf(plan: Plan, finding: Finding, record: RecordPlace | unde
     type: "issue" as const,
     check_name: evidence.rule,
     description: visible(`${evidence.rule}: ${describeFinding(plan, finding, record)}: ${excerpt}`),
-    categories: [
-      evidence.rule === "chrome" || evidence.rule === "template" ? ("Clarity" as const) : ("Duplication" as const),
-    ],
+    categories: ["keeps" in evidence ? ("Duplication" as const) : ("Clarity" as const)],
     severity: "minor" as const,
     fingerprint,
     location: { path: file, lines: { begin: lines.first, end: lines.last } },

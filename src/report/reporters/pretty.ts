@@ -1,10 +1,10 @@
 /** Reporter `pretty`: findings by file, for reading in a terminal. */
-import type { Finding, Outcome, Plan, RecordPlace, Summary } from "../model.js";
-import { visible } from "./escape.js";
-import { describeEvidence, describeSize, placeOf } from "./evidence.js";
-import { fitted, wrapped } from "./layout.js";
-import type { Paint, Reporter, ReportWriter } from "./reporter.js";
-import { describeSummary, limitText, percent, range } from "./words.js";
+import type { Finding, Outcome, Plan, RecordPlace, Summary } from "../../model.js";
+import { visible } from "../escape.js";
+import { describeEvidence, describeSize, placeOf } from "../evidence.js";
+import { fitted, wrapped } from "../layout.js";
+import type { Paint, Reporter, ReportWriter } from "../reporter.js";
+import { describeSummary, limitText, percent, range } from "../words.js";
 
 export const pretty: Reporter = {
   open: ({ paint, columns, advises = false }) => new PrettyReport(paint, columns, advises),

@@ -4,15 +4,15 @@
  * ones up to half of the limit, then the lines around what was found, then none.
  * The page says what was left out. See html/payload.ts for what is in the file.
  */
-import type { Outcome, Plan, Summary } from "../model.js";
-import { Blocks } from "./html/blocks.js";
-import { FrequentLines } from "./html/frequent-lines.js";
-import type { DocumentText, Overview, TextPlace } from "./html/payload.js";
-import { Rows } from "./html/rows.js";
-import { wholeText, windowsOf } from "./html/segments.js";
-import { page, SHELL_BYTES } from "./html/shell.js";
-import type { ReportContext, Reporter, ReportWriter } from "./reporter.js";
-import { count, describeSummary, number } from "./words.js";
+import type { Outcome, Plan, Summary } from "../../model.js";
+import { Blocks } from "../html/blocks.js";
+import { FrequentLines } from "../html/frequent-lines.js";
+import type { DocumentText, Overview, TextPlace } from "../html/payload.js";
+import { Rows } from "../html/rows.js";
+import { wholeText, windowsOf } from "../html/segments.js";
+import { page, SHELL_BYTES } from "../html/shell.js";
+import type { ReportContext, Reporter, ReportWriter } from "../reporter.js";
+import { count, describeSummary, number } from "../words.js";
 
 /** Characters of JSON in a block of texts: small, for one is opened to show a document. */
 const TEXT_BLOCK = 1 << 18;

@@ -2,10 +2,10 @@
  * Reporter `ndjson`: one JSON value a line, as it happens: documents, what was
  * skipped or failed, the summary last. For pipes and for corpora of any size.
  */
-import type { Outcome, Summary } from "../model.js";
-import { visibleJson } from "./escape.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
-import { documentOf, errorOf } from "./shape.js";
+import type { Outcome, Summary } from "../../model.js";
+import { visibleJson } from "../escape.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
+import { documentOf, errorOf } from "../shape.js";
 
 export const ndjson: Reporter = { open: ({ version }) => new NdjsonReport(version) };
 

@@ -3,11 +3,11 @@
  * step shows ten of a kind; what is beyond is in the step summary, for which
  * the command line adds a `markdown` report where GITHUB_STEP_SUMMARY is set.
  */
-import type { Finding, Outcome, Plan, RecordPlace, Summary } from "../model.js";
-import { visible } from "./escape.js";
-import { describeFinding, placeOf } from "./evidence.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
-import { count, describeSummary } from "./words.js";
+import type { Finding, Outcome, Plan, RecordPlace, Summary } from "../../model.js";
+import { visible } from "../escape.js";
+import { describeFinding, placeOf } from "../evidence.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
+import { count, describeSummary } from "../words.js";
 
 /** Annotations of one kind that GitHub shows for a step. */
 const SHOWN = 10;

@@ -1,9 +1,9 @@
 /** Reporter `markdown`: a summary and tables, for pull requests, step summaries and wikis. */
-import type { Finding, Outcome, Plan, Summary } from "../model.js";
-import { visible } from "./escape.js";
-import { describeEvidence, describeSize } from "./evidence.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
-import { count, describeSummary, percent, range } from "./words.js";
+import type { Finding, Outcome, Plan, Summary } from "../../model.js";
+import { visible } from "../escape.js";
+import { describeEvidence, describeSize } from "../evidence.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
+import { count, describeSummary, percent, range } from "../words.js";
 
 /** Rows in all; GitHub takes a step summary of 1 MiB, and a row has at most some 500 bytes. */
 const MOST_ROWS = 1_000;

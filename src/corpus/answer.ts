@@ -5,27 +5,28 @@
 import { type CorpusContext, NOTHING_KNOWN } from "../detect/index.js";
 import { ALONE, type Recurrence, Recurring } from "../detect/recurring.js";
 import type { Owned } from "../detect/shared.js";
+import { isObject } from "../model/json.js";
 
 /** Of the lines in a document, one that recurs on its site, by its entry; see `entryOf`. */
-export interface TemplateDecision {
+export interface RecurringEntry {
   readonly entry: string;
   readonly documents: number;
   readonly of: number;
 }
 
 /** A paragraph of a document, by its row, that an earlier document keeps. */
-export interface SharedDecision extends Owned {
+export interface OwnedRow extends Owned {
   readonly row: number;
 }
 
-export interface Decisions {
+export interface CorpusAnswer {
   readonly site: string;
-  readonly template: readonly TemplateDecision[];
-  readonly shared: readonly SharedDecision[];
+  readonly template: readonly RecurringEntry[];
+  readonly shared: readonly OwnedRow[];
 }
 
 /** Of a document that concerns nobody, and of a first look. */
-export const NOTHING_DECIDED: Decisions = { site: "", template: [], shared: [] };
+export const NO_ANSWER: CorpusAnswer = { site: "", template: [], shared: [] };
 
 /**
  * A recurrence in 17 characters: `h` or `t` for head or tail, then the hashes of the upper and the lower line in
@@ -41,24 +42,24 @@ export function hex(value: number): string {
 }
 
 /** What the rules are told. */
-export function contextFrom({ site, template, shared }: Decisions): CorpusContext {
+export function contextFrom({ site, template, shared }: CorpusAnswer): CorpusContext {
   if (template.length === 0 && shared.length === 0) return NOTHING_KNOWN;
-  const owned = new Map(shared.map((decision) => [decision.row, decision]));
+  const owned = new Map(shared.map((each) => [each.row, each]));
   return { site, recurring: new Recurring(template.map(recurrenceOf)), ownerOf: (row) => owned.get(row) };
 }
 
-function recurrenceOf({ entry, documents, of }: TemplateDecision): Recurrence {
+function recurrenceOf({ entry, documents, of }: RecurringEntry): Recurrence {
   const above = entry.startsWith("-", 1) ? ALONE : Number.parseInt(entry.slice(1, 9), 16);
   return { inTail: entry.startsWith("t"), above, below: Number.parseInt(entry.slice(9), 16), documents, of };
 }
 
 /**
- * Decisions as an engine wrote them into a record; absent ones are none.
+ * An answer as an engine wrote it into a record; an absent one is none.
  *
- * @throws TypeError that says what is wrong with them.
+ * @throws TypeError that says what is wrong with it.
  */
-export function parseDecisions(value: unknown): Decisions {
-  if (value === undefined || value === null) return NOTHING_DECIDED;
+export function parseAnswer(value: unknown): CorpusAnswer {
+  if (value === undefined || value === null) return NO_ANSWER;
   const { site, template, shared } = recordOf(value, "decisions");
   return {
     site: stringOf(site, "site"),
@@ -83,8 +84,8 @@ export function parseDecisions(value: unknown): Decisions {
 }
 
 function recordOf(value: unknown, what: string): Readonly<Record<string, unknown>> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(what);
-  return value as Record<string, unknown>;
+  if (!isObject(value)) throw wrong(what);
+  return value;
 }
 
 /** An engine may leave an empty list out. */

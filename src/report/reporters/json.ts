@@ -3,10 +3,10 @@
  * `report/schema.json` in the package. Documents are written as they come; what
  * was skipped or failed is held for its own list at the end.
  */
-import type { Outcome, Summary } from "../model.js";
-import { visibleJson } from "./escape.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
-import { documentOf, errorOf } from "./shape.js";
+import type { Outcome, Summary } from "../../model.js";
+import { visibleJson } from "../escape.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
+import { documentOf, errorOf } from "../shape.js";
 
 export const json: Reporter = { open: ({ version }) => new JsonReport(version) };
 

@@ -1,9 +1,9 @@
 /** Reporter `junit`: XML of test results, one case a document, for the many systems that show them. */
-import type { Outcome, Plan, Summary } from "../model.js";
-import { visible } from "./escape.js";
-import { describeEvidence, describeSize } from "./evidence.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
-import { range } from "./words.js";
+import type { Outcome, Plan, Summary } from "../../model.js";
+import { visible } from "../escape.js";
+import { describeEvidence, describeSize } from "../evidence.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
+import { range } from "../words.js";
 
 export const junit: Reporter = { open: () => new JunitReport() };
 

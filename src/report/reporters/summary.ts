@@ -1,7 +1,7 @@
 /** Reporter `summary`: the sums of a run alone, one line of JSON. For jobs that run unecho many times and add up. */
-import type { Summary } from "../model.js";
-import { visibleJson } from "./escape.js";
-import type { Reporter, ReportWriter } from "./reporter.js";
+import type { Summary } from "../../model.js";
+import { visibleJson } from "../escape.js";
+import type { Reporter, ReportWriter } from "../reporter.js";
 
 export const summary: Reporter = { open: ({ version }) => new SummaryReport(version) };
 
