@@ -57,6 +57,18 @@ describe("recordStream", () => {
   });
 });
 
+describe("a chunk that is no Uint8Array is refused, not lost", () => {
+  const chunks = { "a string": lineOf(ECHO), "an ArrayBuffer": encoder.encode(lineOf(ECHO)).buffer, null: null };
+  test.each(Object.entries(chunks))("%s", async (_, chunk) => {
+    const { readable, writable } = recordStream();
+    const reading = readable.getReader().read();
+    const writing = writable.getWriter().write(chunk as never);
+    const problem = "a chunk must be a Uint8Array: text goes through a TextEncoderStream first";
+    await expect(reading).rejects.toThrow(new TypeError(problem));
+    await expect(writing).rejects.toThrow(TypeError);
+  });
+});
+
 test("the types say what goes in and out", () => {
   expectTypeOf(clean("x")).toEqualTypeOf<Cleaned<string>>();
   expectTypeOf(clean(new Uint8Array())).toEqualTypeOf<Cleaned<Uint8Array>>();
