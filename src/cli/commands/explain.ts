@@ -13,12 +13,16 @@ import { withDecisions } from "../decisions.js";
 import { EXIT, UsageError } from "../exit.js";
 import { type Io, openIo } from "../io.js";
 import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
+import { refuseOutputOverInput } from "../overwrite.js";
 import { readInput, STDIN_NAME } from "../sources.js";
 
 export async function explain(target: string, given: CliOptions): Promise<number> {
   const io = await openIo(given);
   const { options } = withDecisions(given);
   const { file, asked } = splitLines(target);
+  refuseOutputOverInput(
+    file === "-" ? { kind: "stdin" } : { kind: "files", found: { inputs: [{ path: file, file }] } },
+  );
   const asText = { ...readOptionsFrom(options), maxFileSize: undefined };
   const read = file === "-" ? await readPiped(io, asText) : readDocument(file, file, asText);
   if (read.kind !== "document") {
