@@ -115,7 +115,7 @@ export class RecordRun {
   private async intoTree(batches: AsyncIterable<Batch>, input: Input, out: string): Promise<void> {
     const { format = "text" } = this.context.options;
     const file = path.join(out, outputOf(input, format));
-    const draft = writing(file, () => openBelow(out, outputOf(input, format)));
+    const draft = writing(file, () => openBelow(out, input, outputOf(input, format)));
     try {
       const sink = packedSink(format === "jsonl" ? packingOf(input.file) : undefined, (chunk) =>
         writing(file, () => writeAll(draft.handle, [chunk])),
