@@ -5,7 +5,7 @@
  * on the path, the hooks from this commit.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -88,6 +88,13 @@ try {
   const packed = run("npm", ["pack", "--silent", "--pack-destination", folder], root).trim().split("\n").at(-1);
   writeFileSync(path.join(folder, "package.json"), "{}");
   run("npm", ["install", "--silent", `./${packed}`]);
+  // npm links what is listed, and passes by a name alone.
+  const home = path.join(folder, "global");
+  run("npm", ["install", "--silent", "--global", "--prefix", home, path.join(folder, packed)]);
+  const [page, command] = ["share/man/man1/unecho.1", "bin/unecho"].map((file) => path.join(home, file));
+  if (!readFileSync(page, "utf8").startsWith(".TH UNECHO 1")) throw new Error("no manual page");
+  run(command, ["--version"]);
+  console.log("npm install --global: command and manual page");
   const sample = path.join(folder, "node_modules/unecho/fixtures/scraped/harbour-fire.txt");
   writeFileSync(path.join(folder, "library.mjs"), LIBRARY);
   writeFileSync(path.join(folder, "types.mts"), TYPES);
