@@ -141,10 +141,8 @@ async function configure(command: Command, program: Command): Promise<void> {
   if (!command.options.some(({ long }) => long === "--config") || named === false) return;
   const { applyConfig, findConfig } = await import("./config.js");
   const found = findConfig(typeof named === "string" ? named : undefined, command.args.flatMap(realFolder));
-  if (found.refused !== undefined)
-    process.stderr.write(
-      `unecho: ${visible(found.refused)}: not used, it lies in the input; --config ${visible(found.refused)} uses it\n`,
-    );
+  for (const { file, why } of found.refused)
+    process.stderr.write(`unecho: ${visible(file)}: not used, ${why}; --config ${visible(file)} uses it\n`);
   if (found.config === undefined) return;
   const left = applyConfig(command, found.config, optionsOf(program));
   if (command.getOptionValue("verbose")) process.stderr.write(`unecho: options from ${visible(found.config.shown)}\n`);
