@@ -2,8 +2,8 @@
  * unecho as a library: text in, cleaned text and findings out. Imports nothing
  * of Node, so it runs in a browser, Deno or Bun as well.
  */
-import type { Mode, Outcome, Plan, RuleId, Span } from "./model.js";
-import { type Options, planOptionsFrom } from "./options.js";
+import type { Mode, Plan, RuleId, Span } from "./model.js";
+import { type Options, planOptionsFrom, type RecordOptions, recordOptionsFrom } from "./options.js";
 import { applyPlan, keptSpans } from "./plan/apply.js";
 import { makePlan } from "./plan/plan.js";
 import { recordTransform } from "./records/stream.js";
@@ -22,7 +22,7 @@ export type {
   Span,
 } from "./model.js";
 export { RULE_IDS } from "./model.js";
-export type { Options } from "./options.js";
+export type { Options, RecordOptions } from "./options.js";
 export { applyPlan, keptSpans } from "./plan/apply.js";
 
 /** What unecho.config.json may hold: options of the command line, which documents them. */
@@ -92,24 +92,14 @@ export function clean(text: string | Uint8Array, options: Options = {}): Cleaned
   return { plan, text: typeof text === "string" ? sliceKept(text, keptSpans(plan)) : cleaned };
 }
 
-/** Options of `recordStream`. */
-export interface RecordOptions extends Options {
-  /** Where the text of a record is, as in `doc.text`. Default: `text`. */
-  readonly field?: string;
-  /** Hears what became of each record: its plan, or why it passed through as it is. `path` is `records#LINE`. */
-  readonly onRecord?: (outcome: Outcome) => void;
-}
-
 /**
  * A transform stream of JSON Lines: one field of each record is cleaned. Chunks
  * may end anywhere; records keep their order, and those that lose nothing come
  * out byte for byte. What is no record passes through; `onRecord` hears of it.
  */
-export function recordStream({ field = "text", onRecord = () => {}, ...options }: RecordOptions = {}) {
-  if (typeof field !== "string") throw new TypeError("field must be a string");
-  if (typeof onRecord !== "function") throw new TypeError("onRecord must be a function");
-  const planOptions = { ...planOptionsFrom(options), encoding: undefined };
-  return recordTransform(field.split("."), ({ path, bytes }) => makePlan(path, bytes, planOptions), onRecord);
+export function recordStream(options: RecordOptions = {}): TransformStream<Uint8Array, Uint8Array> {
+  const { keys, onRecord, planOptions } = recordOptionsFrom(options);
+  return recordTransform(keys, ({ path, bytes }) => makePlan(path, bytes, planOptions), onRecord);
 }
 
 /** A string is UTF-8, whatever the options call bytes. */
