@@ -30,16 +30,17 @@ import { clean, defineConfig, inspect, recordStream, RULE_IDS, type Finding, typ
 
 const text: string = clean("a").text;
 const bytes: Uint8Array = clean(new Uint8Array()).text;
+const either: string | Uint8Array = clean(text as string | Uint8Array).text;
 const plan: Plan = inspect(text, { rules: ["repeat"], minWords: 3 });
 const first: Finding | undefined = plan.findings[0];
 const kept = first !== undefined && "keeps" in first.evidence ? first.evidence.keeps.lines.first : 0;
 const stream: TransformStream<Uint8Array, Uint8Array> = recordStream({ field: "doc.text" });
-defineConfig({ rules: [...RULE_IDS], keep: ["x"] });
+defineConfig({ $schema: "./schema.json", rules: [...RULE_IDS], keep: ["x"] });
 // @ts-expect-error no such rule
 inspect("a", { rules: ["nope"] });
 // @ts-expect-error a text stays a text
 const wrong: Uint8Array = clean("a").text;
-export { bytes, kept, stream, wrong };
+export { bytes, either, kept, stream, wrong };
 `;
 
 /** The hooks find something, clean it in place, and find nothing more. */

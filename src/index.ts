@@ -9,15 +9,20 @@ import { makePlan } from "./plan/plan.js";
 import { recordTransform } from "./records/stream.js";
 
 export type {
+  ChromeScore,
+  Difference,
   Encoding,
   Evidence,
   Finding,
+  Group,
   Held,
   LineRange,
   Mode,
   NearMiss,
   Outcome,
+  Place,
   Plan,
+  RecordPlace,
   RuleId,
   Span,
 } from "./model.js";
@@ -27,6 +32,8 @@ export { applyPlan, keptSpans } from "./plan/apply.js";
 
 /** What unecho.config.json may hold: options of the command line, which documents them. */
 export interface UnechoConfig {
+  /** For editors. */
+  readonly $schema?: string;
   readonly rules?: readonly RuleId[];
   readonly mode?: Mode;
   readonly minWords?: number;
@@ -84,6 +91,7 @@ export function inspect(text: string | Uint8Array, options: Options = {}): Plan 
 /** Removes repeats and chrome. Deletes only: what is kept is untouched, byte for byte. */
 export function clean(text: string, options?: Options): Cleaned<string>;
 export function clean(bytes: Uint8Array, options?: Options): Cleaned<Uint8Array>;
+export function clean(text: string | Uint8Array, options?: Options): Cleaned<string | Uint8Array>;
 export function clean(text: string | Uint8Array, options: Options = {}): Cleaned<string | Uint8Array> {
   const bytes = toBytes(text);
   const plan = planOf(text, bytes, options);
