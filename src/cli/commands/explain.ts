@@ -100,6 +100,7 @@ function splitLines(target: string): { file: string; asked: LineRange | undefine
   const match = /^(.+):(\d{1,9})(?:-(\d{1,9}))?$/s.exec(target);
   if (match === null || existsSync(target)) return { file: target, asked: undefined };
   const [, file = target, first, last = first] = match;
+  if (Number(first) === 0) throw new UsageError(`${target}: lines count from 1`);
   return { file, asked: { first: Number(first), last: Number(last) } };
 }
 
