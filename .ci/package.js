@@ -5,7 +5,7 @@
  * on the path, the hooks from this commit.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -30,16 +30,17 @@ import { clean, defineConfig, inspect, recordStream, RULE_IDS, type Finding, typ
 
 const text: string = clean("a").text;
 const bytes: Uint8Array = clean(new Uint8Array()).text;
+const either: string | Uint8Array = clean(text as string | Uint8Array).text;
 const plan: Plan = inspect(text, { rules: ["repeat"], minWords: 3 });
 const first: Finding | undefined = plan.findings[0];
 const kept = first !== undefined && "keeps" in first.evidence ? first.evidence.keeps.lines.first : 0;
 const stream: TransformStream<Uint8Array, Uint8Array> = recordStream({ field: "doc.text" });
-defineConfig({ rules: [...RULE_IDS], keep: ["x"] });
+defineConfig({ $schema: "./schema.json", rules: [...RULE_IDS], keep: ["x"] });
 // @ts-expect-error no such rule
 inspect("a", { rules: ["nope"] });
 // @ts-expect-error a text stays a text
 const wrong: Uint8Array = clean("a").text;
-export { bytes, kept, stream, wrong };
+export { bytes, either, kept, stream, wrong };
 `;
 
 /** The hooks find something, clean it in place, and find nothing more. */
@@ -88,6 +89,13 @@ try {
   const packed = run("npm", ["pack", "--silent", "--pack-destination", folder], root).trim().split("\n").at(-1);
   writeFileSync(path.join(folder, "package.json"), "{}");
   run("npm", ["install", "--silent", `./${packed}`]);
+  // npm links what is listed, and passes by a name alone.
+  const home = path.join(folder, "global");
+  run("npm", ["install", "--silent", "--global", "--prefix", home, path.join(folder, packed)]);
+  const [page, command] = ["share/man/man1/unecho.1", "bin/unecho"].map((file) => path.join(home, file));
+  if (!readFileSync(page, "utf8").startsWith(".TH UNECHO 1")) throw new Error("no manual page");
+  run(command, ["--version"]);
+  console.log("npm install --global: command and manual page");
   const sample = path.join(folder, "node_modules/unecho/fixtures/scraped/harbour-fire.txt");
   writeFileSync(path.join(folder, "library.mjs"), LIBRARY);
   writeFileSync(path.join(folder, "types.mts"), TYPES);

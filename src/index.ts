@@ -2,31 +2,38 @@
  * unecho as a library: text in, cleaned text and findings out. Imports nothing
  * of Node, so it runs in a browser, Deno or Bun as well.
  */
-import type { Mode, Outcome, Plan, RuleId, Span } from "./model.js";
-import { checkedOptions, type Options } from "./options.js";
+import type { Mode, Plan, RuleId, Span } from "./model.js";
+import { checkedOptions, type Options, type RecordOptions, recordOptionsFrom } from "./options.js";
 import { applyPlan, keptSpans } from "./plan/apply.js";
 import { makePlan } from "./plan/plan.js";
 import { recordTransform } from "./records/stream.js";
 
 export type {
+  ChromeScore,
+  Difference,
   Encoding,
   Evidence,
   Finding,
+  Group,
   Held,
   LineRange,
   Mode,
   NearMiss,
   Outcome,
+  Place,
   Plan,
+  RecordPlace,
   RuleId,
   Span,
 } from "./model.js";
 export { RULE_IDS } from "./model.js";
-export type { Options } from "./options.js";
+export type { Options, RecordOptions } from "./options.js";
 export { applyPlan, keptSpans } from "./plan/apply.js";
 
 /** What unecho.config.json may hold: options of the command line, which documents them. */
 export interface UnechoConfig {
+  /** For editors. */
+  readonly $schema?: string;
   readonly rules?: readonly RuleId[];
   readonly mode?: Mode;
   readonly minWords?: number;
@@ -84,6 +91,7 @@ export function inspect(text: string | Uint8Array, options: Options = {}): Plan 
 /** Removes repeats and chrome. Deletes only: what is kept is untouched, byte for byte. */
 export function clean(text: string, options?: Options): Cleaned<string>;
 export function clean(bytes: Uint8Array, options?: Options): Cleaned<Uint8Array>;
+export function clean(text: string | Uint8Array, options?: Options): Cleaned<string | Uint8Array>;
 export function clean(text: string | Uint8Array, options: Options = {}): Cleaned<string | Uint8Array> {
   const bytes = toBytes(text);
   const plan = planOf(text, bytes, options);
@@ -92,24 +100,14 @@ export function clean(text: string | Uint8Array, options: Options = {}): Cleaned
   return { plan, text: typeof text === "string" ? sliceKept(text, keptSpans(plan)) : cleaned };
 }
 
-/** Options of `recordStream`. */
-export interface RecordOptions extends Options {
-  /** Where the text of a record is, as in `doc.text`. Default: `text`. */
-  readonly field?: string;
-  /** Hears what became of each record: its plan, or why it passed through as it is. `path` is `records#LINE`. */
-  readonly onRecord?: (outcome: Outcome) => void;
-}
-
 /**
  * A transform stream of JSON Lines: one field of each record is cleaned. Chunks
  * may end anywhere; records keep their order, and those that lose nothing come
  * out byte for byte. What is no record passes through; `onRecord` hears of it.
  */
-export function recordStream({ field = "text", onRecord = () => {}, ...options }: RecordOptions = {}) {
-  if (typeof field !== "string") throw new TypeError("field must be a string");
-  if (typeof onRecord !== "function") throw new TypeError("onRecord must be a function");
-  const planOptions = { ...checkedOptions(options), encoding: undefined };
-  return recordTransform(field.split("."), ({ path, bytes }) => makePlan(path, bytes, planOptions), onRecord);
+export function recordStream(options: RecordOptions = {}): TransformStream<Uint8Array, Uint8Array> {
+  const { keys, onRecord, planOptions } = recordOptionsFrom(options);
+  return recordTransform(keys, ({ path, bytes }) => makePlan(path, bytes, planOptions), onRecord);
 }
 
 /** A string is UTF-8, whatever the options call bytes. */

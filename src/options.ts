@@ -1,6 +1,6 @@
 /** What the library is asked to do: checked here, so that a mistake is told at once and by its name. */
 import { matcherFor } from "./chrome/own.js";
-import { CORPUS_RULE_IDS, type Mode, RULE_IDS, type RuleId } from "./model.js";
+import { CORPUS_RULE_IDS, type Mode, type Outcome, RULE_IDS, type RuleId } from "./model.js";
 import { type PlanOptions, planOptions } from "./plan/options.js";
 import { encodingOf } from "./text/encoding.js";
 
@@ -32,21 +32,48 @@ export interface Options {
 
 const MODES: readonly Mode[] = ["line", "block"];
 
+type TypeName = "string" | "number" | "boolean" | "function" | "array of strings";
+
 /** What each option must be; a value that is undefined is the default. */
-const TYPES: { readonly [Name in keyof Options]-?: "string" | "number" | "boolean" | "function" | "array of strings" } =
-  {
-    path: "string",
-    rules: "array of strings",
-    mode: "string",
-    encoding: "string",
-    minWords: "number",
-    aggressive: "boolean",
-    chromeLead: "boolean",
-    chromeLines: "array of strings",
-    keep: "function",
-    maxRemoved: "number",
-    near: "boolean",
-  };
+const TYPES: { readonly [Name in keyof Options]-?: TypeName } = {
+  path: "string",
+  rules: "array of strings",
+  mode: "string",
+  encoding: "string",
+  minWords: "number",
+  aggressive: "boolean",
+  chromeLead: "boolean",
+  chromeLines: "array of strings",
+  keep: "function",
+  maxRemoved: "number",
+  near: "boolean",
+};
+
+/** What records have themselves: names, and UTF-8. */
+type OfRecords = "path" | "encoding";
+const { path: _, encoding: __, ...TYPES_FOR_RECORDS } = TYPES;
+
+/** Options of `recordStream`. */
+export interface RecordOptions extends Omit<Options, OfRecords> {
+  /** Where the text of a record is, as in `doc.text`. Default: `text`. */
+  readonly field?: string;
+  /** Hears what became of each record: its plan, or why it passed through as it is. `path` is `records#LINE`. */
+  readonly onRecord?: (outcome: Outcome) => void;
+}
+
+/**
+ * The same of a stream of records.
+ *
+ * @throws as `checkedOptions`
+ */
+export function recordOptionsFrom(options: RecordOptions) {
+  checkTypes(options, { ...TYPES_FOR_RECORDS, field: "string", onRecord: "function" });
+  const { field = "text", onRecord = () => {}, ...rest } = options;
+  const keys = field.split(".");
+  if (keys.some((key) => key.trim() === ""))
+    throw new RangeError(`field is "${field}": give the name of a field, as in text or doc.text`);
+  return { keys, onRecord, planOptions: checkedOptions(rest) };
+}
 
 /**
  * The options of the core.
@@ -54,7 +81,7 @@ const TYPES: { readonly [Name in keyof Options]-?: "string" | "number" | "boolea
  * @throws TypeError for an option that there is not, or of another type. RangeError for a value that cannot be.
  */
 export function checkedOptions(options: Options): PlanOptions {
-  checkTypes(options);
+  checkTypes(options, TYPES);
   const {
     rules,
     mode,
@@ -99,19 +126,17 @@ export function checkedOptions(options: Options): PlanOptions {
   });
 }
 
-function checkTypes(options: Options): void {
+function checkTypes(options: object, types: Readonly<Record<string, TypeName>>): void {
+  if (typeof options !== "object" || options === null || Array.isArray(options))
+    throw new TypeError("options must be an object");
   for (const [name, value] of Object.entries(options)) {
-    if (!isOption(name))
-      throw new TypeError(`unknown option ${name}: the options are ${Object.keys(TYPES).join(", ")}`);
-    const type = TYPES[name];
+    const type = Object.hasOwn(types, name) ? types[name] : undefined;
+    if (type === undefined)
+      throw new TypeError(`unknown option ${name}: the options are ${Object.keys(types).join(", ")}`);
     const isRight = type === "array of strings" ? isStrings(value) : typeof value === type;
     if (value !== undefined && !isRight)
       throw new TypeError(`${name} must be ${type.startsWith("a") ? "an" : "a"} ${type}`);
   }
-}
-
-function isOption(name: string): name is keyof Options {
-  return Object.hasOwn(TYPES, name);
 }
 
 function isStrings(value: unknown): boolean {

@@ -104,10 +104,20 @@ export class Account {
     await this.reports.end(this.summary);
   }
 
-  /** `failing`: which findings are a reason not to exit with 0, if any are. */
+  /** Whether there were inputs and each was skipped: whoever asks what is in them has no answer. */
+  get skippedAll(): boolean {
+    const { documents, skipped, errors } = this.tally;
+    return documents + errors === 0 && skipped > 0;
+  }
+
+  /** `failing`: which findings are a reason not to exit with 0, if any are. Then it is no success if nothing was read. */
   exitCode(failing?: Failing): number {
     const { errors, held } = this.tally;
     if (errors > this.passed) return EXIT.error;
+    if (failing !== undefined && this.skippedAll) {
+      this.io.error("nothing was read: every input was skipped");
+      return EXIT.error;
+    }
     if (held > 0) return EXIT.held;
     if (failing === undefined) return EXIT.ok;
     const found = this.tally.findingsOf(failing.rules);

@@ -3,7 +3,7 @@
  * camelCase. Looked for from the working folder upwards, never below it: a
  * corpus does not decide how it is cleaned. Data only, no code.
  */
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Command, Option } from "commander";
 import { describeError } from "../corpus/errors.js";
@@ -60,18 +60,19 @@ export interface Config {
   readonly placeOf: (key: string) => string;
 }
 
-/** What was found: a file to use, one that lies in an input and is not used, or none. */
+/** What was found: a file to use, if any is, and those that are not used, with why. */
 export interface FoundConfig {
   readonly config: Config | undefined;
-  readonly refused: string | undefined;
+  readonly refused: readonly { readonly file: string; readonly why: string }[];
 }
 
 /**
  * Reads `named`, or the nearest configuration from the working folder upwards. One above that lies in one of `inputs` is not
- * used: what was scraped does not say how it is cleaned.
+ * used: what was scraped does not say how it is cleaned. Nor does whoever else may write in a folder above, such as /tmp.
  */
 export function findConfig(named: string | undefined, inputs: readonly string[]): FoundConfig {
-  if (named !== undefined) return { config: readConfig(named, []), refused: undefined };
+  if (named !== undefined) return { config: readConfig(named, []), refused: [] };
+  const refused: { file: string; why: string }[] = [];
   for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
     for (const [name, keys] of [
       [FILE, []],
@@ -82,11 +83,23 @@ export function findConfig(named: string | undefined, inputs: readonly string[])
       // The working folder is the user's own place, whatever is read there.
       const isHere = folder === process.cwd();
       if (!isHere && inputs.some((input) => isWithin(realpathSync(folder), input)))
-        return { config: undefined, refused: file };
-      return { config: readConfig(file, keys), refused: undefined };
+        return { config: undefined, refused: [...refused, { file, why: "it lies in the input" }] };
+      if (!isHere && !isTrusted(file)) {
+        refused.push({ file, why: "it belongs to another user" });
+        continue;
+      }
+      return { config: readConfig(file, keys), refused };
     }
-    if (path.dirname(folder) === folder) return { config: undefined, refused: undefined };
+    if (path.dirname(folder) === folder) return { config: undefined, refused };
   }
+}
+
+/** Whether a file, and a link to it, is the user's own or root's; of root also that of whoever called sudo. As git asks. */
+function isTrusted(file: string): boolean {
+  const user = process.getuid?.();
+  if (user === undefined) return true;
+  const trusted = [0, user, ...(user === 0 ? [Number(process.env.SUDO_UID)] : [])];
+  return [lstatSync(file), statSync(file)].every(({ uid }) => trusted.includes(uid));
 }
 
 /** What is meant for records, and what for texts: a format on the command line leaves out the other. */

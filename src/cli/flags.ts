@@ -3,13 +3,14 @@
  * manual page are made from it. No option takes an optional value, which would swallow a path behind it.
  */
 import { Option } from "commander";
-import { RULE_IDS, type RuleId } from "../model.js";
+import { RULE_IDS } from "../model.js";
 import { REPORTER_NAMES } from "../report/index.js";
 import {
   filled,
   parseCount,
   parseCountFrom0,
   parseEncoding,
+  parseFailOn,
   parseField,
   parseGlobs,
   parseKeep,
@@ -103,7 +104,10 @@ export const INPUT = grouped("Input:", {
 });
 
 export const DETECTION = grouped("What goes:", {
-  rules: () => new Option("--rules <list>", `run these rules only, of: ${RULE_IDS.join(", ")}`).argParser(parseRules),
+  rules: () =>
+    new Option("--rules <list>", `run these rules only, of: ${RULE_IDS.join(", ")}`).argParser((value) =>
+      parseRules(value),
+    ),
   minWords: () =>
     new Option(
       "--min-words <n>",
@@ -178,7 +182,7 @@ export const CHECK = grouped("What fails:", {
   baseline: () => new Option("--baseline <file>", "findings that are known: only others are reported and fail"),
   failOn: () =>
     new Option("--fail-on <list>", "rules whose findings make the exit code 1, or none (default: all)").argParser(
-      (value) => (value === "none" ? new Set<RuleId>() : parseRules(value)),
+      parseFailOn,
     ),
   maxFindings: () =>
     new Option("--max-findings <n>", "exit with 1 only if there are more (default: 0)").argParser(parseCountFrom0),

@@ -4,7 +4,7 @@
  */
 import path from "node:path";
 import type { Discovery, Input } from "../corpus/discover.js";
-import { describeError } from "../corpus/errors.js";
+import { describeError, describeFailure } from "../corpus/errors.js";
 import { type Applied, applyRun, sourceOf } from "../corpus/in-place.js";
 import { noteReplaced, removedBytes } from "../corpus/journal.js";
 import { JournalWriter } from "../corpus/journal-writer.js";
@@ -140,7 +140,9 @@ export class InPlace {
     const { path: shown } = outcome.plan;
     const entry = this.entries.get(shown);
     const applied = entry === undefined ? undefined : this.applied[entry];
-    if (applied?.kind === "failed") return { kind: "failed", path: shown, message: describeError(applied.error) };
+    if (applied?.kind === "failed") {
+      return { kind: "failed", path: shown, message: describeFailure("cannot replace", applied.error) };
+    }
     const input = this.inputs.get(shown);
     return input === undefined ? outcome : this.withText(outcome, outcome.plan, input, applied);
   };

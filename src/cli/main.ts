@@ -1,10 +1,10 @@
 /** The command line: which words call which command. Errors become one line and an exit code here. */
-import { realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import os from "node:os";
 import { Command, CommanderError } from "commander";
 import { discardDrafts } from "../corpus/draft.js";
 import { describeError } from "../corpus/errors.js";
-import { visible } from "../report/escape.js";
+import { shellWord, visible } from "../report/escape.js";
 import { COMMANDS, type CommandEntry, optionsOf } from "./command-table.js";
 import { didYouMean } from "./did-you-mean.js";
 import { atExit, endAll } from "./ending.js";
@@ -26,7 +26,7 @@ const SIGNALS = [
 /** Runs unecho with `args` (without node and script) and returns the exit code. Never throws. */
 export async function main(args: readonly string[]): Promise<number> {
   let code: number = EXIT.ok;
-  const program = build((result) => {
+  const program = build(args, (result) => {
     code = result;
   });
   // A reader that has gone (`| head`), and a standard error that is closed, are no reason to fail.
@@ -73,7 +73,16 @@ const MORE_HELP = "unecho COMMAND --help shows the options of a command; without
 
 type Finish = (code: number) => void;
 
-function build(finish: Finish): Command {
+/** What commander says, as unecho says it; of what may be a path, how to say so. */
+function inOneLine(text: string, args: readonly string[]): string {
+  const said = text.replace(/^error: /, "unecho: ").replace(/\n\(Did you mean (.*)\?\)/, "; did you mean $1?");
+  const file = /unknown option/.test(said) ? args.find((arg) => /^-[^-]/.test(arg) && existsSync(arg)) : undefined;
+  return file === undefined
+    ? said
+    : `${said.trimEnd()}; a path that begins with a dash stands behind --: -- ${shellWord(file)}\n`;
+}
+
+function build(args: readonly string[], finish: Finish): Command {
   const program = new Command("unecho")
     .description("Removes repeated paragraphs and trailing blog chrome from scraped text. Deletes only, and says what.")
     .version(VERSION, "-V, --version")
@@ -83,7 +92,7 @@ function build(finish: Finish): Command {
       subcommandTerm: (command) =>
         `${command.name()} ${command.usage().replace(/\[options\] ?|\[command\]/g, "")}`.trim(),
     })
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "unecho: ")) })
+    .configureOutput({ outputError: (text, write) => write(inOneLine(text, args)) })
     .showSuggestionAfterError()
     .exitOverride()
     .helpOption("-h, --help", "show this help")
@@ -143,10 +152,8 @@ async function configure(command: Command, program: Command): Promise<void> {
   if (!command.options.some(({ long }) => long === "--config") || named === false) return;
   const { applyConfig, findConfig } = await import("./config.js");
   const found = findConfig(typeof named === "string" ? named : undefined, command.args.flatMap(realFolder));
-  if (found.refused !== undefined)
-    process.stderr.write(
-      `unecho: ${visible(found.refused)}: not used, it lies in the input; --config ${visible(found.refused)} uses it\n`,
-    );
+  for (const { file, why } of found.refused)
+    process.stderr.write(`unecho: ${visible(file)}: not used, ${why}; --config ${visible(file)} uses it\n`);
   if (found.config === undefined) return;
   const left = applyConfig(command, found.config, optionsOf(program));
   if (command.getOptionValue("verbose")) process.stderr.write(`unecho: options from ${visible(found.config.shown)}\n`);

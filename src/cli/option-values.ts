@@ -11,26 +11,31 @@ import type { ReporterChoice } from "./options.js";
 export const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
 
 /** `No rule "repat"; did you mean "repeat"? There are: ...`. */
-function notOneOf(what: string, typed: string, words: readonly string[]): InvalidArgumentError {
+function notOneOf(what: string, typed: string, words: readonly string[], more = ""): InvalidArgumentError {
   return new InvalidArgumentError(
-    `No ${what} "${typed}"${didYouMean(words, typed) || "."} There are: ${words.join(", ")}.`,
+    `No ${what} "${typed}"${didYouMean(words, typed) || "."} There are: ${words.join(", ")}${more}.`,
   );
 }
 
-export function parseRules(value: string): ReadonlySet<RuleId> {
+export function parseRules(value: string, others: readonly string[] = []): ReadonlySet<RuleId> {
   const rules = new Set<RuleId>();
   for (const name of value.split(",").map((part) => part.trim())) {
     const rule = RULE_IDS.find((id) => id === name);
-    if (rule === undefined) throw notOneOf("rule", name, RULE_IDS);
+    if (rule === undefined) throw notOneOf("rule", name, [...others, ...RULE_IDS]);
     rules.add(rule);
   }
   return rules;
 }
 
+/** Rules, or `none`. */
+export function parseFailOn(value: string): ReadonlySet<RuleId> {
+  return value === "none" ? new Set() : parseRules(value, ["none"]);
+}
+
 export function parseEncoding(label: string): Encoding {
   const encoding = encodingOf(label);
   if (encoding !== undefined) return encoding;
-  throw notOneOf("encoding", label, ENCODINGS);
+  throw notOneOf("encoding", label, ENCODINGS, ", and other names of these, as latin1 for windows-1252");
 }
 
 /** Of a value that says nothing when it is empty. `example`: what to give. */

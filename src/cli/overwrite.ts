@@ -47,6 +47,32 @@ export function refuseReports(sources: Sources, options: CliOptions, stdoutIsFre
   }
 }
 
+/** What a command reads, as far as it matters here. */
+type Read =
+  | { readonly kind: "stdin" }
+  | { readonly kind: "files"; readonly found: { readonly inputs: readonly Pick<Input, "path" | "file">[] } };
+
+/** For commands that write to standard output. As `cat` has it: by now the shell has emptied the file, or it would grow by itself. */
+export function refuseOutputOverInput(sources: Read): void {
+  const stdout = inodeOf(() => fstatSync(1, BIG));
+  if (stdout === undefined) return;
+  const refused = (name: string) => new UsageError(`${name}: is both input and output: write to another file`);
+  if (sources.kind === "stdin") {
+    if (stdinIsStdout()) throw refused(STDIN_NAME);
+    return;
+  }
+  const same = sources.found.inputs.find(({ file }) => isOf(stdout, () => statSync(file, BIG)));
+  if (same !== undefined) throw refused(same.path);
+}
+
+/** Whether both are one file. */
+export function stdinIsStdout(): boolean {
+  return isOf(
+    inodeOf(() => fstatSync(0, BIG)),
+    () => fstatSync(1, BIG),
+  );
+}
+
 function refuse(option: string, place: Place, used: Iterable<Used>): void {
   for (const { what, isAt } of used)
     if (isAt(place)) throw new UsageError(`${option} would write over ${what}: name another file`);

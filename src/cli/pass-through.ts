@@ -17,6 +17,8 @@ const NO_FILTER = ["out", "in-place", "dry-run", "files-from"];
 export async function passThrough(args: readonly string[], program: Command): Promise<void> {
   if (!asksForFilter(args, program) || !hasPipedInput() || process.stdout.isTTY || process.stdin.readableDidRead)
     return;
+  // It would be read again as it is written.
+  if ((await import("./overwrite.js")).stdinIsStdout()) return;
   const io = await openIo({});
   try {
     for await (const chunk of process.stdin) {

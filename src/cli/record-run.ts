@@ -118,7 +118,7 @@ export class RecordRun {
   private async intoTree(batches: AsyncIterable<Batch>, input: Input, out: string): Promise<void> {
     const { format = "text" } = this.context.options;
     const file = path.join(out, outputOf(input, format));
-    const draft = writing(file, () => openBelow(out, outputOf(input, format)));
+    const draft = writing(file, () => openBelow(out, input, outputOf(input, format)));
     try {
       const sink = sinkOf(file, draft.handle, format === "jsonl" ? packingOf(input.file) : undefined);
       await this.overBatches(input.path, batches, sink.write);

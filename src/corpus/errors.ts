@@ -37,6 +37,11 @@ export function describeError(error: unknown): string {
   return `${PLAIN_ERRORS[code] ?? systemMessage(error, code) ?? error.message} (${code})`;
 }
 
+/** What could not be done and why: what the system says has no verb of its own, what unecho says has. */
+export function describeFailure(what: string, error: unknown): string {
+  return codeOf(error) === undefined ? describeError(error) : `${what}: ${describeError(error)}`;
+}
+
 /** As the system puts it; the message of the error has the code and the call around that. */
 function systemMessage(error: Error, code: string): string | undefined {
   const [name, message] = ("errno" in error && getSystemErrorMap().get(Number(error.errno))) || [];

@@ -1,7 +1,7 @@
 /** Files and standard input become documents. */
 import { closeSync, openSync, readSync } from "node:fs";
 import type { Document, Encoding } from "../model.js";
-import { findBinaryByte } from "../text/encoding.js";
+import { findBinaryByte, utf16WithoutMark } from "../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../text/segment.js";
 import { describeError } from "./errors.js";
 import { leastMemory, MemoryNeed, mostBytes, tooMuch } from "./memory.js";
@@ -104,5 +104,8 @@ export function classify(
 ): Extract<ReadResult, { readonly document: Document }> {
   const at = options.text ? -1 : findBinaryByte(document.bytes, options.encoding);
   if (at < 0) return { kind: "document", document };
-  return { kind: "binary", document, reason: `binary (NUL at byte ${at}); --text reads it all the same` };
+  const utf16 = utf16WithoutMark(document.bytes);
+  const hint =
+    utf16 === undefined ? "--text reads it all the same" : `it looks like UTF-16: --encoding ${utf16} reads it`;
+  return { kind: "binary", document, reason: `binary (NUL at byte ${at}); ${hint}` };
 }

@@ -139,7 +139,10 @@ function openRecord(bytes: Uint8Array, path: string, line: number, fields: Recor
   const { text: field, id } = fields;
   const text = field.reduce<unknown>(valueAt, value);
   if (typeof text !== "string")
-    return skip(`${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see --field`, "text");
+    return skip(
+      `${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see the option field`,
+      "text",
+    );
   // UTF-8 has no bytes for half a pair: what was never read cannot be given back.
   if (!text.isWellFormed()) return skip("its text holds half a surrogate pair");
   const record = recordFrom(encoder.encode(text), value, path, line, fields);

@@ -28,7 +28,13 @@ export function recordTransform(
     }
   };
   return new TransformStream({
-    transform: (chunk, controller) => passOn(batcher.push(chunk), controller),
+    transform: (chunk: unknown, controller) => passOn(batcher.push(bytesOf(chunk)), controller),
     flush: (controller) => passOn(batcher.end(), controller),
   });
+}
+
+/** Anything else would be lost without a word: the pieces of a batch are put together by their lengths. */
+function bytesOf(chunk: unknown): Uint8Array {
+  if (chunk instanceof Uint8Array) return chunk;
+  throw new TypeError("a chunk must be a Uint8Array: text goes through a TextEncoderStream first");
 }

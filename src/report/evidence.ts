@@ -1,6 +1,6 @@
 /** Evidence in words, for reporters that people read. */
 import { type Difference, type Finding, type Plan, type RecordPlace, RULE_FACTS } from "../model.js";
-import { count, linesText, number } from "./words.js";
+import { count, describeHeld, linesText, number } from "./words.js";
 
 /** One line, not escaped: `says again what stands in lines 2-4`. */
 export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }: Finding): string {
@@ -22,10 +22,11 @@ export function describeSize({ paragraphs, words }: Finding): string {
 
 /**
  * What a report says of a finding that stands beside a place in a file. What stands in a record has lines of its own, of
- * the record's text: they, and the record's name, are told in words.
+ * the record's text: they, and the record's name, are told in words. Nor does a place say that a limit holds back what is there.
  */
 export function describeFinding(plan: Plan, finding: Finding, record: RecordPlace | undefined): string {
-  const what = `${describeSize(finding)}; ${describeEvidence(plan, finding)}`;
+  const held = plan.held === undefined ? "" : `; ${describeHeld(plan.held)}`;
+  const what = `${describeSize(finding)}; ${describeEvidence(plan, finding)}${held}`;
   return record === undefined ? what : `${plan.path}, ${linesText(finding.lines)}: ${what}`;
 }
 

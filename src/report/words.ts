@@ -24,6 +24,11 @@ export function limitText({ option, limit }: Held): string {
   return `${option} ${Number((100 * limit).toPrecision(12))}`;
 }
 
+/** `held back: 43.7 % would go, more than --max-removed 25`. */
+export function describeHeld(held: Held): string {
+  return `held back: ${percent(held.share, 1)} would go, more than ${limitText(held)}`;
+}
+
 /** `line 9` or `lines 9-12`. */
 export function linesText(lines: LineRange): string {
   return `${lines.first === lines.last ? "line" : "lines"} ${range(lines)}`;

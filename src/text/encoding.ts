@@ -47,6 +47,23 @@ export function findBinaryByte(bytes: Uint8Array, named?: Encoding): number {
   return indexOfByte(bytes.subarray(0, BINARY_PROBE_BYTES), 0);
 }
 
+/** Fewer NULs say nothing about where they stand. */
+const FEWEST_NULS = 4;
+
+/**
+ * What a document with NULs seems to be: UTF-16 without a byte order mark has them in one half of its pairs of bytes, in
+ * an eighth of the pairs at least (spaces and figures, where the letters are no Latin ones), and hardly ever in the other.
+ */
+export function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  const probe = Math.min(bytes.length, BINARY_PROBE_BYTES);
+  const nuls = [0, 0];
+  for (let at = 0; at < probe; at++) if (bytes[at] === 0) nuls[at % 2] = (nuls[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = nuls;
+  const [most, least] = odd > even ? [odd, even] : [even, odd];
+  if (most < FEWEST_NULS || most * 16 < probe || least * 32 > most) return undefined;
+  return odd > even ? "utf-16le" : "utf-16be";
+}
+
 const lenientUtf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const latin1 = new TextDecoder("latin1");
 const decoders = new Map<Encoding, InstanceType<typeof TextDecoder>>([["utf-8", lenientUtf8]]);

@@ -29,6 +29,16 @@ describe("a baseline", () => {
     expect(code).toBe(0);
   });
 
+  test("is not made, nor changed, where every input is skipped", async () => {
+    folder.write("posts/a.txt", "a\0b");
+    for (const command of ["update", "prune"]) {
+      const { stderr, code } = await work("baseline", command, "posts", "-q");
+      expect(stderr).toBe("unecho: the baseline stays as it was: every input was skipped\n");
+      expect(code).toBe(2);
+    }
+    expect((await work("baseline", "show")).stdout).toContain("1 finding, 1 text");
+  });
+
   test("a finding that takes the place of a known one fails: it is the text that counts, not the number", async () => {
     folder.write("posts/a.txt", OTHER);
     const { stdout, stderr, code } = await check();

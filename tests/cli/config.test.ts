@@ -1,5 +1,5 @@
 /** unecho.config.json: the options of the command line, from above and never from the inputs. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { chownSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -63,6 +63,41 @@ describe("a configuration", () => {
     const { stderr, code } = await unecho(["check", ".."], undefined, { cwd: folder.at("posts/deep") });
     expect(stderr).toContain("unecho.config.json: not used, it lies in the input");
     expect(code).toBe(1);
+  });
+
+  describe("of another user", () => {
+    const OTHER = 65534;
+    const deep = (...args: string[]) =>
+      unecho(["check", "a.txt", ...args], undefined, { cwd: folder.at("posts/deep") });
+    const give = (name: string) => chownSync(folder.at(name), OTHER, OTHER);
+
+    test.skipIf(process.getuid?.() !== 0)("is not taken from above, and does not hide one further up", async () => {
+      folder.write("posts/deep/a.txt", ECHO);
+      folder.write("posts/unecho.config.json", '{"minWords":100}');
+      expect((await deep()).code).toBe(0);
+      give("posts/unecho.config.json");
+      const file = folder.at("posts/unecho.config.json");
+      const said = `unecho: ${file}: not used, it belongs to another user; --config ${file} uses it\n`;
+      expect(await deep()).toMatchObject({ code: 1, stderr: said });
+      expect(await deep("--config", file)).toMatchObject({ code: 0, stderr: "" });
+      configure({ minWords: 200 });
+      expect(await deep()).toMatchObject({ code: 0, stderr: said });
+      give("unecho.config.json");
+      expect((await deep()).code).toBe(1);
+    });
+
+    test.skipIf(process.getuid?.() !== 0)(
+      "nor is the key of a package.json; in the working folder both count",
+      async () => {
+        folder.write("posts/deep/a.txt", ECHO);
+        folder.write("posts/package.json", '{"unecho":{"minWords":100}}');
+        give("posts/package.json");
+        expect((await deep()).stderr).toContain("posts/package.json: not used, it belongs to another user");
+        folder.write("posts/deep/unecho.config.json", '{"minWords":100}');
+        give("posts/deep/unecho.config.json");
+        expect(await deep()).toMatchObject({ code: 0, stderr: "" });
+      },
+    );
   });
 
   test.each([".", "..", "a.txt"])("counts in the working folder, whatever is read: %s", async (input) => {

@@ -49,7 +49,7 @@ describe("a failure in planning", () => {
   test("passes standard input through unchanged, exit 2", async () => {
     const { handed, code } = await runOver({ kind: "stdin" }, (handed) => ({
       kind: "stream",
-      write: async (chunk) => void handed.push(Buffer.from(chunk).toString()),
+      write: async (pieces) => void handed.push(...pieces.map((piece) => Buffer.from(piece).toString())),
     }));
     expect(handed).toEqual([TEXT.toString()]);
     expect(said).toBe("unecho: stdin: out of luck\n");

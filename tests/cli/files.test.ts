@@ -1,6 +1,7 @@
 /** Files and folders that a data folder cannot hold: links, pipes, names with line ends, folders that refuse. */
 import { spawn, spawnSync } from "node:child_process";
 import {
+  chmodSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -183,6 +184,37 @@ describe("a report", () => {
 });
 
 describe("--out", () => {
+  describe("takes the mode of each source and of its folders, less the umask, as cp -r does", () => {
+    const modeOf = (name: string) => (statSync(at(name)).mode & 0o777).toString(8);
+    beforeEach(() => {
+      folder.write("posts/diary/b.txt", "Nothing twice.\n");
+      folder.write("posts/c.jsonl", `${JSON.stringify({ text: ECHO })}\n`);
+      for (const [name, mode] of Object.entries({ "a.txt": 0o600, "diary/b.txt": 0o666, "c.jsonl": 0o640 }))
+        chmodSync(at(`posts/${name}`), mode);
+      chmodSync(at("posts/diary"), 0o700);
+      chmodSync(at("posts"), 0o777);
+    });
+
+    test("of texts, cleaned or not", async () => {
+      expect((await folder.shell("umask 022; $unecho clean posts --out deep/er/out")).code).toBe(0);
+      const modes = ["", "/a.txt", "/diary", "/diary/b.txt"].map((name) => modeOf(`deep/er/out${name}`));
+      expect(modes).toEqual(["755", "600", "700", "644"]);
+    });
+
+    test("of records", async () => {
+      expect((await folder.shell("umask 022; $unecho clean posts --format jsonl --out out/")).code).toBe(0);
+      expect(["out", "out/c.jsonl"].map(modeOf)).toEqual(["755", "640"]);
+    });
+
+    test("folders that are there keep theirs, files are replaced", async () => {
+      mkdirSync(at("out/diary"), { recursive: true });
+      chmodSync(at("out/diary"), 0o755);
+      writeFileSync(at("out/a.txt"), "old\n");
+      await work("clean", "posts", "--out", "out");
+      expect(["out/diary", "out/a.txt"].map(modeOf)).toEqual(["755", "600"]);
+    });
+  });
+
   describe("says at the end how many files were written, and where", () => {
     const lastLine = async (...args: string[]) => (await work("clean", ...args)).stderr.split("\n").at(-2);
 

@@ -35,6 +35,16 @@ beforeEach(() => {
   writeFileSync(at("posts/plain.txt"), PLAIN);
 });
 
+test("undo -v names each file", async () => {
+  writeFileSync(at("posts/b.txt"), ECHO);
+  await work("clean", "posts", "--in-place");
+  writeFileSync(at("posts/b.txt"), ECHO);
+  const { stderr } = await work("undo", "-v");
+  const [given, unneeded, sum] = stderr.split("\n");
+  expect([given, unneeded]).toEqual(["unecho: posts/a.txt: given back", "unecho: posts/b.txt: already as before"]);
+  expect(sum).toMatch(/1 file given back, 1 already as before$/);
+});
+
 describe("clean --in-place", () => {
   test("cleans what has findings, touches nothing else, leaves no draft", async () => {
     utimesSync(at("posts/plain.txt"), 1_000_000_000, 1_000_000_000);

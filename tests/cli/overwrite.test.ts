@@ -105,3 +105,57 @@ test("a baseline is not written over a text", async () => {
   expect(code).toBe(2);
   expect(read("y.txt")).toBe(ECHO);
 });
+
+describe("standard output is no input", () => {
+  const records = `${JSON.stringify({ text: ECHO })}\n`;
+
+  test.each([
+    ["$unecho y.txt >> y.txt", "y.txt"],
+    ["$unecho clean ./posts/../y.txt >> y.txt", "y.txt"],
+    ["$unecho < y.txt >> y.txt", "stdin"],
+    ["$unecho --format jsonl < r.jsonl >> r.jsonl", "stdin"],
+    ["$unecho clean --format jsonl r.jsonl >> r.jsonl", "r.jsonl"],
+    ["$unecho clean posts -n >> posts/a.txt", "posts/a.txt"],
+    ["$unecho clean posts --out o --reporter json >> posts/a.txt", "posts/a.txt"],
+    ["$unecho check posts >> posts/a.txt", "posts/a.txt"],
+    ["$unecho diff y.txt >> y.txt", "y.txt"],
+    ["$unecho keys y.txt >> y.txt", "y.txt"],
+    ["$unecho explain y.txt >> y.txt", "y.txt"],
+    ["$unecho explain - < y.txt >> y.txt", "stdin"],
+  ])("%s", async (line, name) => {
+    writeFileSync(at("r.jsonl"), records);
+    const { code, stderr } = await shell(line);
+    expect(stderr).toBe(`unecho: ${name}: is both input and output: write to another file\n`);
+    expect(code).toBe(2);
+    expect([read("y.txt"), read("posts/a.txt"), read("r.jsonl")]).toEqual([ECHO, ECHO, records]);
+  });
+
+  test("a filter that cannot begin does not pass a file on to itself", async () => {
+    const { code, stderr } = await shell("$unecho --no-such-option < y.txt >> y.txt");
+    expect(stderr).toContain("unknown option");
+    expect([code, read("y.txt")]).toEqual([2, ECHO]);
+  });
+
+  test("what the shell has emptied before is said too", async () => {
+    const { code, stderr } = await shell("$unecho y.txt > y.txt");
+    expect([code, stderr]).toEqual([2, "unecho: y.txt: is both input and output: write to another file\n"]);
+  });
+
+  test.each([
+    "$unecho y.txt > /dev/null",
+    "$unecho - < /dev/null > /dev/null",
+    "$unecho y.txt > other.txt",
+    "$unecho < y.txt > other.txt",
+    "$unecho y.txt < y.txt > other.txt",
+    "$unecho y.txt < other.txt > other.txt",
+    "$unecho < y.txt | cat > other.txt",
+    "$unecho clean posts --out o > posts/a.txt",
+    "$unecho check y.txt -q --fail-on none >> y.txt",
+    "$unecho check y.txt --fail-on none --reporter json=r.json >> y.txt",
+  ])("no false alarm: %s", async (line) => {
+    folder.write("other.txt", "");
+    const { code, stderr } = await shell(line);
+    expect(stderr).not.toContain("both input and output");
+    expect(code).toBe(0);
+  });
+});

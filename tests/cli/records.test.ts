@@ -55,10 +55,10 @@ describe("records", () => {
     const lines = ['{"text":1}', '{"other":"x"}', "{broken", '["x"]', JSON.stringify({ text: ECHO })];
     const { out, stderr, code } = await cleaned(`${lines.join("\n")}\n`);
     expect(out).toBe(`${[...lines.slice(0, 4), JSON.stringify({ text: STORY })].join("\n")}\n`);
-    expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see --field');
-    expect(stderr).toContain('stdin#2: skipped: has no "text": see --field');
+    expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see the option field');
+    expect(stderr).toContain('stdin#2: skipped: has no "text": see the option field');
     expect(stderr).toContain("stdin#3: no JSON: left as it is");
-    expect(stderr).toContain('stdin#4: skipped: has no "text": see --field');
+    expect(stderr).toContain('stdin#4: skipped: has no "text": see the option field');
     expect(code).toBe(2);
   });
 

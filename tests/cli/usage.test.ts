@@ -50,8 +50,23 @@ describe("what was meant is said", () => {
     [["rules", "nope"], "unknown command 'nope'"],
     [["rules", "lexicom"], "unknown command 'lexicom'; did you mean \"lexicon\"?"],
     [["baseline", "nope"], "unknown command 'nope'"],
+    [["check", "--jsob", "1"], "unknown option '--jsob'; did you mean --jobs?"],
+    [
+      ["check", "-dash.txt"],
+      "unknown option '-dash.txt'; a path that begins with a dash stands behind --: -- -dash.txt",
+    ],
+    [
+      ["-q", "-novel.txt"],
+      "unknown option '-ovel.txt'; a path that begins with a dash stands behind --: -- -novel.txt",
+    ],
+    [["explain", "a.txt:0"], "a.txt:0: lines count from 1"],
+    [["explain", "a.txt:0-2"], "a.txt:0-2: lines count from 1"],
+    [
+      ["check", "--fail-on", "repeats"],
+      "option '--fail-on <list>' argument 'repeats' is invalid. No rule \"repeats\"; did you mean \"repeat\"? There are: none, repeat, near-repeat, teaser, chrome, template, shared.",
+    ],
   ])("%j", async (args, said) => {
-    folder.write("a.txt", ECHO);
+    for (const name of ["a.txt", "-dash.txt", "-novel.txt"]) folder.write(name, ECHO);
     const { stderr, code } = await folder.work(...args);
     expect(stderr).toBe(`unecho: ${said}\n`);
     expect(code).toBe(2);

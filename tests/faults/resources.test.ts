@@ -98,6 +98,17 @@ describe("no right", () => {
     expect([folder.read("posts/a.txt"), folder.read("posts/secret.txt")]).toEqual([CLEANED, ECHO]);
   });
 
+  test("a folder below that may not be written: its files are named with what could not be done", async (context) => {
+    if (!canBeNobody) context.skip("SKIPPED: setpriv is missing");
+    folder.write("posts/sub/a.txt", ECHO);
+    giveToNobody(folder, "posts");
+    chmodSync(folder.at("posts/sub"), 0o555);
+    const { code, stderr } = await folder.shell(`${asNobody}$unecho clean posts --in-place`);
+    expect(stderr).toContain("unecho: posts/sub/a.txt: cannot replace: permission denied (EACCES)\n");
+    chmodSync(folder.at("posts/sub"), 0o755);
+    expect([code, folder.read("posts/sub/a.txt")]).toEqual([2, ECHO]);
+  });
+
   test("a folder that may not be written: said once, before anything is done", async (context) => {
     if (!canBeNobody) context.skip("SKIPPED: setpriv is missing");
     folder.write("posts/a.txt", ECHO);

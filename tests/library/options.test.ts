@@ -42,7 +42,7 @@ describe("a mistake in the options is an error, whatever the text is", () => {
       expect(() => call("", untyped(options))).toThrow(RangeError);
       expect(() => call("", untyped(options))).toThrow(message);
     }
-    expect(() => recordStream(untyped(options))).toThrow(RangeError);
+    if (!("encoding" in options)) expect(() => recordStream(untyped(options))).toThrow(RangeError);
   });
 
   test.each(TYPES)("a type that cannot be, or a name: %o", (options, message) => {
@@ -51,6 +51,31 @@ describe("a mistake in the options is an error, whatever the text is", () => {
       expect(() => call("", untyped(options))).toThrow(message);
     }
     expect(() => recordStream(untyped(options))).toThrow(TypeError);
+  });
+
+  test("options that a record stream has not, and would pass over", () => {
+    for (const option of [{ path: "a" }, { encoding: "latin1" }, { feild: "text" }]) {
+      const problem = `unknown option ${Object.keys(option)[0]}: the options are rules, mode, minWords, aggressive, chromeLead, chromeLines, keep, maxRemoved, near, field, onRecord`;
+      expect(() => recordStream(untyped(option))).toThrow(new TypeError(problem));
+    }
+    // @ts-expect-error records are UTF-8
+    expect(() => recordStream({ encoding: "utf-8" })).toThrow(TypeError);
+    // @ts-expect-error records have names of their own
+    expect(() => recordStream({ path: "a" })).toThrow(TypeError);
+  });
+
+  test.each(["", "a..b", ".", "a. "])("a field that no record has: %j", (field) => {
+    const problem = `field is "${field}": give the name of a field, as in text or doc.text`;
+    expect(() => recordStream({ field })).toThrow(new RangeError(problem));
+  });
+
+  test.each([null, 3, "repeat", []])("options that are none: %j", (options) => {
+    const calls: readonly ((options: never) => unknown)[] = [
+      (o) => inspect("a", o),
+      (o) => clean("a", o),
+      recordStream,
+    ];
+    for (const call of calls) expect(() => call(options as never)).toThrow(new TypeError("options must be an object"));
   });
 
   test("options of a record stream", () => {

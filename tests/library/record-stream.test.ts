@@ -1,7 +1,20 @@
 /** The record stream of the library: chunks end anywhere, records come out whole. */
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { type Cleaned, clean, inspect, type Outcome, type Plan, recordStream } from "../../src/index.js";
+import {
+  type ChromeScore,
+  type Cleaned,
+  clean,
+  type Difference,
+  type Evidence,
+  type Group,
+  inspect,
+  type Outcome,
+  type Place,
+  type Plan,
+  type RecordPlace,
+  recordStream,
+} from "../../src/index.js";
 import { CLEANED, ECHO } from "../faults/folder.js";
 import { documentText } from "../generate.js";
 
@@ -57,9 +70,29 @@ describe("recordStream", () => {
   });
 });
 
+describe("a chunk that is no Uint8Array is refused, not lost", () => {
+  const chunks = { "a string": lineOf(ECHO), "an ArrayBuffer": encoder.encode(lineOf(ECHO)).buffer, null: null };
+  test.each(Object.entries(chunks))("%s", async (_, chunk) => {
+    const { readable, writable } = recordStream();
+    const reading = readable.getReader().read();
+    const writing = writable.getWriter().write(chunk as never);
+    const problem = "a chunk must be a Uint8Array: text goes through a TextEncoderStream first";
+    await expect(reading).rejects.toThrow(new TypeError(problem));
+    await expect(writing).rejects.toThrow(TypeError);
+  });
+});
+
 test("the types say what goes in and out", () => {
   expectTypeOf(clean("x")).toEqualTypeOf<Cleaned<string>>();
   expectTypeOf(clean(new Uint8Array())).toEqualTypeOf<Cleaned<Uint8Array>>();
+  const either = (text: string | Uint8Array) => clean(text);
+  expectTypeOf(either).returns.toEqualTypeOf<Cleaned<string | Uint8Array>>();
+  expectTypeOf<Plan["scores"][number]>().toEqualTypeOf<ChromeScore>();
+  expectTypeOf<NonNullable<Outcome["record"]>>().toEqualTypeOf<RecordPlace>();
+  type Shown<Rule> = Extract<Evidence, { readonly rule: Rule }>;
+  expectTypeOf<Shown<"shared">["keeps"]>().toEqualTypeOf<Place>();
+  expectTypeOf<Shown<"near-repeat">["differences"][number]>().toEqualTypeOf<Difference>();
+  expectTypeOf<Shown<"template">["group"]>().toEqualTypeOf<Group>();
   expectTypeOf(inspect("x")).toEqualTypeOf<Plan>();
   expectTypeOf(recordStream()).toExtend<TransformStream<Uint8Array, Uint8Array>>();
 });

@@ -71,3 +71,26 @@ describe.each([
     expect(whole.errors[0]).toMatchObject({ record: { path: "in.jsonl", line: 3 } });
   });
 });
+
+describe("a document that a limit holds back", () => {
+  const HELD = "held back: 48.0 % would go, more than --max-removed 25";
+  const heldReport = async (name: string) => {
+    folder.write("b.txt", ECHO);
+    const env = { ...process.env, GITHUB_STEP_SUMMARY: "" };
+    const args = ["check", "b.txt", "--max-removed", "25", "--reporter", name];
+    return (await unecho(args, undefined, { cwd: folder.path, env })).stdout.toString();
+  };
+
+  test("is named as such, and nothing is to remove there", async () => {
+    expect(await heldReport("github")).toContain(`; ${HELD.replace("%", "%25")}%0A`);
+    expect(JSON.parse(await heldReport("gitlab"))[0].description).toContain(`; ${HELD}: The ferry`);
+    expect(await heldReport("markdown")).toContain(HELD);
+    const junit = await heldReport("junit");
+    expect(junit).toContain(`<failure message="1 found: repeat; ${HELD}"`);
+    expect(junit).not.toContain("to remove");
+    const [result] = JSON.parse(await heldReport("sarif")).runs[0].results;
+    expect(result.message.text).toContain(`; ${HELD}: The ferry`);
+    expect(result).not.toHaveProperty("fixes");
+    expect(result.relatedLocations).toHaveLength(1);
+  });
+});

@@ -1,7 +1,7 @@
 /** Lines, paragraphs and the mode, as a person would count them. */
 import { describe, expect, test } from "vitest";
 import type { Mode } from "../../src/model.js";
-import { findBinaryByte } from "../../src/text/encoding.js";
+import { findBinaryByte, utf16WithoutMark } from "../../src/text/encoding.js";
 import { paragraphText } from "../../src/text/paragraph.js";
 import { segment } from "../../src/text/segment.js";
 
@@ -92,6 +92,16 @@ describe("mode", () => {
 });
 
 describe("binary", () => {
+  test("UTF-16 without a byte order mark is told by where its NULs stand", () => {
+    const text = "Fog on the water.\nТуман над водой.\n";
+    const be = Buffer.from(text, "utf16le").swap16();
+    expect(utf16WithoutMark(Buffer.from(text, "utf16le"))).toBe("utf-16le");
+    expect(utf16WithoutMark(be)).toBe("utf-16be");
+    expect(utf16WithoutMark(Buffer.from("a\0b\0\0c\0d\0\0"))).toBe(undefined);
+    expect(utf16WithoutMark(Buffer.alloc(100))).toBe(undefined);
+    expect(utf16WithoutMark(Buffer.from("a\0b"))).toBe(undefined);
+  });
+
   test("NUL in the first 64 KiB tells; UTF-16 with byte order mark does not", () => {
     expect(findBinaryByte(Buffer.from("ab\0c"))).toBe(2);
     expect(findBinaryByte(Buffer.from(`${"a".repeat(65_535)}\0`))).toBe(65_535);

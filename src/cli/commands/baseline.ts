@@ -75,8 +75,10 @@ async function survey(paths: readonly string[], options: CliOptions, old: Baseli
   });
   await run(sources, { io, options, account, handling: { kind: "none" } });
   await account.end();
-  const code = account.summary.errors > 0 ? EXIT.error : EXIT.ok;
-  if (code !== EXIT.ok) io.error("the baseline stays as it was: not all inputs were read");
+  const { skippedAll } = account;
+  const code = account.summary.errors > 0 || skippedAll ? EXIT.error : EXIT.ok;
+  const why = skippedAll ? "every input was skipped" : "not all inputs were read";
+  if (code !== EXIT.ok) io.error(`the baseline stays as it was: ${why}`);
   return { io, entries: builder.entries, code };
 }
 

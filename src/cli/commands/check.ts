@@ -6,7 +6,7 @@ import { reportSettings, withDecisions } from "../decisions.js";
 import { openIo } from "../io.js";
 import { named } from "../option-names.js";
 import type { CliOptions, ReporterChoice } from "../options.js";
-import { refuseReports } from "../overwrite.js";
+import { refuseOutputOverInput, refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
 import { run } from "../run.js";
 import { resolveSources } from "../sources.js";
@@ -19,6 +19,7 @@ export async function check(paths: readonly string[], given: CliOptions): Promis
   const choices: readonly ReporterChoice[] =
     options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
   refuseReports(sources, options, true);
+  if (choices.some(({ path }) => path === undefined)) refuseOutputOverInput(sources);
   const reports = await Reports.start(choices, io, true, { ...reportSettings(options, decisions), advises: true });
   const account = new Account(io, reports, baseline, decisions);
   await run(sources, { io, options, account, handling: { kind: "none" } });

@@ -10,7 +10,7 @@ import { Account } from "../account.js";
 import { reportSettings, withDecisions } from "../decisions.js";
 import { type Io, openIo } from "../io.js";
 import type { CliOptions } from "../options.js";
-import { refuseReports } from "../overwrite.js";
+import { refuseOutputOverInput, refuseReports } from "../overwrite.js";
 import { Reports } from "../reports.js";
 import { run } from "../run.js";
 import { resolveSources } from "../sources.js";
@@ -23,6 +23,7 @@ export async function diff(paths: readonly string[], given: CliOptions): Promise
   const { options, decisions } = withDecisions(given);
   const sources = await resolveSources(paths, options);
   refuseReports(sources, options, false);
+  refuseOutputOverInput(sources);
   const reports = await Reports.start(options.reporter ?? [], io, false, reportSettings(options, decisions));
   const root = sources.kind === "stdin" ? process.cwd() : patchRoot(sources.found);
   let isTold = root === process.cwd();

@@ -13,12 +13,16 @@ import { withDecisions } from "../decisions.js";
 import { EXIT, UsageError } from "../exit.js";
 import { type Io, openIo } from "../io.js";
 import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
+import { refuseOutputOverInput } from "../overwrite.js";
 import { readInput, STDIN_NAME } from "../sources.js";
 
 export async function explain(target: string, given: CliOptions): Promise<number> {
   const io = await openIo(given);
   const { options } = withDecisions(given);
   const { file, asked } = splitLines(target);
+  refuseOutputOverInput(
+    file === "-" ? { kind: "stdin" } : { kind: "files", found: { inputs: [{ path: file, file }] } },
+  );
   const asText = { ...readOptionsFrom(options), maxFileSize: undefined };
   const read = file === "-" ? await readPiped(io, asText) : readDocument(file, file, asText);
   if (read.kind !== "document") {
@@ -96,6 +100,7 @@ function splitLines(target: string): { file: string; asked: LineRange | undefine
   const match = /^(.+):(\d{1,9})(?:-(\d{1,9}))?$/s.exec(target);
   if (match === null || existsSync(target)) return { file: target, asked: undefined };
   const [, file = target, first, last = first] = match;
+  if (Number(first) === 0) throw new UsageError(`${target}: lines count from 1`);
   return { file, asked: { first: Number(first), last: Number(last) } };
 }
 

@@ -15,6 +15,7 @@ import { openIo } from "../io.js";
 import { outcomeOf, planOne } from "../jobs/plan-one.js";
 import type { Batch } from "../jobs/work.js";
 import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom, recordFieldsFrom } from "../options.js";
+import { refuseOutputOverInput } from "../overwrite.js";
 import { recordLooks } from "../record-corpus.js";
 import { readRecords } from "../record-source.js";
 import { refuseForRecords } from "../refuse.js";
@@ -28,6 +29,7 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
   const io = await openIo(options);
   const sources = await resolveSources(paths, options);
   refuseForRecords(sources, options);
+  refuseOutputOverInput(sources);
   const account = new Account(io, await Reports.start([], io, false));
   // No secret: the rows of all machines are grouped together.
   const context: RunContext = { io, options, account, handling: { kind: "none" }, secret: undefined };

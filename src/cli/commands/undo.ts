@@ -1,7 +1,7 @@
 /** `unecho undo`: gives back what an in-place run removed. */
 import path from "node:path";
-import { describeError } from "../../corpus/errors.js";
-import { undoRun } from "../../corpus/in-place.js";
+import { describeError, describeFailure } from "../../corpus/errors.js";
+import { type Applied, undoRun } from "../../corpus/in-place.js";
 import { markUndone, removedBytes, replacedBy } from "../../corpus/journal.js";
 import { readJournal } from "../../corpus/journal-reader.js";
 import { kindOf } from "../../corpus/listing.js";
@@ -41,9 +41,12 @@ export async function undo(id: string | undefined, options: CliOptions): Promise
     for await (const outcome of undoRun(root, run.id, options.follow ?? false)) {
       done[outcome.kind]++;
       progress.replacing(done.done + done.unneeded + done.failed);
-      if (outcome.kind !== "failed") continue;
+      if (outcome.kind !== "failed") {
+        if (io.verbose) tellUndone(outcome, run, io, progress);
+        continue;
+      }
       progress.clear();
-      io.error(describeError(outcome.error), tidy(path.join(run.place, outcome.path)));
+      io.error(describeFailure("cannot give back", outcome.error), tidy(path.join(run.place, outcome.path)));
       if (isLast(outcome.error)) break;
     }
     progress.clear();
@@ -57,6 +60,16 @@ export async function undo(id: string | undefined, options: CliOptions): Promise
   const failed = done.failed > 0 ? `, ${number(done.failed)} not; the run stays undoable` : "";
   io.say(`unecho: run ${run.id}${placeOf(run)}: ${count(done.done, "file")} given back${unneeded}${failed}\n`);
   return done.failed > 0 ? EXIT.error : EXIT.ok;
+}
+
+function tellUndone(
+  { kind, entry }: Exclude<Applied, { readonly kind: "failed" }>,
+  { place }: FoundRun,
+  io: Io,
+  progress: Progress,
+): void {
+  progress.clear();
+  io.warn(kind === "done" ? "given back" : "already as before", tidy(path.join(place, entry.path)));
 }
 
 /**

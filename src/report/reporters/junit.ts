@@ -3,7 +3,7 @@ import type { Outcome, Plan, Summary } from "../../model.js";
 import { visible } from "../escape.js";
 import { describeEvidence, describeSize } from "../evidence.js";
 import type { Reporter, ReportWriter } from "../reporter.js";
-import { range } from "../words.js";
+import { describeHeld, range } from "../words.js";
 
 export const junit: Reporter = { open: () => new JunitReport() };
 
@@ -33,7 +33,11 @@ class JunitReport implements ReportWriter {
     if (plan.findings.length === 0) return element(plan.path, "");
     this.failures++;
     const rules = [...new Set(plan.findings.map(({ evidence }) => evidence.rule))].join(", ");
-    const message = `${plan.findings.length} to remove: ${rules}`;
+    const { findings, held } = plan;
+    const message =
+      held === undefined
+        ? `${findings.length} to remove: ${rules}`
+        : `${findings.length} found: ${rules}; ${describeHeld(held)}`;
     return element(plan.path, `<failure message="${xml(message)}" type="unecho">${findingsOf(plan)}</failure>`);
   }
 }

@@ -3,7 +3,7 @@ import type { Finding, Outcome, Plan, Summary } from "../../model.js";
 import { visible } from "../escape.js";
 import { describeEvidence, describeSize } from "../evidence.js";
 import type { Reporter, ReportWriter } from "../reporter.js";
-import { count, describeSummary, percent, range } from "../words.js";
+import { count, describeHeld, describeSummary, range } from "../words.js";
 
 /** Rows in all; GitHub takes a step summary of 1 MiB, and a row has at most some 500 bytes. */
 const MOST_ROWS = 1_000;
@@ -18,8 +18,7 @@ class MarkdownReport implements ReportWriter {
   outcome(outcome: Outcome): string {
     if (outcome.kind === "planned") {
       const { plan } = outcome;
-      if (plan.held !== undefined)
-        this.add(this.problems, row(code(plan.path), `held back: ${percent(plan.held.share, 1)} would go`));
+      if (plan.held !== undefined) this.add(this.problems, row(code(plan.path), code(describeHeld(plan.held))));
       for (const finding of plan.findings) this.add(this.findings, findingRow(plan, finding));
     } else {
       const why = outcome.kind === "skipped" ? `skipped: ${outcome.reason}` : `failed: ${outcome.message}`;

@@ -63,7 +63,7 @@ function resultOf(plan: Plan, finding: Finding, record: RecordPlace | undefined)
   };
 }
 
-/** The cut, the copy that stays, and the cut as a fix. A record has none of these: its bytes are not those of the file. */
+/** The cut, the copy that stays, and the cut as a fix, unless a limit holds it back. A record has none of these: its bytes are not those of the file. */
 function placesOf(plan: Plan, { evidence, lines, span }: Finding) {
   const bytes = { byteOffset: span.start, byteLength: span.end - span.start };
   const kept = "keeps" in evidence ? evidence.keeps : undefined;
@@ -76,13 +76,13 @@ function placesOf(plan: Plan, { evidence, lines, span }: Finding) {
             { id: 0, message: { text: "the copy that stays" }, ...locationOf(kept.path, linesOf(kept.lines)) },
           ],
         }),
-    fixes: [
-      {
-        description: { text: "Remove it" },
-        artifactChanges: [{ artifactLocation: artifactOf(plan.path), replacements: [{ deletedRegion: bytes }] }],
-      },
-    ],
+    ...(plan.held === undefined ? { fixes: [fixOf(plan, bytes)] } : {}),
   };
+}
+
+function fixOf({ path }: Plan, deletedRegion: object) {
+  const artifactChanges = [{ artifactLocation: artifactOf(path), replacements: [{ deletedRegion }] }];
+  return { description: { text: "Remove it" }, artifactChanges };
 }
 
 function recordLocation(name: string, { path, line }: RecordPlace) {
