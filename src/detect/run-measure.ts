@@ -2,7 +2,7 @@
 import type { EchoEvidence, Headings } from "./echo.js";
 import { bringsHeading, FARTHEST_HEADING, findHeadings } from "./headings.js";
 import type { Ids } from "./ids.js";
-import { CommentHeads, isAnswer, isIntroduced } from "./quotation.js";
+import { CommentHeads, isIntroduced } from "./quotation.js";
 import type { View } from "./view.js";
 
 /** Paragraphs of fewer words say little by themselves. */
@@ -114,8 +114,8 @@ export class RunMeasure {
       scattered: pieces.length > 1 && pairs === 0 && (gap > 0 || isUnbroken(pieces)),
       wordsBefore: this.keptWords,
       laidOut,
-      introduced: isIntroduced(view, at, end) || isAnswer(view, at, this.kept[pieces[0]?.kept ?? 0] as number),
-      inThread: this.inThread(pieces),
+      introduced: isIntroduced(view, { at, end, first: this.kept[pieces[0]?.kept ?? 0] as number }),
+      inThread: () => this.inThread(pieces),
       headings: () => (gap > 0 ? this.headings(pieces) : undefined),
     };
   }

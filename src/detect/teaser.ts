@@ -66,7 +66,7 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
   for (const { index, end } of shortened) {
     const row = view.rows[index] as number;
     const sign = signOf(view, index, end);
-    if (OMITS.test(sign) && isQuoted(view, index, index + 1)) continue;
+    if (OMITS.test(sign) && isQuoted(view, { at: index, end: index + 1 })) continue;
     const fuller = anchors
       .startingLike(index)
       .find(
