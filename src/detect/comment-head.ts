@@ -60,10 +60,10 @@ export function isSigned(doc: KeyedDocument, row: number): boolean {
 
 /** A date or a time, or both, that stand alone: a site prints them around a text, too. */
 export function isStamp(doc: KeyedDocument, row: number): boolean {
-  const entries = entriesAt(doc, row, matcherFor([]));
-  if (entries.length > 0) return entries.every(({ kind, templates }) => kind === "byline" && !templates.some(hasName));
   if ((doc.paragraphs.words[row] as number) > HEAD_WORDS) return false;
-  return splitWords(paragraphText(doc, row)).every(({ folded }) => isOfStamp(folded));
+  if (splitWords(paragraphText(doc, row)).every(({ folded }) => isOfStamp(folded))) return true;
+  const entries = entriesAt(doc, row, matcherFor([]));
+  return entries.length > 0 && entries.every(({ kind, templates }) => kind === "byline" && !templates.some(hasName));
 }
 
 function isOfStamp(word: string): boolean {

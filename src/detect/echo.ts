@@ -100,7 +100,7 @@ const CHORUS_WORDS = 300;
 /** A document with a longer line is no song, or more than one: what recurs in it may be a list at its side. */
 const LONGEST_LINE_OF_VERSE = 40;
 /** A copy of nearly everything that stands before it is a second print, verse or not. */
-const WHOLE_SHARE = 0.8;
+export const WHOLE_SHARE = 0.8;
 const WHOLE_WORDS = 60;
 /** Laid-out text repeats its formulas. Largest refrain: 106 words, 0.5 % of its document (RFC 2741). */
 const LAID_OUT_WORDS = 150;

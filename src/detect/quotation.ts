@@ -52,7 +52,7 @@ export function isIntroduced(view: View, run: Quoted): boolean {
 export function isQuoted(view: View, run: Quoted): boolean {
   const { at, end } = run;
   if (at === 0) return false;
-  return introduces(view, at - 1, run) || (end < view.rows.length && announces(view, at - 1));
+  return introduces(view, at - 1, run) || (end < view.rows.length && announces(view, at - 1, run));
 }
 
 /** Whether the line above the run heads a comment. */
@@ -80,11 +80,12 @@ export function isAnswer({ doc, rows }: View, at: number, first: number): boolea
 }
 
 /** A line that ends as "In his letter he puts it like this:", or as "and called out," above direct speech. */
-function announces({ doc, rows }: View, at: number): boolean {
+function announces(view: View, at: number, { isWhole }: Quoted): boolean {
+  const { doc, rows } = view;
   const row = rows[at] as number;
   if ((doc.paragraphs.words[row] as number) > ANNOUNCING_WORDS || endsOtherwise(doc, row)) return false;
   const text = paragraphText(doc, row).trimEnd();
-  if (/[:\uff1a]$/.test(text)) return true;
+  if (/[:\uff1a]$/.test(text)) return !isOfSite(view, at, isWhole === true);
   return /[,\uff0c\u060c]$/.test(text) && SPEECH.test(paragraphText(doc, rows[at + 1] as number));
 }
 
@@ -149,7 +150,9 @@ export class CommentHeads {
    */
   isThread(from: number, at: number, end: number): boolean {
     if (this.count(from, at) < HEADS_OF_A_THREAD || this.count(at, end) > 0) return false;
-    return at === 0 || !isOfSite(this.view, at - 1, false) || this.count(at - LINES_UNDER_A_HEAD, at) > 0;
+    let above = at - 1;
+    while (above > from && at - above <= LINES_UNDER_A_HEAD && isOfSite(this.view, above, false)) above--;
+    return above === at - 1 || headsComment(this.view.doc, this.view.rows[above] as number);
   }
 
   private count(from: number, to: number): number {

@@ -1,5 +1,5 @@
 /** What has been kept so far, and the evidence that a run which stands there already gives. */
-import type { EchoEvidence, Headings } from "./echo.js";
+import { type EchoEvidence, type Headings, WHOLE_SHARE } from "./echo.js";
 import { bringsHeading, FARTHEST_HEADING, findHeadings } from "./headings.js";
 import type { Ids } from "./ids.js";
 import { CommentHeads, isIntroduced } from "./quotation.js";
@@ -103,6 +103,7 @@ export class RunMeasure {
     const at = pieces[0]?.at ?? 0;
     const end = pieces.reduce((last, piece) => Math.max(last, piece.at + piece.length), at);
     const gap = this.gap(pieces, at);
+    const isWhole = words >= WHOLE_SHARE * this.keptWords;
     return {
       paragraphs,
       longParagraphs,
@@ -114,7 +115,7 @@ export class RunMeasure {
       scattered: pieces.length > 1 && pairs === 0 && (gap > 0 || isUnbroken(pieces)),
       wordsBefore: this.keptWords,
       laidOut,
-      introduced: isIntroduced(view, { at, end, first: this.kept[pieces[0]?.kept ?? 0] as number }),
+      introduced: isIntroduced(view, { at, end, first: this.kept[pieces[0]?.kept ?? 0] as number, isWhole }),
       inThread: () => this.inThread(pieces),
       headings: () => (gap > 0 ? this.headings(pieces) : undefined),
     };

@@ -97,3 +97,54 @@ describe("direct speech", () => {
     );
   });
 });
+
+describe("a second print of the whole article goes", () => {
+  const end = "By our reporter at the north pier, with more to follow.";
+  test.each([
+    [["Share this:"]],
+    [["Related:"]],
+    [["Print version:"]],
+    [["Comments:"]],
+    [["0 Comments:"]],
+    [["Tags:"]],
+    [["Filed under:"]],
+    [["You might also like:"]],
+    [["Loading..."]],
+    [["More..."]],
+    [["Read more..."]],
+    [["4 May 2011"]],
+    [["Updated 14:22"]],
+    [["Updated 14:22", "Published 13:01"]],
+    [["Published 13:01, updated 14:22"]],
+    [["13:01", "14:22"]],
+  ])("behind %j", (between) => {
+    expect(cleaned(lines(A, B, C, ...between, A, B, C, end))).toBe(lines(A, B, C, ...between, end));
+  });
+
+  test("below the comments, behind the site's own line", () => {
+    const comments = ["Anna · 3 days ago", COMMENT, "Tom · 2 days ago", ANSWER];
+    const text = lines(A, B, C, ...comments, "Print version", A, B, C);
+    expect(cleaned(text)).toBe(lines(A, B, C, ...comments, "Print version"));
+  });
+
+  test.each([
+    ["Anna Wells:"],
+    ["Anna Wells, 4 May 2011"],
+    ["Tom Fielding, 14:22"],
+    ["Anna Wells · 3 days ago"],
+    ["Anna said..."],
+  ])("but not behind %j, with an answer below", (head) => {
+    const text = lines(A, B, C, head, A, B, C, ANSWER);
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("nor in a forum that heads its posts with dates alone", () => {
+    const text = lines(A, B, C, "05-06-2005, 05:49 PM", "I doubt it.", "05-06-2005, 07:10 PM", A, B, C, "Me too.");
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("and a date heads a quotation where it is less than the whole", () => {
+    const text = lines(A, B, C, D, "4 May 2011", A, B, ANSWER);
+    expect(cleaned(text)).toBe(text);
+  });
+});
