@@ -13,12 +13,14 @@ import { countWords, normalize } from "../text/normalize.js";
 import { splitWords, type Word } from "../text/words.js";
 import { align } from "./align.js";
 import { AnchorIndex } from "./anchors.js";
+import { endsSentence } from "./chrome-line.js";
+import { isSigned } from "./comment-head.js";
 import { isOrdinary, ownWord } from "./meaning.js";
 import { perDocument } from "./memory.js";
 import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./more.js";
 import { differencesOf, wordsAt } from "./near.js";
 import { findOpenSentences, type Opened } from "./open-sentence.js";
-import { isAnswer, isQuoted } from "./quotation.js";
+import { CommentHeads, isAnswer, isQuoted } from "./quotation.js";
 import type { Detection, View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
 
@@ -60,6 +62,13 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
   const wordsOf = (index: number) => words[view.rows[index] as number] as number;
   shortened.sort((a, b) => wordsOf(b.index) - wordsOf(a.index) || a.index - b.index);
   const matcher = new TeaserMatcher(view.doc);
+  const heads = new CommentHeads(view);
+  // Below the fuller one: who quotes says something of it.
+  const isOfComment = (index: number, fuller: number, sign: string) => {
+    if (isAnswer(view, index, fuller))
+      return isSigned(view.doc, view.rows[index - 1] as number) || isAnswered(view, index);
+    return OMITS.test(sign) && isAnswered(view, index) && heads.isThread(fuller, index, index + 1);
+  };
   const gone = new Set<number>();
   const candidates: Candidate[] = [];
   const opened: Opened[] = [];
@@ -75,7 +84,8 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
           !gone.has(other) &&
           matcher.similarity(row, end, view.rows[other] as number, least) !== undefined,
       );
-    if (fuller === undefined || (fuller < index && (TRAILS_OFF.test(sign) || isAnswer(view, index, fuller)))) continue;
+    if (fuller === undefined || (fuller < index && (TRAILS_OFF.test(sign) || isOfComment(index, fuller, sign))))
+      continue;
     gone.add(index);
     if (TRAILS_OFF.test(sign)) opened.push({ index, end, fuller });
     const keepers = Uint32Array.of(view.rows[fuller] as number);
@@ -86,6 +96,12 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
   const open = findOpenSentences(view, opened);
   if (open.size === 0) return { candidates, spared: [] };
   return { candidates: candidates.filter(({ first }) => !open.has(first)), spared: describeOpen(view, opened, open) };
+}
+
+/** Whether a sentence follows that is no teaser itself. */
+function isAnswered({ doc, rows }: View, index: number): boolean {
+  const next = rows[index + 1];
+  return next !== undefined && endsSentence(doc, next) && endOfOwnWords(doc, next) < 0;
 }
 
 function describeOpen(view: View, opened: readonly Opened[], open: ReadonlySet<number>): Spared[] {

@@ -128,6 +128,47 @@ describe("what only looks like one stays", () => {
   ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
 });
 
+describe("what a commenter quotes in part stays below the text", () => {
+  test.each([
+    ["Anna Wells 14:22", "Tom Fielding 15:01"],
+    ["Anna Wells · 3 days ago", "Tom Fielding · 2 days ago"],
+    ["#1 Anna Wells", "#2 Tom Fielding"],
+    ["Anna schrieb vor 3 Tagen", "Tom schrieb vor 2 Tagen"],
+    ["14:22", "15:01"],
+    ["Anna said:", "Tom said:"],
+  ])("under %s, %s", (head, other) => {
+    const text = lines(
+      FULL,
+      OTHER,
+      head,
+      "Shame on the company.",
+      other,
+      `${BEGINNING} [...]`,
+      "Whose fault was that?",
+    );
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("between the comments of a thread, behind a word of the commenter's", () => {
+    const text = lines(FULL, "Ann 14:22", "Shame.", "Tom 15:01", "No.", `${BEGINNING} [...]`, "Whose fault was that?");
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("but a teaser among others goes, though their times stand above them", () => {
+    const posts = [FULL, OTHER, "Anna 14:22", "Shame on the company."];
+    const list = ["Latest news", "Late again", "Tuesday, 15:01", `${BEGINNING} [...]`];
+    expect(cleaned(lines(...posts, ...list, "The lamp is dark", "Tuesday, 16:00"))).toBe(
+      lines(...posts, ...list.slice(0, -1), "The lamp is dark", "Tuesday, 16:00"),
+    );
+  });
+
+  test("and so does one below the comments that links to more", () => {
+    const above = lines(FULL, OTHER, "Anna 14:22", "Shame on the company.", "Tom 15:01", "Indeed.");
+    const teaser = lines(`${BEGINNING} [...] Read more`, "The lamp is lit again, says the mayor.");
+    expect(cleaned(above + teaser)).toBe(above + lines("The lamp is lit again, says the mayor."));
+  });
+});
+
 describe("a sentence that is left open to be completed stays", () => {
   const open = [
     "If the ferry had left the north pier a little before seven, nobody on board would have...",
