@@ -3,6 +3,7 @@
  * verse. A scraper's excerpt has no second speaker below it, and the fuller text ends as a paragraph does.
  */
 import { matcherFor } from "../chrome/own.js";
+import { decode } from "../text/encoding.js";
 import { paragraphText } from "../text/paragraph.js";
 import { entriesAt } from "./chrome-entries.js";
 import { endsSentence } from "./chrome-line.js";
@@ -25,6 +26,7 @@ export interface BrokenOff {
 
 /** Letters with which an excerpt begins as its full text does. */
 const BEGINNING = 20;
+const OPENING_BYTES = 240;
 /** Excerpts of an index so far above the full text are looked for. */
 const INDEX_LINES = 64;
 
@@ -70,23 +72,28 @@ function isOfIndex(view: View, at: number, isExcerpt: (index: number) => boolean
   return false;
 }
 
-function beginningOf({ doc, rows }: View, index: number): string {
-  return paragraphText(doc, rows[index] as number)
-    .trimStart()
-    .slice(0, BEGINNING);
+function beginningOf(view: View, index: number): string {
+  return openingOf(view, index).trimStart().slice(0, BEGINNING);
+}
+
+/** As much of a line as a name and a beginning need. */
+function openingOf({ doc: { bytes, encoding, paragraphs }, rows }: View, index: number): string {
+  const row = rows[index] as number;
+  const start = paragraphs.start[row] as number;
+  return decode(bytes, start, Math.min(paragraphs.textEnd[row] as number, start + OPENING_BYTES), encoding);
 }
 
 /** The fuller one goes on in the next line, or ends in a comma. */
-function isVerse({ doc, rows }: View, { fuller }: BrokenOff): boolean {
+function isVerse(view: View, { fuller }: BrokenOff): boolean {
+  const { doc, rows } = view;
   const row = rows[fuller] as number;
   if ((doc.paragraphs.words[row] as number) > VERSE_WORDS || endsSentence(doc, row)) return false;
-  const next = rows[fuller + 1];
   if (/[,;]$/.test(paragraphText(doc, row).trimEnd())) return true;
-  return next !== undefined && /^\s*\p{Ll}/u.test(paragraphText(doc, next));
+  return fuller + 1 < rows.length && /^\s*\p{Ll}/u.test(openingOf(view, fuller + 1));
 }
 
-function speakerOf({ doc, rows }: View, index: number): string | undefined {
-  const name = SPEAKER.exec(paragraphText(doc, rows[index] as number))?.[1];
+function speakerOf(view: View, index: number): string | undefined {
+  const name = SPEAKER.exec(openingOf(view, index))?.[1];
   return name === undefined || name.split(" ").length > NAME_WORDS ? undefined : name;
 }
 

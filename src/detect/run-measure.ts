@@ -1,6 +1,6 @@
 /** What has been kept so far, and the evidence that a run which stands there already gives. */
 import { type EchoEvidence, type Headings, WHOLE_SHARE } from "./echo.js";
-import { bringsHeading, FARTHEST_HEADING, findHeadings } from "./headings.js";
+import { BELOW, bringsHeading, FARTHEST_HEADING, findHeadings } from "./headings.js";
 import type { Ids } from "./ids.js";
 import { CommentHeads, isIntroduced } from "./quotation.js";
 import type { View } from "./view.js";
@@ -131,7 +131,7 @@ export class RunMeasure {
       first: this.keptAbove(first.kept, 0),
       later: this.keptAbove(this.keptCount, firstEnd),
       adjoins: this.keptCount - firstEnd <= FARTHEST_HEADING,
-      next: rows[last.at + last.length],
+      below: Array.from(rows.subarray(last.at + last.length, last.at + last.length + BELOW)),
     });
     if (pair === undefined) return undefined;
     const length = Math.min(first.length, FARTHEST_HEADING);
