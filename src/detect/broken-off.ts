@@ -12,9 +12,9 @@ import type { View } from "./view.js";
 /** Longest name of a speaker. */
 const NAME_WORDS = 4;
 /** "JOHN: ", "THE CLERK: ", "MR. BOWEN: ", "anna: ". */
-const SPEAKER = /^\s*(\p{L}[\p{L}\p{M}\p{N}.'\u2019 ()-]{0,39})[:\uff1a]\s*\S/u;
-/** Lines below in which the second speaker may speak again. */
-const SPEAKS_AGAIN = 64;
+const SPEAKER = /^\s*(\p{L}[\p{L}\p{M}.'\u2019 ()-]{0,39})[:\uff1a]\s*\S/u;
+/** Lines below in which a speech is taken up, and in which the second speaker may speak again. */
+const SPEAKS_AGAIN = 32;
 /** Longest line of verse. Longest seen: 16 words (hymn 327). */
 const VERSE_WORDS = 40;
 
@@ -32,7 +32,10 @@ const INDEX_LINES = 64;
 
 /** Whether its author took it up again; `isExcerpt` tells what breaks off, too. */
 export function isTakenUp(view: View, broken: BrokenOff, isExcerpt: (index: number) => boolean): boolean {
-  return isAnswered(view, broken, isExcerpt) || isAnsweredBelowName(view, broken, isExcerpt) || isVerse(view, broken);
+  const { index, fuller } = broken;
+  const isNear = fuller > index && fuller - index <= SPEAKS_AGAIN;
+  if (isNear && (isAnswered(view, broken, isExcerpt) || isAnsweredBelowName(view, broken, isExcerpt))) return true;
+  return isVerse(view, broken);
 }
 
 /** "JOHN: ..." and right below "MARY: Not now.", who is no "Photo: A. Pell". */
@@ -88,8 +91,9 @@ function isVerse(view: View, { fuller }: BrokenOff): boolean {
   const { doc, rows } = view;
   const row = rows[fuller] as number;
   if ((doc.paragraphs.words[row] as number) > VERSE_WORDS || endsSentence(doc, row)) return false;
-  if (/[,;]$/.test(paragraphText(doc, row).trimEnd())) return true;
-  return fuller + 1 < rows.length && /^\s*\p{Ll}/u.test(openingOf(view, fuller + 1));
+  const text = paragraphText(doc, row).trimEnd();
+  if (/[,;]$/.test(text)) return true;
+  return /[\p{L}\p{M}]$/u.test(text) && fuller + 1 < rows.length && /^\s*\p{Ll}/u.test(openingOf(view, fuller + 1));
 }
 
 function speakerOf(view: View, index: number): string | undefined {

@@ -199,6 +199,7 @@ describe("a speech that is broken off and begun again stays", () => {
     ["a link to more", [`JOHN: ${broken} Read more`, "MARY: Not now.", `JOHN: ${whole}`]],
     ["titles", ["A night", broken, "The lamps", excerpt, "A night", whole, "The lamps", OTHER]],
     ["titles, one with its whole text", ["A night", broken, "Lamps", OTHER, "A night", whole, "Lamps", OTHER]],
+    ["an item of a list", [broken, OTHER, `${whole.slice(0, -1)} (mg/dL)`, "safe sex and no needles"]],
     ["its title", ["A night", broken, "Latest", "Not now.", "A night", whole]],
   ])("but a teaser goes, with %s", (_, all) => {
     const kept = all.filter((line) => !line.includes("..."));
