@@ -27,8 +27,8 @@ export interface EchoEvidence {
   readonly laidOut: boolean;
   /** The line before the copy introduces it, as one introduces a quotation. */
   readonly introduced: boolean;
-  /** Comments stand between the copies, and the run is not such a comment with its head. */
-  readonly inThread: boolean;
+  /** Whether comments stand between the copies, and the run is not such a comment with its head; looked for when asked. */
+  readonly inThread: () => boolean;
   /** Lines of the headings of one form that the two copies stand under; looked for when asked, as few runs need it. */
   readonly headings: () => Headings | undefined;
 }
@@ -100,7 +100,7 @@ const CHORUS_WORDS = 300;
 /** A document with a longer line is no song, or more than one: what recurs in it may be a list at its side. */
 const LONGEST_LINE_OF_VERSE = 40;
 /** A copy of nearly everything that stands before it is a second print, verse or not. */
-const WHOLE_SHARE = 0.8;
+export const WHOLE_SHARE = 0.8;
 const WHOLE_WORDS = 60;
 /** Laid-out text repeats its formulas. Largest refrain: 106 words, 0.5 % of its document (RFC 2741). */
 const LAID_OUT_WORDS = 150;
@@ -126,7 +126,7 @@ function weighWords(run: EchoEvidence, document: DocumentEvidence, options: Echo
     return { echo: false, reason: `${count(run.distinctWords)}, fewer than --min-words ${options.minWords}`, option };
   }
   if (options.aggressive) return echo(`${count(run.words)} repeated`, 0.7);
-  if (run.gap > 0 && (run.introduced || run.inThread) && run.distinctWords < QUOTED_WORDS) {
+  if (run.gap > 0 && run.distinctWords < QUOTED_WORDS && (run.introduced || run.inThread())) {
     const where = run.introduced ? "the line before introduces a quotation" : "comments stand between the copies";
     return { ...refrain(`${where}, and the run has fewer than ${QUOTED_WORDS} words`), asWhole: true };
   }

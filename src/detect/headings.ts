@@ -2,6 +2,7 @@
  * Headings that tell copies apart: what stands under "Left sleeve" and again under "Right sleeve" was written for both.
  * A scraper's copy comes with the heading of the first, or with none; an author's comes with one of the same form.
  */
+import { CALENDAR_WORDS } from "../chrome/dates.js";
 import { matcherFor } from "../chrome/own.js";
 import type { KeyedDocument } from "../model.js";
 import { paragraphText } from "../text/paragraph.js";
@@ -20,6 +21,9 @@ const QUESTION = /[?\uff1f\u061f]["\u201d\u00bb)*_]*$/;
 /** In Arabic or Roman figures, folded. */
 const NUMERAL = /^(?:\p{N}[\p{N}.:-]*|(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))$/u;
 
+const LIST_ITEM = /^\s*[-*+\u2022\u2023\u25aa\u25cf\u00b7\u2013\u2014]\s/;
+const CALENDAR: ReadonlySet<string> = new Set(CALENDAR_WORDS);
+
 /** How far from its copy a heading may stand, in paragraphs, if both stand equally far from theirs. */
 export const FARTHEST_HEADING = 32;
 /** The same if they do not, for what stands in between may differ in length. */
@@ -27,6 +31,9 @@ const FARTHEST_OUT_OF_STEP = 6;
 /** The same if the two have no word in common, and how many words they have at most: "Before", "After". */
 const FARTHEST_UNLIKE = 3;
 const UNLIKE_WORDS = 4;
+/** Paragraphs behind the copy in two such sections, at most, and rows that tell how many there are. */
+const MOST_BEHIND = 3;
+export const BELOW = MOST_BEHIND + 1;
 /** Single words with so many letters in common, at the beginning or at the end, are of one form: "Monday", "Tuesday". */
 const SHARED_LETTERS = 3;
 
@@ -34,7 +41,7 @@ interface Line {
   readonly row: number;
   readonly words: readonly string[];
   readonly kind: "title" | "question" | "statement";
-  /** The lexicon knows it: a site may print it, and so may a person. */
+  /** The lexicon knows it: a site may print it, and so may a person. But a month or a day heads sections of any text. */
   readonly isKnown: boolean;
 }
 
@@ -51,8 +58,8 @@ export interface Above {
   readonly later: readonly number[];
   /** Whether the last of `later` stands right behind the first copy. */
   readonly adjoins: boolean;
-  /** The row behind the later copy, if there is one. */
-  readonly next: number | undefined;
+  /** The rows behind the later copy, BELOW of them at most. */
+  readonly below: readonly number[];
 }
 
 /** The headings that two copies stand under, each under one of its own, if they do. Reads a few short lines at most. */
@@ -69,36 +76,71 @@ function leadIns(doc: KeyedDocument, { first: [first], later: [later] }: Above):
 }
 
 /** Stops where only one of them has a heading: then they are no sections of one shape. */
-function headingsInStep(doc: KeyedDocument, { first, later, adjoins, next }: Above): HeadingPair | undefined {
+function headingsInStep(doc: KeyedDocument, above: Above): HeadingPair | undefined {
+  const { first, later } = above;
   let isNearest = true;
   for (let i = 0; i < Math.min(first.length, later.length); i++) {
     const [a, b] = [readHeading(doc, first[i]), readHeading(doc, later[i])];
     if (a === undefined && b === undefined) continue;
     if (a === undefined || b === undefined) return undefined;
-    const opens = isNearest && adjoins && i === later.length - 1 && i < FARTHEST_UNLIKE;
     if (areOfOneForm(a, b) || (i === 0 && areWordsOfOneForm(a, b))) return { first: a.row, later: b.row };
-    if (opens && areShortTitles(a, b) && !goesOn(doc, next)) return { first: a.row, later: b.row };
+    const isUnlike = isNearest && i < FARTHEST_UNLIKE && areShortTitles(a, b);
+    if (isUnlike && areAlike(doc, above, i)) return { first: a.row, later: b.row };
     isNearest = false;
   }
   return undefined;
 }
 
-/** Whether a text goes on: then the later copy is the beginning of a fuller one, as a story has it below its summary. */
-function goesOn(doc: KeyedDocument, next: number | undefined): boolean {
-  if (next === undefined) return false;
-  const kind = kindOf(doc, next);
+/**
+ * Whether one section directly follows the other, and has as few paragraphs behind the copy: none if they end with it. Else
+ * the later copy may be the beginning of a fuller text, as a story has it below its summary. The later section begins with
+ * the row `at` of those above.
+ */
+function areAlike(doc: KeyedDocument, { later, adjoins, below }: Above, at: number): boolean {
+  const behindFirst = later.slice(at + 1).reverse();
+  if (!adjoins || behindFirst.length > MOST_BEHIND || !behindFirst.every((row) => isText(doc, row))) return false;
+  const ends = below.findIndex((row) => !isText(doc, row));
+  return (ends < 0 ? below.length : ends) === behindFirst.length;
+}
+
+function isText(doc: KeyedDocument, row: number): boolean {
+  const kind = kindOf(doc, row);
   return kind === undefined || kind === "statement";
 }
 
-function headingsOutOfStep(doc: KeyedDocument, { first, later }: Above): HeadingPair | undefined {
-  const [a, b] = [nearest(doc, first), nearest(doc, later)];
-  return a !== undefined && b !== undefined && areClose(a, b) ? { first: a.row, later: b.row } : undefined;
+/** A heading and how far above its copy it stands. */
+interface Placed {
+  readonly line: Line;
+  readonly at: number;
 }
 
-function nearest(doc: KeyedDocument, rows: readonly number[]): Line | undefined {
-  for (const row of rows.slice(0, FARTHEST_OUT_OF_STEP)) {
-    const heading = readHeading(doc, row);
-    if (heading !== undefined) return heading;
+/** The nearest headings that are not equal; what stands between them and the copies differs in length. */
+function headingsOutOfStep(doc: KeyedDocument, above: Above): HeadingPair | undefined {
+  const laters = headingsAbove(doc, above.later);
+  let isNearest = true;
+  for (const a of headingsAbove(doc, above.first)) {
+    const b = laters.next().value;
+    if (b === undefined) return undefined;
+    const farthest = Math.max(a.at, b.at);
+    // Where both sections end with the copy they may be long, as the issues of a newsletter.
+    const isNear = farthest < FARTHEST_OUT_OF_STEP || (b.at === above.later.length - 1 && areAlike(doc, above, b.at));
+    if (!isNear) return undefined;
+    const pair = { first: a.line.row, later: b.line.row };
+    if (areEqual(a.line, b.line)) {
+      isNearest = false;
+      continue;
+    }
+    if (areOfOneForm(a.line, b.line) || areWordsOfOneForm(a.line, b.line)) return pair;
+    const isUnlike = isNearest && farthest < FARTHEST_UNLIKE && areShortTitles(a.line, b.line);
+    return isUnlike && areAlike(doc, above, b.at) ? pair : undefined;
+  }
+  return undefined;
+}
+
+function* headingsAbove(doc: KeyedDocument, rows: readonly number[]): Generator<Placed, undefined> {
+  for (const [at, row] of rows.entries()) {
+    const line = readHeading(doc, row);
+    if (line !== undefined) yield { line, at };
   }
   return undefined;
 }
@@ -121,9 +163,11 @@ export function bringsHeading(doc: KeyedDocument, rows: Iterable<number>, { firs
   return false;
 }
 
-/** A line that may head a text; a statement does not, unless it has a number of its own. */
+/** A line that may head a text; a statement does not, unless it has a number of its own, nor does an item of a list. */
 function readHeading(doc: KeyedDocument, row: number | undefined): Line | undefined {
-  return kindOf(doc, row) === "statement" ? undefined : readLine(doc, row);
+  const kind = kindOf(doc, row);
+  if (row === undefined || kind === undefined || kind === "statement") return undefined;
+  return LIST_ITEM.test(paragraphText(doc, row)) ? undefined : readLine(doc, row);
 }
 
 /** A short line that a person may have written: none that only sites print. */
@@ -133,7 +177,8 @@ function readLine(doc: KeyedDocument, row: number | undefined): Line | undefined
   const entries = entriesAt(doc, row, matcherFor([]));
   if (entries.some(({ strength }) => strength === "strong")) return undefined;
   const words = splitWords(paragraphText(doc, row)).map((word) => word.folded);
-  return words.length === 0 ? undefined : { row, words, kind, isKnown: entries.length > 0 };
+  const isKnown = entries.length > 0 && !words.every((word) => CALENDAR.has(word));
+  return words.length === 0 ? undefined : { row, words, kind, isKnown };
 }
 
 /** What a short line is by its ends. Most lines above a copy are statements, of which no more is read. */

@@ -1,8 +1,8 @@
 /** What has been kept so far, and the evidence that a run which stands there already gives. */
-import type { EchoEvidence, Headings } from "./echo.js";
-import { bringsHeading, FARTHEST_HEADING, findHeadings } from "./headings.js";
+import { type EchoEvidence, type Headings, WHOLE_SHARE } from "./echo.js";
+import { BELOW, bringsHeading, FARTHEST_HEADING, findHeadings } from "./headings.js";
 import type { Ids } from "./ids.js";
-import { CommentHeads, isAnswer, isIntroduced } from "./quotation.js";
+import { CommentHeads, isIntroduced } from "./quotation.js";
 import type { View } from "./view.js";
 
 /** Paragraphs of fewer words say little by themselves. */
@@ -103,6 +103,7 @@ export class RunMeasure {
     const at = pieces[0]?.at ?? 0;
     const end = pieces.reduce((last, piece) => Math.max(last, piece.at + piece.length), at);
     const gap = this.gap(pieces, at);
+    const isWhole = words >= WHOLE_SHARE * this.keptWords;
     return {
       paragraphs,
       longParagraphs,
@@ -114,8 +115,8 @@ export class RunMeasure {
       scattered: pieces.length > 1 && pairs === 0 && (gap > 0 || isUnbroken(pieces)),
       wordsBefore: this.keptWords,
       laidOut,
-      introduced: isIntroduced(view, at, end) || isAnswer(view, at, this.kept[pieces[0]?.kept ?? 0] as number),
-      inThread: this.inThread(pieces),
+      introduced: isIntroduced(view, { at, end, first: this.kept[pieces[0]?.kept ?? 0] as number, isWhole }),
+      inThread: () => this.inThread(pieces),
       headings: () => (gap > 0 ? this.headings(pieces) : undefined),
     };
   }
@@ -130,7 +131,7 @@ export class RunMeasure {
       first: this.keptAbove(first.kept, 0),
       later: this.keptAbove(this.keptCount, firstEnd),
       adjoins: this.keptCount - firstEnd <= FARTHEST_HEADING,
-      next: rows[last.at + last.length],
+      below: Array.from(rows.subarray(last.at + last.length, last.at + last.length + BELOW)),
     });
     if (pair === undefined) return undefined;
     const length = Math.min(first.length, FARTHEST_HEADING);

@@ -113,7 +113,7 @@ function wordsOf({ doc, rows }: View, { first, last }: Range): number {
 
 function neededWords(view: View, run: Range, { minWords, aggressive }: SharedOptions): number {
   if (aggressive) return minWords;
-  if (isIntroduced(view, run.first, run.last + 1)) return Math.max(minWords, QUOTED_WORDS);
+  if (isIntroduced(view, { at: run.first, end: run.last + 1 })) return Math.max(minWords, QUOTED_WORDS);
   const paragraphs = run.last - run.first + 1;
   if (wordsOf(view, run) < PROSE_WORDS_PER_PARAGRAPH * paragraphs) return Math.max(minWords, VERSE_WORDS);
   return Math.max(minWords, paragraphs === 1 ? LONE_WORDS : RUN_WORDS);

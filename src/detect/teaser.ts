@@ -3,7 +3,8 @@
  * top of a post or below it: the beginning of the fuller one, then an ellipsis
  * or "Read more". The fuller paragraph stays, whichever comes first. A sentence
  * that trails off has no fuller paragraph, so it stays too, and so does one that
- * is left open to be completed (open-sentence.ts).
+ * is left open to be completed (open-sentence.ts), or that its author takes up
+ * again (broken-off.ts).
  *
  * Candidates are found by hashes of words 1-6 and 7-12, verified on the words.
  */
@@ -13,12 +14,15 @@ import { countWords, normalize } from "../text/normalize.js";
 import { splitWords, type Word } from "../text/words.js";
 import { align } from "./align.js";
 import { AnchorIndex } from "./anchors.js";
+import { type BrokenOff, isTakenUp } from "./broken-off.js";
+import { endsSentence } from "./chrome-line.js";
+import { isSigned } from "./comment-head.js";
 import { isOrdinary, ownWord } from "./meaning.js";
 import { perDocument } from "./memory.js";
 import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./more.js";
 import { differencesOf, wordsAt } from "./near.js";
 import { findOpenSentences, type Opened } from "./open-sentence.js";
-import { isAnswer, isQuoted } from "./quotation.js";
+import { CommentHeads, isAnswer, isQuoted } from "./quotation.js";
 import type { Detection, View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
 
@@ -60,13 +64,22 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
   const wordsOf = (index: number) => words[view.rows[index] as number] as number;
   shortened.sort((a, b) => wordsOf(b.index) - wordsOf(a.index) || a.index - b.index);
   const matcher = new TeaserMatcher(view.doc);
+  const heads = new CommentHeads(view);
+  // Below the fuller one: who quotes says something of it.
+  const isOfComment = (index: number, fuller: number, sign: string) => {
+    if (isAnswer(view, index, fuller))
+      return isSigned(view.doc, view.rows[index - 1] as number) || isAnswered(view, index);
+    return OMITS.test(sign) && isAnswered(view, index) && heads.isThread(fuller, index, index + 1);
+  };
+  const isExcerpt = (index: number) => endOfOwnWords(view.doc, view.rows[index] as number) >= 0;
   const gone = new Set<number>();
   const candidates: Candidate[] = [];
+  const spared: Spared[] = [];
   const opened: Opened[] = [];
   for (const { index, end } of shortened) {
     const row = view.rows[index] as number;
     const sign = signOf(view, index, end);
-    if (OMITS.test(sign) && isQuoted(view, index, index + 1)) continue;
+    if (OMITS.test(sign) && isQuoted(view, { at: index, end: index + 1 })) continue;
     const fuller = anchors
       .startingLike(index)
       .find(
@@ -75,7 +88,12 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
           !gone.has(other) &&
           matcher.similarity(row, end, view.rows[other] as number, least) !== undefined,
       );
-    if (fuller === undefined || (fuller < index && (TRAILS_OFF.test(sign) || isAnswer(view, index, fuller)))) continue;
+    if (fuller === undefined || (fuller < index && (TRAILS_OFF.test(sign) || isOfComment(index, fuller, sign))))
+      continue;
+    if (TRAILS_OFF.test(sign) && isTakenUp(view, { index, fuller }, isExcerpt)) {
+      spared.push(...describeSpared(view, { index, fuller }, TAKEN_UP));
+      continue;
+    }
     gone.add(index);
     if (TRAILS_OFF.test(sign)) opened.push({ index, end, fuller });
     const keepers = Uint32Array.of(view.rows[fuller] as number);
@@ -84,20 +102,25 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
   }
   candidates.sort((a, b) => a.first - b.first);
   const open = findOpenSentences(view, opened);
-  if (open.size === 0) return { candidates, spared: [] };
-  return { candidates: candidates.filter(({ first }) => !open.has(first)), spared: describeOpen(view, opened, open) };
+  for (const one of opened) if (open.has(one.index)) spared.push(...describeSpared(view, one, COMPLETED));
+  return { candidates: candidates.filter(({ first }) => !open.has(first)), spared };
 }
 
-function describeOpen(view: View, opened: readonly Opened[], open: ReadonlySet<number>): Spared[] {
-  const { doc, rows, wantSpared } = view;
+/** Whether a sentence follows that is no teaser itself. */
+function isAnswered({ doc, rows }: View, index: number): boolean {
+  const next = rows[index + 1];
+  return next !== undefined && endsSentence(doc, next) && endOfOwnWords(doc, next) < 0;
+}
+
+/** How a line is taken up again that stays though it breaks off. */
+const TAKEN_UP = "takes up again, as an interrupted speech or a line of verse is";
+const COMPLETED = "completes as the key of an exercise does";
+
+function describeSpared({ doc, rows, wantSpared }: View, { index, fuller }: BrokenOff, how: string): Spared[] {
   if (!wantSpared) return [];
-  return opened
-    .filter(({ index }) => open.has(index))
-    .map(({ index, fuller }) => {
-      const line = doc.paragraphs.firstLine[rows[fuller] as number] as number;
-      const reason = `a sentence left open, which line ${line} completes as the key of an exercise does`;
-      return { rule: "teaser", first: index, last: index, reason, option: undefined };
-    });
+  const line = doc.paragraphs.firstLine[rows[fuller] as number] as number;
+  const reason = `a sentence left open, which line ${line} ${how}`;
+  return [{ rule: "teaser", first: index, last: index, reason, option: undefined }];
 }
 
 /** How alike paragraph `row` and the beginning of `fuller` are; undefined where it is no teaser of that. */

@@ -63,6 +63,73 @@ describe("the same paragraphs stay under", () => {
   ])("headings of one form, %s", (_, text) => expect(cleaned(text)).toBe(text));
 });
 
+/** Sections of one text, the second with another number of lines between heading and text. */
+describe("the same paragraphs stay under headings out of step,", () => {
+  test.each([
+    [
+      "two reports with lists",
+      ["Report 2010", "- four joined", "- one left"],
+      ["Report 2011", "- nobody joined", "- three left", "- the dog died"],
+    ],
+    ["two versions with lists", ["Version 2.1", "* a lamp"], ["Version 2.0", "* the first release", "* a stair"]],
+    ["two days", ["Monday", "The lamp was lit."], ["Tuesday", "The lamp was out.", "The cat was fed."]],
+    ["two dates", ["4 May 1914", "It froze."], ["19 June 1914", "It rained.", "The cat is well."]],
+    ["two days of a diary", ["Monday 4 May", "It froze."], ["Tuesday 5 May", "It rained.", "The cat is well."]],
+    ["two numbers", ["I.", "It froze."], ["II.", "It rained.", "The cat is well."]],
+    [
+      "two letters to one person",
+      ["Oakham, 4 May 1914", "Dear Ivy,", "It froze."],
+      ["Stamford, 19 June 1914", "Dear Ivy,", "It rained.", "The cat is well."],
+    ],
+    ["two short titles", ["Boys", "They are six."], ["Girls", "They are seven.", "One is ill."]],
+    ["two names", ["Mrs Pell", "She is ill."], ["Mr Reeve", "He is well.", "He has a cat."]],
+    ["two months", ["May", "It froze."], ["June", "It rained.", "The cat is well."]],
+    ["two sides in Chinese", ["左", "很旧。"], ["右", "很新。", "小心猫。"]],
+    ["two in Japanese", ["塔の一日", "古い。"], ["塔の二日", "新しい。", "猫に注意。"]],
+    ["two in Arabic", ["البرج", "قديم."], ["الرافعة", "جديدة.", "احذر القطة."]],
+    ["two days in Russian", ["4 мая 1914", "Мороз."], ["19 июня 1914", "Дождь.", "Кошка здорова."]],
+    [
+      "two issues of seven and eight items",
+      ["Issue 12", ...items(7, "joined us")],
+      ["Issue 13", ...items(8, "left us")],
+    ],
+  ])("%s", (_, first, later) => {
+    const text = lines(...first, A, B, ...later, A, B);
+    expect(cleaned(text)).toBe(text);
+    const both = lines(...later, A, B, ...first, A, B);
+    expect(cleaned(both)).toBe(both);
+  });
+
+  test.each([
+    ["Boys", "Girls"],
+    ["Left", "Right"],
+    ["Mrs Pell", "Mr Reeve"],
+    ["a)", "b)"],
+    ["May", "June"],
+    ["左", "右"],
+    ["Утро", "Вечер"],
+  ])("%s and %s, with a line below", (first, later) => {
+    const text = lines(first, A, B, "They are six.", later, A, B, "They are seven.");
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test.each([
+    ["May", "June"],
+    ["Monday", "Friday"],
+    ["Mai", "Juni"],
+  ])("%s and %s in step", (first, later) => {
+    for (const own of [[], ["It froze."]]) {
+      const text = lines(first, ...own, A, B, later, ...own.map(() => "It rained."), A, B);
+      expect(cleaned(text)).toBe(text);
+    }
+  });
+});
+
+function items(count: number, what: string): string[] {
+  const wool = ["Grey", "White", "Black", "Brown", "Green", "Yellow", "Violet", "Orange", "Golden"];
+  return wool.slice(0, count).map((colour, i) => `${colour} wool ${what} in ${"the long run of ".repeat(i)}the month.`);
+}
+
 describe("a scraper's copy goes", () => {
   test.each([
     ["with the same heading", lines("Left sleeve", A, B, "Right sleeve", C, D, "Left sleeve", A, B), 6],
@@ -78,6 +145,20 @@ describe("a scraper's copy goes", () => {
     ["under a title, and once more to be printed", lines("Blue Sleeves", A, B, C, "Printable version", A, B, C), 5],
     ["the same in Spanish", lines("Mangas azules", A, B, C, "Versión para imprimir", A, B, C), 5],
     ["below a summary, where the story goes on", lines("Summary", A, B, "The full story", A, B, C, D), 6],
+    ["among sections of other text", lines("Boys", A, B, "Six.", "Girls", C, D, "Seven.", A, B), 8],
+    ["under a title of another section, where that goes on", lines("Fog", C, A, B, "Lamp", "It is lit.", A, B, D), 7],
+    [
+      "below a list of its own",
+      lines("Left sleeve", "- blue", A, B, "Right sleeve", C, D, "Left sleeve", "- blue", A, B),
+      7,
+    ],
+    ["with the title once more", lines("Harbour", "Left sleeve", A, B, C, "Left sleeve", A, B, "- blue"), 6],
+    ["as a page and its print view", lines("Ferries", "Late again", A, B, C, "Print view", "Late again", A, B, C), 6],
+    [
+      "far from a heading in a long text",
+      lines("Part 1", C, A, B, ...items(8, "left"), "Part 2", ...items(9, "came"), A, B, D),
+      23,
+    ],
     ["under sentences that count", lines("Day 1 came to an end.", A, B, C, "Day 2 came to an end.", A, B, C), 5],
     [
       "between lines that stand below each comment",

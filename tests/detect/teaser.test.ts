@@ -128,6 +128,91 @@ describe("what only looks like one stays", () => {
   ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
 });
 
+describe("what a commenter quotes in part stays below the text", () => {
+  test.each([
+    ["Anna Wells 14:22", "Tom Fielding 15:01"],
+    ["Anna Wells · 3 days ago", "Tom Fielding · 2 days ago"],
+    ["#1 Anna Wells", "#2 Tom Fielding"],
+    ["Anna schrieb vor 3 Tagen", "Tom schrieb vor 2 Tagen"],
+    ["14:22", "15:01"],
+    ["Anna said:", "Tom said:"],
+  ])("under %s, %s", (head, other) => {
+    const text = lines(
+      FULL,
+      OTHER,
+      head,
+      "Shame on the company.",
+      other,
+      `${BEGINNING} [...]`,
+      "Whose fault was that?",
+    );
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("between the comments of a thread, behind a word of the commenter's", () => {
+    const text = lines(FULL, "Ann 14:22", "Shame.", "Tom 15:01", "No.", `${BEGINNING} [...]`, "Whose fault was that?");
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("but a teaser among others goes, though their times stand above them", () => {
+    const posts = [FULL, OTHER, "Anna 14:22", "Shame on the company."];
+    const list = ["Latest news", "Late again", "Tuesday, 15:01", `${BEGINNING} [...]`];
+    expect(cleaned(lines(...posts, ...list, "The lamp is dark", "Tuesday, 16:00"))).toBe(
+      lines(...posts, ...list.slice(0, -1), "The lamp is dark", "Tuesday, 16:00"),
+    );
+  });
+
+  test("and so does one below the comments that links to more", () => {
+    const above = lines(FULL, OTHER, "Anna 14:22", "Shame on the company.", "Tom 15:01", "Indeed.");
+    const teaser = lines(`${BEGINNING} [...] Read more`, "The lamp is lit again, says the mayor.");
+    expect(cleaned(above + teaser)).toBe(above + lines("The lamp is lit again, says the mayor."));
+  });
+});
+
+describe("a speech that is broken off and begun again stays", () => {
+  const SPEECH = "I only wanted to say that when I came home that night the door was open and the lamp";
+  const broken = `${SPEECH}...`;
+  const excerpt = `${OTHER.slice(0, 62)}...`;
+  const whole = `${SPEECH} was out, and nobody answered when I called your name up the stairs, twice or three times.`;
+  test.each([
+    ["in a play", lines(`JOHN: ${broken}`, "MARY: Not now. The children listen.", `JOHN: ${whole}`, "MARY: I slept.")],
+    [
+      "in a transcript",
+      lines(`THE CLERK: ${broken}`, "MR. BOWEN: Objection.", "THE COURT: No.", `THE CLERK: ${whole}`),
+    ],
+    ["in a chat", lines(`anna: ${broken}`, "tom: yes", `anna: ${whole}`, "tom: ask the porter")],
+    [
+      "in a Chinese play",
+      lines(`张三：${CHINESE}……`, "李四：别说了。", `张三：${CHINESE}${CHINESE_MORE}`, "李四：好。"),
+    ],
+    ["under names", lines("JOHN", broken, "MARY", "Not now.", "JOHN", whole, "MARY", "I was asleep.")],
+    [
+      "as a line of verse",
+      lines(broken, "then was I young,", `${whole.slice(0, -1)},`, "then was I old, and knew it."),
+    ],
+    ["in an index of first lines", lines("First lines", broken, "Poems", whole.slice(0, -1), "and then I went away")],
+  ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
+
+  test.each([
+    ["news with places", [`LONDON: ${broken}`, `PARIS: ${excerpt}`, `LONDON: ${whole}`, `PARIS: ${OTHER}`]],
+    ["a credit below it", [`LONDON: ${broken}`, "Photo: A. Pell", `LONDON: ${whole}`, "Photo: A. Pell"]],
+    ["a link to more", [`JOHN: ${broken} Read more`, "MARY: Not now.", `JOHN: ${whole}`]],
+    ["titles", ["A night", broken, "The lamps", excerpt, "A night", whole, "The lamps", OTHER]],
+    ["titles, one with its whole text", ["A night", broken, "Lamps", OTHER, "A night", whole, "Lamps", OTHER]],
+    ["an item of a list", [broken, OTHER, `${whole.slice(0, -1)} (mg/dL)`, "safe sex and no needles"]],
+    ["its title", ["A night", broken, "Latest", "Not now.", "A night", whole]],
+  ])("but a teaser goes, with %s", (_, all) => {
+    const kept = all.filter((line) => !line.includes("..."));
+    expect(cleaned(lines(...all))).toBe(lines(...kept));
+  });
+
+  test("explain says so", () => {
+    const text = lines(`JOHN: ${broken}`, "MARY: Not now.", `JOHN: ${whole}`);
+    const [spared] = inspect(text, { rules: ["teaser"], near: true }).near;
+    expect(spared).toMatchObject({ rule: "teaser", lines: { first: 1 }, reason: expect.stringContaining("line 3") });
+  });
+});
+
 describe("a sentence that is left open to be completed stays", () => {
   const open = [
     "If the ferry had left the north pier a little before seven, nobody on board would have...",
