@@ -7,10 +7,12 @@ import { lowerBound } from "../detect/lower-bound.js";
 import { ALONE } from "../detect/recurring.js";
 import type { TemplateLines } from "../detect/template.js";
 import { isInReach, lineHashes } from "../detect/template-lines.js";
-import type { CorpusRuleId, ParagraphTable } from "../model.js";
+import { type CorpusRuleId, FIGURE, type KeyedDocument } from "../model.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type PlannedDocument, planDocument } from "../plan/plan.js";
-import { SEAL_NUMBERS } from "../text/kernel/twin.js";
+import type { Secret } from "../text/kernel/siphash.js";
+import { SEAL_NUMBERS, TwinKernel } from "../text/kernel/twin.js";
+import { textWithPowers } from "../text/paragraph.js";
 import { contextFrom, type Decisions, hex } from "./decisions.js";
 import { digest } from "./hash.js";
 import { losesText, type PackedPlan, packPlan } from "./packed-plan.js";
@@ -45,7 +47,7 @@ export function lookAt(
   const planned = planDocument(path, bytes, { ...options, corpus: contextFrom(decisions) });
   const { doc, plan } = planned;
   const { count, firstLine, lastLine, words } = doc.paragraphs;
-  const [keyHi, keyLo] = corpusKeys(doc.paragraphs);
+  const [keyHi, keyLo] = corpusKeys(doc, options.secret);
   const kept = planned.rows();
   const hash = wantHash && losesText(plan) ? digest("sha256", bytes) : undefined;
   const packed = packPlan(plan, hash);
@@ -62,14 +64,25 @@ export function lookAt(
   return new Look(numbers, 0);
 }
 
-/** By what paragraphs of different documents are told to be the same: seals, or plain keys where there is no secret. */
-function corpusKeys({ count, keyHi, keyLo, seals }: ParagraphTable): readonly [hi: Uint32Array, lo: Uint32Array] {
-  if (seals.length === 0) return [keyHi, keyLo];
-  const hi = new Uint32Array(count);
-  const lo = new Uint32Array(count);
+/**
+ * By what paragraphs of different documents are told to be the same: seals, or plain keys where there is no secret. No text
+ * is compared afterwards, so that these must tell 10² from 102 by themselves.
+ */
+function corpusKeys(doc: KeyedDocument, secret: Secret | undefined): readonly [hi: Uint32Array, lo: Uint32Array] {
+  const { count, keyHi, keyLo, seals, figures } = doc.paragraphs;
+  const hi = new Uint32Array(keyHi.subarray(0, count));
+  const lo = new Uint32Array(keyLo.subarray(0, count));
+  let twin: TwinKernel | undefined;
   for (let row = 0; row < count; row++) {
-    lo[row] = seals[SEAL_NUMBERS * row] as number;
-    hi[row] = seals[SEAL_NUMBERS * row + 1] as number;
+    if (secret !== undefined) {
+      lo[row] = seals[SEAL_NUMBERS * row] as number;
+      hi[row] = seals[SEAL_NUMBERS * row + 1] as number;
+    }
+    if (((figures[row] as number) & FIGURE.raised) === 0) continue;
+    twin ??= new TwinKernel(doc.encoding, false, secret);
+    const key = twin.computeText(textWithPowers(doc, row));
+    lo[row] = secret === undefined ? key.lo : (key.seal[0] as number);
+    hi[row] = secret === undefined ? key.hi : (key.seal[1] as number);
   }
   return [hi, lo];
 }

@@ -3,8 +3,9 @@ import type { KeyedDocument } from "../model.js";
 import { decode, decodeExactly } from "./encoding.js";
 import { normalize } from "./normalize.js";
 
-/** Where a raised or lowered figure or sign follows a figure: by itself it makes another number, "km²" is "km2". */
-const POWERS = /(?<=[0-9])(?=[\u00b2\u00b3\u00b9\u2070\u2074-\u207b\u2080-\u208b])/g;
+/** Where a raised or a lowered figure or sign follows a figure: that makes another number, but "km²" is "km2". */
+const POWERS = /(?<=[0-9])(?=[\u00b2\u00b3\u00b9\u2070\u2074-\u207b])/g;
+const INDICES = /(?<=[0-9])(?=[\u2080-\u208b])/g;
 
 /** Text of paragraph `row` as a person would read it, line ends kept. */
 export function paragraphText(doc: KeyedDocument, row: number): string {
@@ -31,7 +32,13 @@ function sameBytes(doc: KeyedDocument, a: number, b: number): boolean {
 }
 
 function normalizedText(doc: KeyedDocument, row: number): string {
+  return normalize(textWithPowers(doc, row));
+}
+
+/** What is to be normalised so that 2², 2₂ and 22 stay different. */
+export function textWithPowers(doc: KeyedDocument, row: number): string {
   const { start, textEnd } = doc.paragraphs;
-  const text = decodeExactly(doc.bytes, start[row] ?? 0, textEnd[row] ?? 0, doc.encoding);
-  return normalize(text.replace(POWERS, "^"));
+  return decodeExactly(doc.bytes, start[row] ?? 0, textEnd[row] ?? 0, doc.encoding)
+    .replace(POWERS, "^")
+    .replace(INDICES, "_");
 }

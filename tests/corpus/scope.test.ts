@@ -230,6 +230,19 @@ describe("shared", () => {
     expect(await cleaned(corpus)).toEqual({ ...corpus, "c.txt": "" });
   });
 
+  test("a power is no copy of the same figures in a row, with a secret and without; a raised figure by itself is one", async () => {
+    const at = (distance: string) => lines(entry("Monday"), `${entry("Tuesday")} It was ${distance} away.`);
+    const secret = Uint32Array.of(1, 2, 3, 4);
+    for (const options of [DEFAULT_PLAN_OPTIONS, { ...DEFAULT_PLAN_OPTIONS, secret }]) {
+      const whole = { "a.txt": at("10² m"), "b.txt": at("102 m"), "c.txt": at("10₂ m"), "d.txt": at("10² m") };
+      expect(await cleaned(whole, options)).toEqual({ ...whole, "b.txt": whole["b.txt"], "d.txt": "" });
+      const signs = { "a.txt": at("10⁻ m"), "b.txt": at("10- m") };
+      expect(await cleaned(signs, options)).toEqual(signs);
+      const area = { "a.txt": at("9 km²"), "b.txt": at("9 km2") };
+      expect(await cleaned(area, options)).toEqual({ ...area, "b.txt": "" });
+    }
+  });
+
   test("a few short lines that stand in other documents are no copy", async () => {
     const corpus = {
       "a.txt": lines(entry("Monday"), "Nobody waved."),
