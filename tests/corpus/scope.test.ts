@@ -125,6 +125,29 @@ describe("template", () => {
     expect(await cleaned(corpus)).toEqual(corpus);
   });
 
+  test("two lines that stand side by side in some of the texts that have them stay", async () => {
+    const listOf = (i: number) => {
+      const herb = `Herb of ${DAYS[i % 10]}`;
+      if (i < 4) return ["Salt", "Pepper"];
+      return i < 9 ? ["Salt", herb, "Pepper"] : i < 14 ? ["Pepper", herb, "Salt"] : [herb];
+    };
+    const corpus = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`kitchen/${i}.txt`, lines(entry(`day ${i}`), ...listOf(i))]),
+    );
+    expect(await cleaned(corpus)).toEqual(corpus);
+  });
+
+  test("a section's lines go from a tenth of the pages of a site, since they stand together wherever they stand", async () => {
+    const section = ["Sejlads", "Tidevand"];
+    const pageOf = (i: number, around: readonly string[]) => lines(...around, entry(`day ${i}`));
+    const corpusWith = (around: (i: number) => readonly string[]) =>
+      Object.fromEntries(Array.from({ length: 31 }, (_, i) => [`havn/${i}.txt`, pageOf(i, around(i))]));
+    const inTenth = corpusWith((i) => (i < 4 ? section : []));
+    expect(await cleaned(inTenth)).toEqual(corpusWith(() => []));
+    const inFewer = corpusWith((i) => (i < 3 ? section : []));
+    expect(await cleaned(inFewer)).toEqual(inFewer);
+  });
+
   test("the title of a post stays though half of the site's sidebars list it", async () => {
     const sidebar = ["Recent posts", "Fog on the sound", "The lamp is lit", "Archive"];
     const post = (title: string, day: string) => lines("Harbour blog", "Home", title, entry(day), ...sidebar);
