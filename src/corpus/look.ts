@@ -7,6 +7,7 @@ import { lowerBound } from "../detect/lower-bound.js";
 import { ALONE } from "../detect/recurring.js";
 import type { TemplateLines } from "../detect/template.js";
 import { isInReach, lineHashes } from "../detect/template-lines.js";
+import { mayRecur, sureRefrains, VERSE_WORDS } from "../detect/template-own.js";
 import { type CorpusRuleId, FIGURE, type KeyedDocument } from "../model.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type PlannedDocument, planDocument } from "../plan/plan.js";
@@ -197,9 +198,10 @@ export class Look {
   /** Gives `visit` each line that may belong to a template. */
   visitLines(visit: (inTail: boolean, line: number) => void): void {
     const longest = this.longestPlace();
+    const own = this.refrains();
     for (let place = 0; place < this.kept; place++) {
       const line = this.lineAt(place);
-      if (line !== 0) visit(place >= longest, line);
+      if (line !== 0 && mayRecur(ALONE, line) && !own?.has(line)) visit(place >= longest, line);
     }
   }
 
@@ -212,16 +214,24 @@ export class Look {
     counts: (inTail: boolean, line: number) => boolean = () => true,
   ): void {
     const longest = this.longestPlace();
+    const own = this.refrains();
     let above = 0;
     for (let place = 0; place < this.kept; place++) {
       const line = this.lineAt(place);
       const inTail = place >= longest;
-      if (line !== 0 && counts(inTail, line)) {
+      const isOwn = line === 0 || !mayRecur(ALONE, line) || own?.has(line) === true;
+      if (!isOwn && counts(inTail, line)) {
         visit(place, inTail, ALONE, line);
-        if (above !== 0) visit(place, inTail, above, line);
+        if (above !== 0 && mayRecur(above, line)) visit(place, inTail, above, line);
       }
-      above = line;
+      above = isOwn ? 0 : line;
     }
+  }
+
+  /** Undefined for most documents, which are no verse. */
+  private refrains(): ReadonlySet<number> | undefined {
+    if (this.wordsAt(this.longestPlace()) >= VERSE_WORDS) return undefined;
+    return sureRefrains(this.template);
   }
 
   /** Whether it keeps the same as `other`, a look at the same document. */
