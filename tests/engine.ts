@@ -31,9 +31,19 @@ export class Engine {
     for (const [site, members] of texts) {
       const of = new Set(members.map(({ text }) => text)).size;
       const entries = members.flatMap(({ counts, text }) => counts.map((entry) => ({ entry, text })));
-      for (const [entry, seen] of groupBy(entries, (one) => one.entry)) {
-        const documents = new Set(seen.map(({ text }) => text)).size;
-        const isEnough = entry.includes("-") ? 5 * documents >= 4 * of : 50 * documents >= of;
+      const counted = new Map(
+        [...groupBy(entries, (one) => one.entry)].map(([entry, seen]) => [
+          entry,
+          new Set(seen.map(({ text }) => text)).size,
+        ]),
+      );
+      const alone = (side: string, line: string) => counted.get(`${side}--------${line}`) ?? 0;
+      for (const [entry, documents] of counted) {
+        const [side, above, below] = [entry.slice(0, 1), entry.slice(1, 9), entry.slice(9)];
+        const ofRarer = Math.min(alone(side, above), alone(side, below));
+        const isEnough = entry.includes("-")
+          ? 5 * documents >= 4 * of
+          : 10 * documents >= of && 5 * documents >= 4 * ofRarer;
         const key = `${site} ${entry}`;
         if (documents >= 3 && isEnough && !this.recurring.has(key)) this.recurring.set(key, { documents, of });
       }

@@ -76,9 +76,15 @@ INSERT INTO recurring
       SELECT DISTINCT site, text, entry FROM documents
       JOIN (SELECT doc, unnest(counts) AS entry FROM paragraphs WHERE place IS NOT NULL) USING (doc)),
     counted AS (SELECT site, entry, count(*) AS documents FROM entries GROUP BY site, entry HAVING count(*) >= 3)
-  SELECT site, entry, entry[10:17], documents, "of"
+  SELECT counted.site, counted.entry, counted.entry[10:17], counted.documents, "of"
   FROM counted JOIN sites USING (site)
-  WHERE CASE WHEN entry[2] = '-' THEN documents * 5 >= "of" * 4 ELSE documents * 50 >= "of" END
+    LEFT JOIN counted AS upper
+      ON upper.site = counted.site AND upper.entry = counted.entry[1] || '--------' || counted.entry[2:9]
+    LEFT JOIN counted AS lower
+      ON lower.site = counted.site AND lower.entry = counted.entry[1] || '--------' || counted.entry[10:17]
+  WHERE CASE WHEN counted.entry[2] = '-' THEN counted.documents * 5 >= "of" * 4
+      ELSE counted.documents * 10 >= "of"
+        AND counted.documents * 5 >= least(coalesce(upper.documents, 0), coalesce(lower.documents, 0)) * 4 END
     AND NOT EXISTS (FROM recurring AS known WHERE known.site = counted.site AND known.entry = counted.entry)
 """
 

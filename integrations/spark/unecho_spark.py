@@ -307,19 +307,24 @@ def count_lines(rows: DataFrame) -> DataFrame:
     sites = texts.groupBy("site").agg(F.count("*").alias("of"))
     entries = kept.select("site", "text", F.explode("counts").alias("entry"))
     several = texts.where("copies > 1").select("site", "text")
-    alone = entries.join(several, ["site", "text"], "left_anti").groupBy("site", "entry").agg(F.count("*").alias("documents"))
+    single = entries.join(several, ["site", "text"], "left_anti").groupBy("site", "entry").agg(F.count("*").alias("documents"))
     copied = entries.join(several, ["site", "text"], "left_semi").distinct()
-    counts = alone.unionByName(copied.groupBy("site", "entry").agg(F.count("*").alias("documents")))
+    counts = single.unionByName(copied.groupBy("site", "entry").agg(F.count("*").alias("documents")))
     documents, of = F.col("documents"), F.col("of")
     by_itself = F.substring("entry", 2, 1) == "-"
-    enough = F.when(by_itself, documents * 5 >= of * 4).otherwise(documents * 50 >= of)
-    return (
-        counts.groupBy("site", "entry")
-        .agg(F.sum("documents").cast("int").alias("documents"))
-        .where("documents >= 3")
-        .join(sites.select("site", of.cast("int").alias("of")), "site")
-        .where(enough)
-    )
+    found = counts.groupBy("site", "entry").agg(F.sum("documents").cast("int").alias("documents")).where("documents >= 3")
+
+    def with_count_of(pairs: DataFrame, name: str, start: int) -> DataFrame:
+        """With how many texts one of the two lines stands, on the side of the pair, in a column."""
+        lines = found.where(by_itself).select("site", F.col("entry").alias(f"{name}_entry"), documents.alias(name))
+        line = F.concat(F.substring("entry", 1, 1), F.lit("--------"), F.substring("entry", start, 8))
+        return pairs.withColumn(f"{name}_entry", line).join(lines, ["site", f"{name}_entry"], "left").drop(f"{name}_entry")
+
+    enough = found.join(sites.select("site", of.cast("int").alias("of")), "site")
+    alone = enough.where(by_itself & (documents * 5 >= of * 4))
+    pairs = with_count_of(with_count_of(enough.where(~by_itself & (documents * 10 >= of)), "upper", 2), "lower", 10)
+    rarer = F.least(F.coalesce("upper", F.lit(0)), F.coalesce("lower", F.lit(0)))
+    return alone.unionByName(pairs.where(documents * 5 >= rarer * 4).drop("upper", "lower"))
 
 
 def decide(rows: DataFrame, recurring: DataFrame, with_owners: bool) -> DataFrame:

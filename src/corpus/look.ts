@@ -7,10 +7,13 @@ import { lowerBound } from "../detect/lower-bound.js";
 import { ALONE } from "../detect/recurring.js";
 import type { TemplateLines } from "../detect/template.js";
 import { isInReach, lineHashes } from "../detect/template-lines.js";
-import type { CorpusRuleId, KeyedDocument } from "../model.js";
+import { mayRecur, sureRefrains, VERSE_WORDS } from "../detect/template-own.js";
+import { type CorpusRuleId, FIGURE, type KeyedDocument } from "../model.js";
 import type { PlanOptions } from "../plan/options.js";
 import { type PlannedDocument, planDocument } from "../plan/plan.js";
-import { SEAL_NUMBERS } from "../text/kernel/twin.js";
+import type { Secret } from "../text/kernel/siphash.js";
+import { SEAL_NUMBERS, TwinKernel } from "../text/kernel/twin.js";
+import { textWithPowers } from "../text/paragraph.js";
 import { Slab } from "../text/slab.js";
 import { type CorpusAnswer, contextFrom, hex } from "./answer.js";
 import { digest } from "./hash.js";
@@ -57,7 +60,7 @@ export function lookAt(
   const { buffer, from } = slab.take(4 * length);
   const numbers = new Uint32Array(buffer, from, length);
   numbers[0] = count;
-  enterParagraphs(doc, numbers);
+  enterParagraphs(doc, options.secret, numbers);
   numbers[outcomeAt + KEPT] = kept.length;
   numbers[outcomeAt + FLAGS] = flagsOf(planned);
   numbers[outcomeAt + PLAN_NUMBERS] = packed.length;
@@ -66,22 +69,30 @@ export function lookAt(
   return new Look(numbers, 0);
 }
 
-/** Paragraphs of different documents are told to be the same by seals, or by plain keys where there is no secret. */
-function enterParagraphs(doc: KeyedDocument, numbers: Uint32Array): void {
-  const { count, keyHi, keyLo, seals, firstLine, lastLine, words } = doc.paragraphs;
+/**
+ * Paragraphs of different documents are told to be the same by seals, or by plain keys where there is no secret. No text
+ * is compared afterwards, so that these must tell 10² from 102 by themselves.
+ */
+function enterParagraphs(doc: KeyedDocument, secret: Secret | undefined, numbers: Uint32Array): void {
+  const { count, keyHi, keyLo, seals, figures, firstLine, lastLine, words } = doc.paragraphs;
   const lines = lineHashes(doc);
-  const isSealed = seals.length > 0;
   const at = (column: number) => HEAD + column * count;
   const [lineAt, hiAt, loAt] = [at(COLUMN.line), at(COLUMN.keyHi), at(COLUMN.keyLo)];
   const [firstAt, lastAt, wordsAt] = [at(COLUMN.firstLine), at(COLUMN.lastLine), at(COLUMN.words)];
+  let twin: TwinKernel | undefined;
   for (let row = 0; row < count; row++) {
     const seal = SEAL_NUMBERS * row;
     numbers[lineAt + row] = lines[row] as number;
-    numbers[hiAt + row] = (isSealed ? seals[seal + 1] : keyHi[row]) as number;
-    numbers[loAt + row] = (isSealed ? seals[seal] : keyLo[row]) as number;
+    numbers[hiAt + row] = (secret === undefined ? keyHi[row] : seals[seal + 1]) as number;
+    numbers[loAt + row] = (secret === undefined ? keyLo[row] : seals[seal]) as number;
     numbers[firstAt + row] = firstLine[row] as number;
     numbers[lastAt + row] = lastLine[row] as number;
     numbers[wordsAt + row] = words[row] as number;
+    if (((figures[row] as number) & FIGURE.raised) === 0) continue;
+    twin ??= new TwinKernel(doc.encoding, false, secret);
+    const key = twin.computeText(textWithPowers(doc, row));
+    numbers[hiAt + row] = secret === undefined ? key.hi : (key.seal[1] as number);
+    numbers[loAt + row] = secret === undefined ? key.lo : (key.seal[0] as number);
   }
 }
 
@@ -195,9 +206,10 @@ export class Look {
   /** Gives `visit` each line that may belong to a template. */
   visitLines(visit: (inTail: boolean, line: number) => void): void {
     const longest = this.longestPlace();
+    const own = this.refrains();
     for (let place = 0; place < this.kept; place++) {
       const line = this.lineAt(place);
-      if (line !== 0) visit(place >= longest, line);
+      if (line !== 0 && mayRecur(ALONE, line) && !own?.has(line)) visit(place >= longest, line);
     }
   }
 
@@ -210,16 +222,24 @@ export class Look {
     counts: (inTail: boolean, line: number) => boolean = () => true,
   ): void {
     const longest = this.longestPlace();
+    const own = this.refrains();
     let above = 0;
     for (let place = 0; place < this.kept; place++) {
       const line = this.lineAt(place);
       const inTail = place >= longest;
-      if (line !== 0 && counts(inTail, line)) {
+      const isOwn = line === 0 || !mayRecur(ALONE, line) || own?.has(line) === true;
+      if (!isOwn && counts(inTail, line)) {
         visit(place, inTail, ALONE, line);
-        if (above !== 0) visit(place, inTail, above, line);
+        if (above !== 0 && mayRecur(above, line)) visit(place, inTail, above, line);
       }
-      above = line;
+      above = isOwn ? 0 : line;
     }
+  }
+
+  /** Undefined for most documents, which are no verse. */
+  private refrains(): ReadonlySet<number> | undefined {
+    if (this.wordsAt(this.longestPlace()) >= VERSE_WORDS) return undefined;
+    return sureRefrains(this.template);
   }
 
   /** Whether it keeps the same as `other`, a look at the same document. */

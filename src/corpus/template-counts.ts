@@ -10,20 +10,23 @@ import { COLUMN, type Look } from "./look.js";
 /** Fewest texts that a line must stand with. */
 const LEAST_DOCUMENTS = 3;
 /** Of so many texts a line must stand with one, if its neighbour is the same. */
-const ONE_IN = 50;
+const ONE_IN = 10;
 
 /**
- * Whether `documents` of the `of` texts of a site are enough: a fiftieth of them for a line with its neighbour, four
- * fifths for a line by itself. In whole numbers, so that every engine says the same.
+ * Whether `documents` of the `of` texts of a site are enough: four fifths of them for a line by itself; for one with its
+ * neighbour a tenth, and four fifths of those that stand with the rarer of the two, `ofRarer`: what a site puts around
+ * its texts stands side by side wherever it stands, "Salt" and "Pepper" do not. In whole numbers, so that every engine
+ * says the same.
  */
-function recurs(above: number, documents: number, of: number): boolean {
+function recurs(above: number, documents: number, of: number, ofRarer: number): boolean {
   if (documents < LEAST_DOCUMENTS) return false;
-  return above === ALONE ? 5 * documents >= 4 * of : ONE_IN * documents >= of;
+  if (above === ALONE) return 5 * documents >= 4 * of;
+  return ONE_IN * documents >= of && 5 * documents >= 4 * ofRarer;
 }
 
 /**
  * Enters what recurs among the documents of a site in `recurring`; returns what is new. What an earlier count found
- * stays as it was found. Linear; 23 to 46 bytes for each line that stands with a fiftieth of the texts, and what is above it.
+ * stays as it was found. Linear; 23 to 46 bytes for each line that stands with a tenth of the texts, and what is above it.
  */
 export function countTemplates(documents: readonly Look[], recurring: Recurring): Recurrence[] {
   const { inOrder, textOf, texts } = groupByText(documents);
@@ -40,7 +43,8 @@ export function countTemplates(documents: readonly Look[], recurring: Recurring)
   }
   const found: Recurrence[] = [];
   for (const [inTail, above, below, count] of counts.entries()) {
-    if (!recurs(above, count, texts)) continue;
+    const ofRarer = Math.min(counts.of(inTail, above), counts.of(inTail, below));
+    if (!recurs(above, count, texts, ofRarer)) continue;
     const entry = { inTail, above, below, documents: count, of: texts };
     if (recurring.add(entry)) found.push(entry);
   }
@@ -109,6 +113,11 @@ class TextCounts {
     slots[at + BELOW] = below;
     slots[at + COUNT] = (slots[at + COUNT] as number) + 1;
     slots[at + LAST_IN] = seen;
+  }
+
+  /** Of a line by itself; 0 where too few stand with it to be counted. */
+  of(inTail: boolean, line: number): number {
+    return this.slots[this.find(inTail ? 1 : 0, ALONE, line) + COUNT] as number;
   }
 
   *entries(): Iterable<readonly [inTail: boolean, above: number, below: number, count: number]> {

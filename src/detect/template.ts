@@ -14,6 +14,7 @@ import type { Candidate } from "../model.js";
 import { Phrases } from "./phrases.js";
 import { ALONE, type Recurrence, type Recurring } from "./recurring.js";
 import { longestOf, templateHashes } from "./template-lines.js";
+import { isVerse, spareOwn } from "./template-own.js";
 import type { Detection, View } from "./view.js";
 
 export interface TemplateContext {
@@ -78,6 +79,7 @@ function sumOf(rows: Uint32Array, words: Uint32Array): number {
 export function findTemplate(lines: TemplateLines, recurring: Recurring): (Recurrence | undefined)[] | undefined {
   const found = findRecurring(lines, recurring);
   if (found === undefined) return undefined;
+  spareOwn(lines, found);
   const going = new Array<Recurrence | undefined>(found.length).fill(undefined);
   let spare = -LEAST_WORDS_LEFT;
   for (let i = 0; i < found.length; i++) spare += lines.wordsAt(i);
@@ -118,13 +120,16 @@ function fuller(one: Recurrence | undefined, other: Recurrence | undefined): Rec
  * recur, as in documents cleaned before, none then goes that stayed.
  */
 function walk(
-  { wordsAt }: TemplateLines,
+  lines: TemplateLines,
   found: readonly (Recurrence | undefined)[],
   going: (Recurrence | undefined)[],
   from: number,
   step: 1 | -1,
   spare: number,
 ): number {
+  const { wordsAt } = lines;
+  // Between the lines of a song everything is the song.
+  const passedWords = isVerse(lines) ? 0 : PASSED_WORDS;
   let left = spare;
   let passed = 0;
   for (let i = from; i >= 0 && i < found.length && going[i] === undefined; i += step) {
@@ -136,7 +141,7 @@ function walk(
       continue;
     }
     passed += own;
-    if (own >= TEXT_WORDS || passed > PASSED_WORDS) break;
+    if (own >= TEXT_WORDS || passed > passedWords) break;
   }
   return left;
 }

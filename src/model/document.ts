@@ -25,6 +25,14 @@ export interface LineRange {
   readonly last: number;
 }
 
+/** What is known of the figures in a paragraph. */
+export const FIGURE = {
+  /** Its normalised text may hold a digit. */
+  digits: 1,
+  /** It holds a raised or lowered figure or sign, which normalises to a plain one. */
+  raised: 2,
+} as const;
+
 /**
  * The paragraphs of a document as columns, one entry a paragraph, in document
  * order. 34 bytes a paragraph, 40 more with sketches, 8 more with seals. Blank lines belong to no row: the gap between
@@ -47,7 +55,7 @@ export interface ParagraphTable {
   readonly keyLo: Uint32Array;
   /** 1 where every line of the paragraph starts with a space or a tab. */
   readonly indented: Uint8Array;
-  /** 0 only where the normalised text holds no digit of any script. */
+  /** Bits of FIGURE: 0 only where the normalised text holds no digit of any script. */
   readonly figures: Uint8Array;
   /** SKETCH_NUMBERS a paragraph (text/kernel/twin.ts), which near copies and beginnings share; empty unless asked for. */
   readonly sketches: Uint32Array;

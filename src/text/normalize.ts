@@ -5,7 +5,7 @@
  *  1. Unicode compatibility forms (NFKC), which also turns U+2026 into "...".
  *  2. Case: lower case without a locale, final sigma as sigma.
  *  3. Typographic quotes, dashes and angle quotes become ' " -.
- *  4. Zero-width characters and soft hyphens go.
+ *  4. Zero-width characters, marks of direction, soft hyphens, and what says how an emoji is drawn go.
  *  5. White space, line ends included, becomes one space; none at either end.
  *  6. Backslashes at the end go (a hard line break in Markdown), unless nothing else is there.
  *
@@ -17,7 +17,7 @@ export const NORMALIZATION = 1;
 const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b\u2032\u2039\u203a]/g;
 const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f\u00ab\u00bb]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
-const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const ZERO_WIDTH = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]|\ufe0e|\ufe0f/g;
 /** JavaScript's \s, plus U+0085 (next line) and U+001C-001F, which Unicode counts as separators. */
 const WHITE_SPACE = /[\s\u0085\u001c-\u001f]+/g;
 

@@ -36,7 +36,13 @@ function sameBytes(doc: KeyedDocument, a: number, b: number): boolean {
 }
 
 function normalizedText(doc: KeyedDocument, row: number): string {
+  return normalize(textWithPowers(doc, row));
+}
+
+/** What is to be normalised so that 2², 2₂ and 22 stay different. */
+export function textWithPowers(doc: KeyedDocument, row: number): string {
   const { start, textEnd } = doc.paragraphs;
-  const text = decodeExactly(doc.bytes, start[row] ?? 0, textEnd[row] ?? 0, doc.encoding);
-  return normalize(text.replace(RAISED, "^").replace(LOWERED, "_"));
+  return decodeExactly(doc.bytes, start[row] ?? 0, textEnd[row] ?? 0, doc.encoding)
+    .replace(RAISED, "^")
+    .replace(LOWERED, "_");
 }

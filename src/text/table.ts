@@ -44,7 +44,7 @@ export class TableBuilder {
     to.keyHi[row] = key.hi;
     to.keyLo[row] = key.lo;
     to.indented[row] = indented ? 1 : 0;
-    to.figures[row] = key.mayHoldDigits ? 1 : 0;
+    to.figures[row] = key.figures;
     if (this.hasSketches) to.sketches.set(key.sketch, row * SKETCH_NUMBERS);
     if (this.hasSeals) to.seals.set(key.seal, row * SEAL_NUMBERS);
   }

@@ -12,7 +12,8 @@ const WHITE_SPACE = /[\s\u0085\u001c-\u001f]+/;
 /** What may stand around a word and does not belong to it; Markdown's emphasis too. */
 const PUNCTUATION = new Set(
   ".,;:!?\u00a1\u00bf'\"`()[]{}*_\\-\u2026\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u2039\u203a\u00ab\u00bb" +
-    "\u2010\u2011\u2012\u2013\u2014\u2015\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff",
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" +
+    "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufe0e\ufe0f",
 );
 /** A box that is ticked, whose sign is no word. An empty one is two tokens without any. */
 const BOX = /^\[[\p{L}\p{N}\u2713-\u2718]\]$/u;

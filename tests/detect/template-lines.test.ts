@@ -1,6 +1,6 @@
 /** Rule `template` compares lines as they read: one text is one line however it is written, and a site's own numbers do not tell lines apart. */
 import { expect, test } from "vitest";
-import { templateHashes } from "../../src/detect/template-lines.js";
+import { kindOf, LINE, templateHashes } from "../../src/detect/template-lines.js";
 import { segment } from "../../src/text/segment.js";
 
 function hashOf(bytes: Uint8Array): number | undefined {
@@ -23,6 +23,27 @@ test.each([
 test("an encoding", () => {
   const text = "\ufeffLire l'\u00e9dition\n";
   expect(hashOf(Buffer.from(text, "utf16le"))).toBe(hashOf(utf8("Lire l'\u00e9dition")));
+});
+
+test.each([
+  ["Allergies: none", LINE.field],
+  ["Half-time 0-0", LINE.field],
+  ["\u6027\u5225\uff1a\u5973", LINE.field],
+  ["Psalm 23", LINE.field],
+  ["7 Comments", LINE.plain],
+  ["Posted by: Anna", LINE.plain],
+  ["Search:", LINE.plain],
+  ["See http://example.com", LINE.plain],
+  ["Guns: Despite the bloodshed of the last year in the town Illinois will allow them", LINE.plain],
+  ["Dearest Ivy,", LINE.address],
+  ["Dearest Ivy, \\", LINE.address],
+  ["\u0639\u0632\u064a\u0632\u062a\u064a\u060c", LINE.address],
+  ["Home", LINE.plain],
+  ["Home, News", LINE.plain],
+])("the kind of %j is told", (line, kind) => {
+  expect(kindOf(hashOf(utf8(line)) ?? 0)).toBe(kind);
+  const utf16 = Buffer.from(`\ufeff${line}\n`, "utf16le");
+  expect(hashOf(utf16)).toBe(hashOf(utf8(line)));
 });
 
 test("other lines are others", () => {

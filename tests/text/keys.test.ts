@@ -16,7 +16,7 @@ function reference(text: string): ParagraphKey {
 }
 
 const foldable = fc.constantFrom(
-  ..."abz AZ09 '\"-.,\\\t\r\n\u00a0\u00c0\u00e9\u00d7\u00df\u2010\u2014\u2018\u2019\u201c\u201d\u2026\u200b\u200f".split(
+  ..."abz AZ09 '\"-.,\\\t\r\n\u00a0\u00c0\u00e9\u00d7\u00df\u2010\u2014\u2018\u2019\u201c\u201d\u2026\u200b\u200f\u061c\u202e\u2066\ufe0f".split(
     "",
   ),
 );
@@ -71,6 +71,8 @@ describe("keys", () => {
     ["dashes", "1914\u20131918 \u2014 war", "1914-1918 - war"],
     ["ellipsis", "and then\u2026", "and then..."],
     ["zero-width characters", "har\u200bbour\ufeff", "harbour"],
+    ["marks of direction", "\u202b\u061cthe \u2067harbour\u2069\u202c", "the harbour"],
+    ["how an emoji is drawn", "the \u2764\ufe0f of a \u2764\ufe0e harbour", "the \u2764 of a \u2764 harbour"],
     ["a trailing backslash", "the harbour \\", "the harbour"],
     ["compatibility forms", "\ufb01sh \uff21", "fish a"],
     ["composition", "cafe\u0301", "caf\u00e9"],

@@ -7,8 +7,8 @@
 import { normalize } from "../normalize.js";
 import { GOES, NOT_ALONE } from "./layout.js";
 
-/** Joins with what stands before it, or is nothing by itself. */
-const JOINS = /[\p{M}\p{Cn}\p{Cs}\u1160-\u11ff\ud7b0-\ud7ff]/u;
+/** Joins with what stands before it, or is nothing by itself. Of marks, those that say how an emoji is drawn go like others. */
+const JOINS = /(?!\ufe0e|\ufe0f)[\p{M}\p{Cn}\p{Cs}\u1160-\u11ff\ud7b0-\ud7ff]/u;
 
 /** What the character folds to, if it is one of the BMP that takes no more bytes; else NOT_ALONE; GOES for nothing. */
 export function foldOfCharacter(code: number): number {

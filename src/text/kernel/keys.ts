@@ -31,7 +31,7 @@ class KernelKeys implements KeyMaker {
       lo: 0,
       words: 0,
       hasText: false,
-      mayHoldDigits: false,
+      figures: 0,
       sketch: kernel.sketches.subarray(0, twin.key.sketch.length),
       seal: kernel.seals.subarray(0, twin.key.seal.length),
     };
@@ -46,7 +46,7 @@ class KernelKeys implements KeyMaker {
     while (kernel.tellFolds());
     if (key.hasText && kernel.words[0] === ASK_REFERENCE) return this.twin.compute(bytes, start, end);
     key.words = kernel.words[0] as number;
-    key.mayHoldDigits = kernel.figures[0] !== 0;
+    key.figures = kernel.figures[0] as number;
     key.hi = kernel.keyHi[0] as number;
     key.lo = kernel.keyLo[0] as number;
     return key;

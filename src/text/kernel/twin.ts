@@ -9,7 +9,7 @@
  * goes through the reference in normalize.ts. Both write the same normalised
  * bytes, so both give the same key (a property test holds them together).
  */
-import type { Encoding } from "../../model.js";
+import { type Encoding, FIGURE } from "../../model.js";
 import { decodeExactly } from "../encoding.js";
 import { countWords, isUnspaced, normalize } from "../normalize.js";
 import { avalanche, hash, padded, rotate } from "./hash.js";
@@ -22,8 +22,8 @@ export interface ParagraphKey {
   words: number;
   /** False where nothing but white space and zero-width characters stands: a blank line. */
   hasText: boolean;
-  /** False only where the normalised text holds no digit of any script. */
-  mayHoldDigits: boolean;
+  /** Bits of FIGURE: 0 only where the normalised text holds no digit of any script. */
+  figures: number;
   /** SKETCH_NUMBERS of them, where a sketch was asked for. */
   readonly sketch: Uint32Array;
   /** The low and the high half of its SipHash, where there is a secret. */
@@ -73,6 +73,9 @@ for (let byte = 0; byte < 128; byte++) {
 /** A digit of ASCII, or a character behind which the other digits begin; the kernel looks at first bytes. */
 const MAY_BE_DIGIT = /[0-9\u0640-\uffff]/;
 
+/** Raised and lowered figures, and plus and minus. */
+const RAISED = /[\u00b2\u00b3\u00b9\u2070\u2074-\u207b\u2080-\u208b]/;
+
 /** Beyond this the scratch buffer is given back after use, so that one huge line does not hold memory. */
 const SCRATCH_KEPT_BYTES = 1 << 20;
 
@@ -84,7 +87,7 @@ export class TwinKernel {
     lo: 0,
     words: 0,
     hasText: false,
-    mayHoldDigits: false,
+    figures: 0,
     sketch: new Uint32Array(SKETCH_NUMBERS),
     seal: new Uint32Array(SEAL_NUMBERS),
   };
@@ -107,6 +110,15 @@ export class TwinKernel {
     this.reserve(end - start);
     let length = this.encoding === "utf-8" ? this.foldFast(bytes, start, end) : -1;
     if (length < 0) length = this.foldByReference(bytes, start, end);
+    return this.finish(length);
+  }
+
+  /** The same of a text, in which lone surrogates are those of `decodeExactly`. */
+  computeText(text: string): ParagraphKey {
+    return this.finish(this.foldText(text));
+  }
+
+  private finish(length: number): ParagraphKey {
     this.key.hasText = length > 0;
     this.scratch.fill(0, length, padded(length));
     hash(this.blocks, length, this.key);
@@ -167,14 +179,18 @@ export class TwinKernel {
       } else return -1;
     }
     this.key.words = inWord === 0 ? words : words + 1;
-    this.key.mayHoldDigits = ((met | inWord) & DIGIT) !== 0;
+    this.key.figures = ((met | inWord) & DIGIT) !== 0 ? FIGURE.digits : 0;
     return trimmedLength(out, length);
   }
 
   private foldByReference(bytes: Uint8Array, start: number, end: number): number {
-    const text = normalize(decodeExactly(bytes, start, end, this.encoding));
+    return this.foldText(decodeExactly(bytes, start, end, this.encoding));
+  }
+
+  private foldText(source: string): number {
+    const text = normalize(source);
     this.key.words = countWords(text);
-    this.key.mayHoldDigits = MAY_BE_DIGIT.test(text);
+    this.key.figures = (MAY_BE_DIGIT.test(text) ? FIGURE.digits : 0) | (RAISED.test(source) ? FIGURE.raised : 0);
     this.reserve(text.length * 3);
     return this.encodeExactly(text);
   }

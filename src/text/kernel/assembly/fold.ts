@@ -8,12 +8,16 @@ import { BACKSLASH, FOLDS, GOES, SCRATCH, SPACE, STARTS, TOLD, UNSPACED } from "
 /** U+2026 becomes three dots. */
 const ELLIPSIS: i32 = 0x2026;
 const DOTS: u32 = 0x2e2e2e;
+/** What raised figures and signs fold to is before this one. */
+const BEHIND_FIGURES: i32 = 0x3a;
 /** The first character of a script without spaces is behind this one. */
 const FIRST_UNSPACED: i32 = 0xe00;
 
 /** Whether what was folded last held a byte beyond ASCII, and whether a character of a script without spaces. */
 let hasOther = false;
 let hasUnspaced = false;
+/** Whether a raised or lowered figure became a plain one. */
+let hasRaised = false;
 /** The 64 characters, by number, of which the host must tell what they fold to; -1 for none. */
 let wanted: i32 = -1;
 
@@ -31,6 +35,10 @@ export function hadOther(): bool {
   return hasOther;
 }
 
+export function hadRaised(): bool {
+  return hasRaised;
+}
+
 /**
  * Normalises `[from, to)` into SCRATCH, with zeros behind it. Returns the
  * length, 0 where nothing is left, -1 where the reference must decide, or the
@@ -46,6 +54,7 @@ export function fold(from: usize, to: usize): i32 {
   let spaced: i32 = 1;
   hasOther = false;
   hasUnspaced = false;
+  hasRaised = false;
   wanted = -1;
   while (at < to) {
     // Two blocks at once as long as there is nothing but plain text.
@@ -138,6 +147,7 @@ function foldWords(from: usize, to: usize, first: i32): usize {
       out = write(out, folded);
       spaced = 0;
       if (folded >= FIRST_UNSPACED && isUnspaced(folded)) hasUnspaced = true;
+      else if (folded < BEHIND_FIGURES && isRaised(code)) hasRaised = true;
     } else if (folded === SPACE) {
       if (spaced === 0) store<u8>(out++, SPACE);
       spaced = 1;
@@ -185,6 +195,12 @@ function write(out: usize, code: i32): usize {
   }
   store<u32>(out, 0x8080e0 | (code >> 12) | (((code >> 6) & 0x3f) << 8) | ((code & 0x3f) << 16));
   return out + 3;
+}
+
+/** Raised or lowered figures, plus and minus. */
+function isRaised(code: i32): bool {
+  if (code < 0x100) return code === 0xb2 || code === 0xb3 || code === 0xb9;
+  return (code >= 0x2070 && code <= 0x207b) || (code >= 0x2080 && code <= 0x208b);
 }
 
 function isUnspaced(code: i32): bool {

@@ -9,7 +9,7 @@
  * The host writes a chunk to INPUT and reads columns of rows; nothing is
  * allocated. layout.ts has the same numbers for the host.
  */
-import { fold, hadOther, wantedFolds, wordsInside } from "./fold";
+import { fold, hadOther, hadRaised, wantedFolds, wordsInside } from "./fold";
 import {
   ANCHOR_WORDS,
   ANCHORS,
@@ -17,6 +17,8 @@ import {
   CR,
   END,
   FIGURES,
+  HAS_DIGITS,
+  HAS_RAISED,
   INDENTED,
   INPUT,
   KEY_HI,
@@ -159,7 +161,7 @@ function addRow(row: i32, from: usize, to: usize, wantSketch: bool, wantSeal: bo
   }
   key(length, SKETCHES + at * SKETCH_NUMBERS, wantSketch);
   store<u32>(WORDS + at, words);
-  store<u8>(FIGURES + row, figures ? 1 : 0);
+  store<u8>(FIGURES + row, (figures ? HAS_DIGITS : 0) | (hadRaised() ? HAS_RAISED : 0));
   store<u32>(KEY_HI + at, keyHi);
   store<u32>(KEY_LO + at, keyLo);
   if (wantSeal) store<u64>(SEALS + (at << 1), sipHash(length));

@@ -17,7 +17,7 @@ export const WORDS: usize = LINE + 4 * <usize>ROWS;
 export const KEY_HI: usize = WORDS + 4 * <usize>ROWS;
 export const KEY_LO: usize = KEY_HI + 4 * <usize>ROWS;
 export const INDENTED: usize = KEY_LO + 4 * <usize>ROWS;
-/** Another byte: not 0 where the normalised text holds a digit of ASCII, or OTHER_DIGITS. */
+/** Another byte, with a bit where the normalised text holds a digit of ASCII, or OTHER_DIGITS; and one for raised figures. */
 export const FIGURES: usize = INDENTED + <usize>ROWS;
 export const SKETCHES: usize = FIGURES + <usize>ROWS;
 /** Of each row the smallest hashes, and the anchors behind them. */
@@ -46,6 +46,9 @@ export const ASK_REFERENCE: u32 = 0xffffffff;
 
 /** Characters of the widest line that may be hard-wrapped (mode.ts). */
 export const LONG: i32 = 100;
+
+export const HAS_DIGITS: u8 = 1;
+export const HAS_RAISED: u8 = 2;
 
 /** Digits beyond ASCII, from U+0660 on, begin with this byte or a later one. */
 export const OTHER_DIGITS: i32 = 0xd9;
