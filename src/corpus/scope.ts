@@ -72,7 +72,6 @@ interface Site {
   isStale: boolean;
 }
 
-const TOLD_NOTHING = hashOfAnswer(NO_ANSWER);
 const NO_DOCUMENTS: Uint32Array<ArrayBuffer> = new Uint32Array(0);
 
 export class Corpus {
@@ -84,6 +83,7 @@ export class Corpus {
   private readonly news = new Set<Site>();
   /** Hashes of what documents were told last; those not in here were told nothing. */
   private readonly told = new Map<number, string>();
+  private readonly toldNothing = hashOfAnswer(NO_ANSWER);
   private readonly leastRunWords: number;
 
   constructor(
@@ -164,7 +164,7 @@ export class Corpus {
       if (look === undefined || !look.asks || !this.mayConcern(document, look)) continue;
       const answer = this.answerOn(document, look);
       const hash = hashOfAnswer(answer);
-      if (hash === (this.told.get(document) ?? TOLD_NOTHING)) continue;
+      if (hash === (this.told.get(document) ?? this.toldNothing)) continue;
       this.told.set(document, hash);
       yield { document, answer };
     }
