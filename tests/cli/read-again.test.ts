@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { PlacedBatches, StreamedBatches } from "../../src/cli/read-again.js";
 import { recordBatches } from "../../src/records/batches.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -5,7 +5,7 @@ import { sha256 } from "../../src/corpus/hash.js";
 import { fill, readWhole } from "../../src/corpus/read-whole.js";
 import { writeAll } from "../../src/corpus/write-all.js";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const SIZE = 4 * 2 ** 30 - 2;

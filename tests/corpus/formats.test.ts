@@ -4,7 +4,7 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, test } from "vitest";
 import { WARCRecord, WARCSerializer } from "warcio";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 

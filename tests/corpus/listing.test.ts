@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { listFolder } from "../../src/corpus/listing.js";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 

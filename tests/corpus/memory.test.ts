@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BYTES_PER_LINE, MemoryNeed } from "../../src/corpus/memory.js";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { readContent } from "../../src/corpus/read.js";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const bytesOf = async (name: string) => (await import("node:fs")).readFileSync(folder.at(name));

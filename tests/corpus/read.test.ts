@@ -3,7 +3,7 @@ import { closeSync, ftruncateSync, openSync, type readSync } from "node:fs";
 import { expect, test, vi } from "vitest";
 import { readDocument } from "../../src/corpus/read.js";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const SIZE = 4 * 2 ** 30 - 2;

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { replaceFile } from "../../src/corpus/replace.js";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { CLEANED, draftOfDead, ECHO, testFolder } from "./folder.js";
+import { CLEANED, draftOfDead, ECHO, testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 

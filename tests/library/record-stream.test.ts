@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import { type Cleaned, clean, inspect, type Outcome, type Plan, recordStream } from "../../src/index.js";
-import { CLEANED, ECHO } from "../faults/folder.js";
+import { CLEANED, ECHO } from "../folder.js";
 import { documentText } from "../generate.js";
 
 const encoder = new TextEncoder();

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach } from "vitest";
-import { draftName } from "../../src/corpus/draft-names.js";
-import { type Finished, run, unecho } from "../cli/run.js";
+import { draftName } from "../src/corpus/draft-names.js";
+import { type Finished, run, unecho } from "./cli/run.js";
 
 export const A =
   "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail.";
