@@ -13,7 +13,7 @@ import { Tally } from "./tally.js";
 import { isOpen, type Planned, Waiting } from "./waiting.js";
 
 /** Which findings make `check` exit with 1. */
-export interface Failing {
+interface Failing {
   /** Undefined: findings of any rule. */
   readonly rules: ReadonlySet<RuleId> | undefined;
   /** How many are still fine. */

@@ -20,7 +20,7 @@ import {
 import type { CliOptions } from "./options.js";
 
 /** What a command is called with. */
-export interface Call {
+interface Call {
   readonly args: readonly string[];
   readonly options: CliOptions;
   readonly program: Command;

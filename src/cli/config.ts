@@ -51,7 +51,7 @@ export type ConfigKey = keyof typeof CONFIG_KEYS;
 const FILE = "unecho.config.json";
 
 /** A configuration as it was read; values are not looked at yet. */
-export interface Config {
+interface Config {
   readonly file: string;
   /** The same as seen from the working folder. */
   readonly shown: string;
@@ -61,7 +61,7 @@ export interface Config {
 }
 
 /** What was found: a file to use, one that lies in an input and is not used, or none. */
-export interface FoundConfig {
+interface FoundConfig {
   readonly config: Config | undefined;
   readonly refused: string | undefined;
 }

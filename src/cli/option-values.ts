@@ -8,7 +8,7 @@ import { didYouMean } from "./did-you-mean.js";
 import type { ReporterChoice } from "./options.js";
 
 /** Of an option that may be given again. */
-export const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
+const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
 
 /** `No rule "repat"; did you mean "repeat"? There are: ...`. */
 function notOneOf(what: string, typed: string, words: readonly string[]): InvalidArgumentError {

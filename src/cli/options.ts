@@ -72,7 +72,7 @@ export const FORMATS = ["text", "jsonl", "warc", "parquet"] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Files taken from folders. */
-export const DEFAULT_INCLUDE = {
+const DEFAULT_INCLUDE = {
   text: ["**/*.txt", "**/*.txt.{gz,zst}"],
   jsonl: ["**/*.{jsonl,ndjson}", "**/*.{jsonl,ndjson,json}.{gz,zst}"],
   warc: ["**/*.{warc,wet}", "**/*.{warc,wet}.gz"],

@@ -9,7 +9,7 @@ import { STDIN_NAME } from "./sources.js";
 
 export type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-export interface Watching {
+interface Watching {
   /** Sees what is read, as it is read. */
   readonly counted: (chunks: Chunks) => AsyncIterable<Uint8Array>;
   /** Is told how many records were none of text. */

@@ -103,7 +103,7 @@ function readList(file: string, nul: boolean): string[] {
 }
 
 /** What was read of standard input, and why no more, if it was not all. */
-export interface ReadInput {
+interface ReadInput {
   readonly bytes: Uint8Array;
   readonly tooLarge?: "size" | "memory";
   /** What the document takes, in bytes; at least that, where it was not read to its end. */

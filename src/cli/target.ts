@@ -25,7 +25,7 @@ export function refuseOutputs(options: CliOptions): void {
 }
 
 /** Where cleaned documents go. */
-export interface Target {
+interface Target {
   readonly handling: Handling;
   readonly inPlace?: InPlace;
 }

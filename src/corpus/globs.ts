@@ -4,7 +4,7 @@ import path from "node:path";
 import { tidy } from "./paths.js";
 
 /** What matches some globs, as paths below the folder that is searched. */
-export interface Matches {
+interface Matches {
   readonly files: readonly string[];
   readonly links: readonly string[];
   /** Folders that could not be listed, as absolute paths, and why. */

@@ -144,7 +144,7 @@ export function removedBytes({ cuts }: Pick<JournalEntry, "cuts">): number {
 }
 
 /** What a run did, of all that its journal names. */
-export interface Replaced {
+interface Replaced {
   readonly files: number;
   readonly bytes: number;
 }

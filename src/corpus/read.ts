@@ -69,7 +69,7 @@ export function readDocument(file: string, shown: string, options: ReadOptions):
   }
 }
 
-export function tooLarge(bytes: number): string {
+function tooLarge(bytes: number): string {
   return `${bytes} bytes, more than --max-file-size`;
 }
 

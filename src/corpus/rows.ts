@@ -11,7 +11,7 @@ import { digest } from "./hash.js";
 import { COLUMN, type Look } from "./look.js";
 
 /** Which document it is, in the corpus. */
-export interface Identity {
+interface Identity {
   readonly document: string;
   /** Sorts as the corpus is ordered; see `sortable`. */
   readonly order: string;

@@ -30,7 +30,7 @@ import type { PackedPlan } from "./packed-plan.js";
 import { countTemplates } from "./template-counts.js";
 
 /** The documents of a corpus, numbered as they are read. */
-export interface CorpusDocuments {
+interface CorpusDocuments {
   readonly count: number;
   readonly path: (document: number) => string;
   /** The site that a document belongs to. */

@@ -31,8 +31,8 @@ export function countTemplates(documents: readonly Look[], recurring: Recurring)
   // Few lines stand with so many texts: only these, with what is above them, come into the table.
   const lines = inOrder.reduce((sum, { kept }) => sum + kept, 0);
   const often = new Frequent(lines, Math.max(LEAST_DOCUMENTS, Math.ceil(texts / ONE_IN)));
-  for (const document of inOrder) document.visitLines((inTail, line) => often.see(hashOf(inTail, ALONE, line)));
-  const isOften = (inTail: boolean, line: number) => often.mayBeOften(hashOf(inTail, ALONE, line));
+  for (const document of inOrder) document.visitLines((inTail, line) => often.see(hashOf(inTail, line)));
+  const isOften = (inTail: boolean, line: number) => often.mayBeOften(hashOf(inTail, line));
   const counts = new TextCounts();
   for (const [i, document] of inOrder.entries()) {
     const text = (textOf[i] as number) + 1;
@@ -78,8 +78,8 @@ function groupByText(documents: readonly Look[]): {
   return { inOrder, textOf, texts };
 }
 
-function hashOf(inTail: boolean, above: number, below: number): number {
-  return mix(below ^ mix(above + 0x9e3779b9 + (inTail ? 1 : 0)));
+function hashOf(inTail: boolean, line: number): number {
+  return mix(line ^ mix(ALONE + 0x9e3779b9 + (inTail ? 1 : 0)));
 }
 
 /** What a slot of TextCounts holds: side by side, as most slots are far from what was read last. */

@@ -17,7 +17,7 @@ import { writing } from "./write-error.js";
  * Writes the ranges `kept` of `bytes` as `relative` below `root`, making folders. The file appears whole or not at all,
  * and nowhere but below `root`, whatever links stand there. Throws an Error that says what is in the way.
  */
-export function writeSpans(root: string, relative: string, bytes: Uint8Array, kept: readonly Span[]): void {
+function writeSpans(root: string, relative: string, bytes: Uint8Array, kept: readonly Span[]): void {
   writeWhole(root, relative, piecesOf(bytes, kept));
 }
 

@@ -61,14 +61,14 @@ export type Batch =
     };
 
 /** What was decided about the records of a batch. The others stay as they are. */
-export interface KnownRecords {
+interface KnownRecords {
   /** By line. */
   readonly plans: ReadonlyMap<number, PackedPlan>;
   /** Lines about which nothing was decided. */
   readonly unknown: ReadonlySet<number>;
 }
 
-export interface FilesDone {
+interface FilesDone {
   readonly kind: "files";
   /** In the order of the inputs; the hash of what was read is there where one is wanted and something goes. */
   readonly files: readonly FileDone[];
@@ -81,7 +81,7 @@ export interface FileDone {
   readonly end?: string | undefined;
 }
 
-export interface LooksDone {
+interface LooksDone {
   readonly kind: "looks";
   readonly looks: PackedLooks;
 }
