@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach } from "vitest";
-import { draftName } from "../src/corpus/draft-names.js";
+import { draftName } from "../src/corpus/writers/draft-names.js";
 import { type Finished, run, unecho } from "./cli/run.js";
 
 export const A =

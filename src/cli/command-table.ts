@@ -1,5 +1,6 @@
 /** Every command, defined once: what it is called, what it takes, and which file it is. Files are loaded when called. */
 import type { Command } from "commander";
+import type { CliOptions } from "./options/cli-options.js";
 import {
   BASELINE,
   CHECK,
@@ -16,8 +17,7 @@ import {
   UNDO,
   VERIFY,
   WRITE,
-} from "./flags.js";
-import type { CliOptions } from "./options.js";
+} from "./options/flags.js";
 
 /** What a command is called with. */
 interface Call {

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, utimesSync } from "node:fs";
 import { expect, test } from "vitest";
-import { Draft } from "../../src/corpus/draft.js";
+import { Draft } from "../../src/corpus/writers/draft.js";
 import { SHELL_UNECHO, UNECHO } from "../cli/run.js";
 import { CLEANED, draftOfDead, ECHO, testFolder } from "../folder.js";
 

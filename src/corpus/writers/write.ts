@@ -1,0 +1,122 @@
+/** Cleaned documents go out: into a mirrored tree, or to a stream. */
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import type { Writable } from "node:stream";
+import type { Document, Outcome, Span } from "../../model.js";
+import { applyPlan, keptSpans } from "../../plan/apply.js";
+import type { Input } from "../discovery/discover.js";
+import { describeError } from "../errors.js";
+import { isWithin, realPathOf } from "../paths.js";
+import { type Packed, type ReadResult, readPieces } from "../readers/read.js";
+import { Draft } from "./draft.js";
+import { sweepDrafts } from "./draft-names.js";
+import { writeAll } from "./write-all.js";
+import { writing } from "./write-error.js";
+
+/**
+ * Writes the ranges `kept` of `bytes` as `relative` below `root`, making folders. The file appears whole or not at all,
+ * and nowhere but below `root`, whatever links stand there. Throws an Error that says what is in the way.
+ */
+function writeSpans(root: string, relative: string, bytes: Uint8Array, kept: readonly Span[]): void {
+  writeWhole(root, relative, piecesOf(bytes, kept));
+}
+
+/** One by one: there may be millions. */
+function* piecesOf(bytes: Uint8Array, spans: readonly Span[]): Iterable<Uint8Array> {
+  for (const { start, end } of spans) yield bytes.subarray(start, end);
+}
+
+/** Writes what stays of an input that was read; all of it where it was skipped, nothing where it failed. */
+export function writeDocument(root: string, { file, relative }: Input, read: ReadResult, outcome: Outcome): void {
+  if (outcome.kind === "failed" || read.kind === "failed") return;
+  if (read.kind === "large") writeWhole(root, relative, sourcePieces(file));
+  else if (read.packed === undefined) writeSpans(root, relative, read.document.bytes, keptOf(read.document, outcome));
+  else {
+    const bytes = packedAgain(read.packed, read.document, outcome);
+    writeSpans(root, relative, bytes, [{ start: 0, end: bytes.length }]);
+  }
+}
+
+/** What goes wrong with the source is not said of what is written. */
+function* sourcePieces(file: string): Iterable<Uint8Array> {
+  try {
+    yield* readPieces(file);
+  } catch (error) {
+    throw new Error(`cannot read: ${describeError(error)}`);
+  }
+}
+
+/** The compressed file itself where it loses nothing. */
+function packedAgain({ packing, bytes }: Packed, document: Document, outcome: Outcome): Uint8Array {
+  const cleaned = outcome.kind === "planned" ? applyPlan(outcome.plan, document.bytes) : document.bytes;
+  return cleaned === document.bytes ? bytes : packing.pack(cleaned);
+}
+
+/** What stays of a document. */
+export function keptOf({ bytes }: Document, outcome: Outcome): Span[] {
+  return outcome.kind === "planned" ? keptSpans(outcome.plan) : [{ start: 0, end: bytes.length }];
+}
+
+function writeWhole(root: string, relative: string, pieces: Iterable<Uint8Array>): void {
+  writing(path.join(root, relative), () => {
+    const draft = openBelow(root, relative);
+    try {
+      writeAll(draft.handle, pieces);
+      draft.finish();
+    } finally {
+      draft.discard();
+    }
+  });
+}
+
+/** A file on its way to `relative` below `root`, whatever links stand there. Throws what is in the way. */
+export function openBelow(root: string, relative: string): Draft {
+  const file = path.join(root, relative);
+  const folder = path.dirname(file);
+  const taken = takenIn(folder, root);
+  if (taken === undefined) throw new Error(`${folder} is a link that leads out of ${root}: nothing is written there`);
+  if (taken.has(path.basename(file))) throw new Error(`${file} is no regular file: nothing is written there`);
+  return new Draft(file);
+}
+
+/** Folders found to lie below their root, with what stands in each and is neither a file nor a link. */
+const checked = new Map<string, ReadonlySet<string>>();
+
+/** Looks at each folder once, and rids it of what runs that died have left; undefined where it lies elsewhere. */
+function takenIn(folder: string, root: string): ReadonlySet<string> | undefined {
+  const key = `${root}\0${folder}`;
+  const known = checked.get(key);
+  if (known !== undefined) return known;
+  if (!isWithin(realPathOf(folder), realPathOf(root))) return undefined;
+  const taken = new Set<string>();
+  if (existsSync(folder)) {
+    sweepDrafts(folder);
+    for (const entry of readdirSync(folder, { withFileTypes: true }))
+      if (!entry.isFile() && !entry.isSymbolicLink()) taken.add(entry.name);
+  }
+  checked.set(key, taken);
+  return taken;
+}
+
+/** Largest piece handed to a stream at once. */
+const CHUNK_BYTES = 1 << 20;
+
+/** Hands the ranges `kept` of `bytes` to `write` in pieces, waiting for each. */
+export async function streamSpans(
+  write: (chunk: Uint8Array) => Promise<void>,
+  bytes: Uint8Array,
+  kept: readonly Span[],
+): Promise<void> {
+  for (const { start, end } of kept) {
+    for (let at = start; at < end; at += CHUNK_BYTES) {
+      await write(bytes.subarray(at, Math.min(end, at + CHUNK_BYTES)));
+    }
+  }
+}
+
+/** Writes one piece and waits until the stream takes more. Rejects with the stream's error. */
+export function writeChunk(stream: Writable, chunk: Uint8Array | string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+}
