@@ -24,7 +24,7 @@ export function allRows(doc: KeyedDocument): Uint32Array {
   return Uint32Array.from({ length: doc.paragraphs.count }, (_, row) => row);
 }
 
-export interface Way {
+interface Way {
   readonly name: string;
   readonly end: End;
   readonly aggressive: boolean;

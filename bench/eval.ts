@@ -9,11 +9,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { NO_ANSWER } from "../src/corpus/answer.js";
-import { lookAt } from "../src/corpus/look.js";
-import { Looks, packLooks } from "../src/corpus/looks.js";
-import { type PackedPlan, unpackPlan } from "../src/corpus/packed-plan.js";
-import { settleCorpus } from "../src/corpus/scope.js";
+import { NO_ANSWER } from "../src/corpus/scope/answer.js";
+import { lookAt } from "../src/corpus/scope/look.js";
+import { Looks, packLooks } from "../src/corpus/scope/looks.js";
+import { type PackedPlan, unpackPlan } from "../src/corpus/scope/packed-plan.js";
+import { settleCorpus } from "../src/corpus/scope/scope.js";
 import { clean, inspect, type Options, type Plan } from "../src/index.js";
 import { DEFAULT_PLAN_OPTIONS } from "../src/plan/options.js";
 

@@ -10,7 +10,7 @@ import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 
-const PROPERTIES = ["tests/invariants.test.ts", "tests/corpus/scope.test.ts", "tests/faults/trees.test.ts"];
+const PROPERTIES = ["tests/invariants.test.ts", "tests/corpus/scope/scope.test.ts", "tests/faults/trees.test.ts"];
 /** All but the tests of the generators, which want more cases than a short round has. */
 const NAMES = "^(?!.*the generator plants)";
 /** About as many stand in the file with the most, where they run one after the other. */

@@ -7,7 +7,7 @@ export interface Sample {
   readonly weight: number;
 }
 
-export interface Fit {
+interface Fit {
   readonly ridge: number;
   /** A feature that fewer samples have gets no weight. */
   readonly leastSamples: number;

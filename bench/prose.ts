@@ -6,7 +6,7 @@ import { random } from "./random.js";
 
 const VOCABULARY = 30_000;
 /** Bytes of a post, about. */
-export const POST_BYTES = 5_000;
+const POST_BYTES = 5_000;
 /** One paragraph in so many has typographic quotes and an accent ... */
 const TYPOGRAPHIC = 5;
 /** ... and one in so many a character that is rarer. */

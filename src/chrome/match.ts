@@ -49,7 +49,7 @@ interface LooseGroup {
 const BEYOND_ASCII = /[^\x00-\x7f]/;
 
 /** A lexicon made ready for matching. */
-export class LexiconIndex {
+class LexiconIndex {
   private plain: Tables | undefined;
   private foreign: Tables | undefined;
   private filter: LineFilter | undefined;

@@ -97,7 +97,7 @@ export function scanner(
 }
 
 /** What a stretch of free text may hold. */
-export interface StretchLimits {
+interface StretchLimits {
   readonly chars: number;
   readonly words: number;
   /** Starts a new count of words, for lists. */

@@ -1,5 +1,6 @@
 /** Every command, defined once: what it is called, what it takes, and which file it is. Files are loaded when called. */
 import type { Command } from "commander";
+import type { CliOptions } from "./options/cli-options.js";
 import {
   BASELINE,
   CHECK,
@@ -16,11 +17,10 @@ import {
   UNDO,
   VERIFY,
   WRITE,
-} from "./flags.js";
-import type { CliOptions } from "./options.js";
+} from "./options/flags.js";
 
 /** What a command is called with. */
-export interface Call {
+interface Call {
   readonly args: readonly string[];
   readonly options: CliOptions;
   readonly program: Command;

@@ -1,19 +1,20 @@
 /** The command line: which words call which command. Errors become one line and an exit code here. */
+
 import { existsSync, realpathSync, statSync } from "node:fs";
 import os from "node:os";
 import { Command, CommanderError } from "commander";
-import { discardDrafts } from "../corpus/draft.js";
 import { describeError } from "../corpus/errors.js";
+import { discardDrafts } from "../corpus/writers/draft.js";
 import { shellWord, visible } from "../report/escape.js";
 import { COMMANDS, type CommandEntry, optionsOf } from "./command-table.js";
-import { didYouMean } from "./did-you-mean.js";
 import { atExit, endAll } from "./ending.js";
 import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
-import { COMMON, FORMAT, HELP, INPUT } from "./flags.js";
-import { stdoutError } from "./io.js";
-import type { CliOptions } from "./options.js";
-import { passThrough } from "./pass-through.js";
+import { passThrough } from "./input/pass-through.js";
+import type { CliOptions } from "./options/cli-options.js";
+import { didYouMean } from "./options/did-you-mean.js";
+import { COMMON, FORMAT, HELP, INPUT } from "./options/flags.js";
+import { stdoutError } from "./terminal/io.js";
 import { VERSION } from "./version.js";
 
 /** Ended from outside: the exit removes what is half written. */
@@ -150,7 +151,7 @@ function sayItReadsText(command: Command): void {
 async function configure(command: Command, program: Command): Promise<void> {
   const { config: named } = command.opts<CliOptions>();
   if (!command.options.some(({ long }) => long === "--config") || named === false) return;
-  const { applyConfig, findConfig } = await import("./config.js");
+  const { applyConfig, findConfig } = await import("./options/config.js");
   const found = findConfig(typeof named === "string" ? named : undefined, command.args.flatMap(realFolder));
   for (const { file, why } of found.refused)
     process.stderr.write(`unecho: ${visible(file)}: not used, ${why}; --config ${visible(file)} uses it\n`);

@@ -6,9 +6,9 @@
 import { compareTexts } from "../model/json.js";
 import { RULE_IDS, type RuleId } from "../model.js";
 import { NORMALIZATION } from "../text/normalize.js";
-import { Draft, placeFor } from "./draft.js";
-import { readNamed } from "./named-file.js";
-import { writeAll } from "./write-all.js";
+import { readNamed } from "./readers/named-file.js";
+import { Draft, placeFor } from "./writers/draft.js";
+import { writeAll } from "./writers/write-all.js";
 
 export interface BaselineEntry {
   /** Of the finding: rule and normalised text. */

@@ -1,6 +1,6 @@
 /** Hashes of Node, loaded when the first is wanted: a small text through standard input takes none. */
 import type { Secret } from "../text/kernel/siphash.js";
-import { inPieces } from "./at-once.js";
+import { inPieces } from "./readers/at-once.js";
 
 type Hashed = string | Uint8Array;
 

@@ -27,7 +27,7 @@ import type { Detection, View } from "./view.js";
 import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
 
 /** Shortest teaser. Planted: 12 words; blogs cut at 20 to 55. No longer opening recurs by chance in the negatives. */
-export const TEASER_WORDS = 12;
+const TEASER_WORDS = 12;
 /** One word in so many may be edited. */
 const WORDS_PER_EDIT = 10;
 const MAX_EDITS = 20;

@@ -8,7 +8,7 @@
  * the lines that recur go, until the first line that a person may have written
  * for this document alone. A line that says again what the rest of the document
  * says may be its own, as is its title in a list of popular posts, and stays
- * unless `aggressive`. What recurs is counted by corpus/template-counts.ts.
+ * unless `aggressive`. What recurs is counted by corpus/scope/template-counts.ts.
  */
 import type { Candidate } from "../model.js";
 import { Phrases } from "./phrases.js";

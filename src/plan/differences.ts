@@ -7,7 +7,7 @@ import { paragraphText } from "../text/paragraph.js";
 import { splitWords, type Word } from "../text/words.js";
 
 /** Differences listed for one finding, and characters of each: what a person will read. */
-export const MOST_DIFFERENCES = 50;
+const MOST_DIFFERENCES = 50;
 const LONGEST_DIFFERENCE = 200;
 /** jsdiff gives up beyond this many edits; the rule allows fewer. */
 const MAX_EDITS = 200;

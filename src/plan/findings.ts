@@ -15,7 +15,7 @@ interface Part {
 }
 
 /** What goes, sorted by span, and what would go were it not decided to keep it. */
-export interface Described {
+interface Described {
   readonly findings: readonly Finding[];
   readonly kept: readonly Finding[];
 }

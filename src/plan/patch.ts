@@ -17,7 +17,7 @@ export interface PatchLine {
   readonly unterminated: boolean;
 }
 
-export interface Hunk {
+interface Hunk {
   /** 1-based. */
   readonly oldStart: number;
   readonly newStart: number;

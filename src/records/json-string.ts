@@ -1,7 +1,7 @@
 /** Where in a line of JSON the value at a path of keys stands, so that the rest of the line can stay as it is. */
 
 /** A range of a string in UTF-16 units, end exclusive. */
-export interface StringRange {
+interface StringRange {
   readonly start: number;
   readonly end: number;
 }

@@ -7,7 +7,7 @@ const WIDE =
 const NARROW = /[\p{Mn}\p{Me}\u200b-\u200d]/u;
 
 /** How many columns a line takes. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0;
   for (const character of text) width += widthOfOne(character);
   return width;

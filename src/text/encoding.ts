@@ -6,7 +6,7 @@
 import { ENCODINGS, type Encoding } from "../model.js";
 import { indexOfByte } from "./find-byte.js";
 
-export interface DetectedEncoding {
+interface DetectedEncoding {
   readonly encoding: Encoding;
   /** Length of the byte order mark, 0 when there is none. */
   readonly bom: number;

@@ -10,7 +10,7 @@ export const LF = 0x0a;
 export const CR = 0x0d;
 
 /** Receives a line: `[start, textEnd)` is its text, `[textEnd, end)` its line end. Returning false ends the visit. */
-export type LineVisitor = (start: number, textEnd: number, end: number) => unknown;
+type LineVisitor = (start: number, textEnd: number, end: number) => unknown;
 
 /**
  * Visits every line of `bytes` from byte `from` on (behind a byte order mark),

@@ -14,9 +14,9 @@ import { TableBuilder } from "./table.js";
 /** Largest document, in bytes: offsets are 32 bits. */
 export const MAX_DOCUMENT_BYTES = 0xffff_ffff;
 /** Bytes; a longer one may not fit a string, which detectors look at. */
-export const MAX_PARAGRAPH_BYTES = 1 << 28;
+const MAX_PARAGRAPH_BYTES = 1 << 28;
 
-export interface SegmentOptions {
+interface SegmentOptions {
   /** Undefined: the mode that the evidence chooses. */
   readonly mode?: Mode | undefined;
   /** What the encoding is where no byte order mark tells. */

@@ -4,7 +4,7 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { NAMES, writeHostile } from "../report/hostile-corpus.js";
 import { CHROMIUM, warnWithoutChromium } from "./chromium.js";
 import { viewer } from "./report.js";

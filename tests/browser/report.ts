@@ -4,13 +4,13 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import { afterAll, beforeAll } from "vitest";
 import { CHROMIUM, CHROMIUM_FLAGS } from "./chromium.js";
 
-export interface Shown {
+interface Shown {
   readonly page: Page;
   /** What the page said on the console, threw, or asked the network for. */
   readonly troubles: readonly string[];
 }
 
-export interface Viewer {
+interface Viewer {
   readonly show: (file: string, at?: string, options?: BrowserContextOptions) => Promise<Shown>;
 }
 

@@ -6,7 +6,7 @@ import { random } from "../../bench/random.js";
 import { inspect } from "../../src/index.js";
 import type { Outcome, Plan, Summary } from "../../src/model.js";
 import { html } from "../../src/report/reporters/html.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 import { CHROMIUM, warnWithoutChromium } from "./chromium.js";
 import { viewer } from "./report.js";
 

@@ -8,7 +8,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const folder = testFolder(SHELL_UNECHO);

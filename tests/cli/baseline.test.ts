@@ -1,7 +1,7 @@
 /** check --baseline: what is known stays quiet, what is new fails, and nothing hides behind anything else. */
 import { rmSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
-import { ECHO, testFolder } from "../faults/folder.js";
+import { ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -3,7 +3,7 @@ import { chownSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -5,7 +5,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeEach, describe, expect, test } from "vitest";
 import { DECISIONS_NORMALIZATION } from "../../src/report/decisions.js";
 import { NORMALIZATION } from "../../src/text/normalize.js";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

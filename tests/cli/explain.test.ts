@@ -1,6 +1,6 @@
 /** `unecho explain` says what `clean` does, for the lines that reports print, and what it cannot say. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { ECHO, testFolder } from "../faults/folder.js";
+import { ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { Account } from "../../src/cli/account.js";
-import type { Handling } from "../../src/cli/handling.js";
-import { openIo } from "../../src/cli/io.js";
-import { Reports } from "../../src/cli/reports.js";
-import { run } from "../../src/cli/run.js";
-import type { Sources } from "../../src/cli/sources.js";
+import { Account } from "../../src/cli/account/account.js";
+import { Reports } from "../../src/cli/account/reports.js";
+import type { Sources } from "../../src/cli/input/sources.js";
+import type { Handling } from "../../src/cli/run/handling.js";
+import { run } from "../../src/cli/run/run.js";
+import { openIo } from "../../src/cli/terminal/io.js";
 
 const TEXT = Buffer.from("Nobody had told the harbour office.\n");
 
@@ -18,7 +18,7 @@ vi.mock("../../src/plan/plan.js", async (original) => ({
     throw new Error("out of luck");
   },
 }));
-vi.mock("../../src/cli/sources.js", async (original) => ({
+vi.mock("../../src/cli/input/sources.js", async (original) => ({
   ...(await original<object>()),
   readInput: async () => ({ bytes: TEXT, need: 0 }),
 }));

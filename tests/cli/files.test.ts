@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { run, SHELL_UNECHO } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { TwinKernel } from "../../src/text/kernel/twin.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
 const FORGED = path.join(import.meta.dirname, "../../fixtures/forged");

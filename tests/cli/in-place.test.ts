@@ -21,7 +21,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { keptPieces, restoredPieces } from "../../src/corpus/pieces.js";
-import { A, CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { A, CLEANED, ECHO, testFolder } from "../folder.js";
 import { run, SHELL_UNECHO, unecho } from "./run.js";
 
 const PLAIN = `Nothing is said twice here.\n${A}\n`;

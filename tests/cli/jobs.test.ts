@@ -5,7 +5,7 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CLEANED, ECHO } from "../faults/folder.js";
+import { CLEANED, ECHO } from "../folder.js";
 import { documentBytes } from "../generate.js";
 import { run, SHELL_UNECHO, unecho } from "./run.js";
 

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Option } from "commander";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { CONFIG_KEYS, type ConfigKey } from "../../src/cli/config.js";
-import * as FLAGS from "../../src/cli/flags.js";
-import type { CliOptions } from "../../src/cli/options.js";
+import type { CliOptions } from "../../src/cli/options/cli-options.js";
+import { CONFIG_KEYS, type ConfigKey } from "../../src/cli/options/config.js";
+import * as FLAGS from "../../src/cli/options/flags.js";
 import type { UnechoConfig } from "../../src/index.js";
 
 const ROOT = path.join(import.meta.dirname, "../..");

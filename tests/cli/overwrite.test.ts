@@ -1,7 +1,7 @@
 /** What a run says about files is never written over them, by whatever name it is told to. */
 import { linkSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
-import { ECHO, testFolder } from "../faults/folder.js";
+import { ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ECHO, testFolder } from "../faults/folder.js";
+import { ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO, UNECHO, unecho } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

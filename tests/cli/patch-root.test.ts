@@ -1,7 +1,7 @@
 /** The paths of a patch begin where it can be applied: at the working folder, or where `diff` says. */
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { run, SHELL_UNECHO, unecho } from "./run.js";
 
 const HAS_GIT = spawnSync("git", ["--version"]).status === 0;

@@ -1,6 +1,6 @@
 /** The line of progress: how much, how fast, how long still. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { Progress } from "../../src/cli/progress.js";
+import { Progress } from "../../src/cli/terminal/progress.js";
 
 const TERMINAL = { stderrIsTty: true, quiet: false };
 

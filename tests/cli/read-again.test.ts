@@ -1,9 +1,9 @@
 /** Records that are read more than once: those in question are found again, and no others are read. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { PlacedBatches, StreamedBatches } from "../../src/cli/read-again.js";
+import { PlacedBatches, StreamedBatches } from "../../src/cli/input/read-again.js";
 import { recordBatches } from "../../src/records/batches.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

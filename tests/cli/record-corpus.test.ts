@@ -1,8 +1,8 @@
 /** Records as a corpus that somebody changes while it is read. */
 import { expect, test } from "vitest";
-import type { Spread } from "../../src/cli/corpus-run.js";
 import { type Batch, type Job, workOn } from "../../src/cli/jobs/work.js";
-import { RecordCorpus } from "../../src/cli/record-corpus.js";
+import type { Spread } from "../../src/cli/run/corpus-run.js";
+import { RecordCorpus } from "../../src/cli/run/record-corpus.js";
 import { recordBatches } from "../../src/records/batches.js";
 
 const A =

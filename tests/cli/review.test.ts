@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, watch } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
-import { CLEANED, ECHO, testFolder } from "../faults/folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
 const HAS_SCRIPT = spawnSync("script", ["-qec", "true", "/dev/null"], { input: "" }).status === 0;

@@ -4,7 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { countWords, normalize } from "../../src/text/normalize.js";
 import { Engine, type Row, shuffled } from "../engine.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { releaseDate } from "../../src/cli/version.js";
-import { ECHO, testFolder } from "../faults/folder.js";
+import { ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -1,9 +1,9 @@
 /** Threads that have documents at once share the memory that there is, whatever the command. */
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Job } from "../../src/cli/jobs/work.js";
-import type { RunContext } from "../../src/cli/run-context.js";
-import { Threads } from "../../src/cli/threads.js";
-import { defaultMemory } from "../../src/corpus/memory.js";
+import type { RunContext } from "../../src/cli/run/context.js";
+import { Threads } from "../../src/cli/run/threads.js";
+import { defaultMemory } from "../../src/corpus/readers/memory.js";
 
 let started: { jobs: number; maxMemory: number | undefined } | undefined;
 vi.mock("../../src/cli/jobs/pool.js", () => ({

@@ -1,7 +1,7 @@
 /** Mistakes in use: said in a line that tells what would be right, never taken without effect. */
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { ECHO, testFolder } from "../faults/folder.js";
+import { ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -1,7 +1,7 @@
 /** verify: a report proves that cleaned files are their sources minus the ranges listed. */
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { beforeEach, describe, expect, test } from "vitest";
-import { A, B, testFolder } from "../faults/folder.js";
+import { A, B, testFolder } from "../folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = testFolder(SHELL_UNECHO);

@@ -4,9 +4,9 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, utimesSync } from "node:fs";
 import { expect, test } from "vitest";
-import { Draft } from "../../src/corpus/draft.js";
+import { Draft } from "../../src/corpus/writers/draft.js";
 import { SHELL_UNECHO, UNECHO } from "../cli/run.js";
-import { CLEANED, draftOfDead, ECHO, testFolder } from "./folder.js";
+import { CLEANED, draftOfDead, ECHO, testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const canLeave = spawnSync("unshare", ["--pid", "--fork", "true"]).status === 0;

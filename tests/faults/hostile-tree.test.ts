@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "./folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const { at, read, work } = folder;

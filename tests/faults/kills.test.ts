@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { SHELL_UNECHO, UNECHO } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "./folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 
 const KILLS = Number(process.env.UNECHO_KILLS ?? 6);
 const FILES = 150;

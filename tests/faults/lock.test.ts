@@ -4,7 +4,7 @@ import { chmodSync, chownSync, lstatSync, mkdirSync, symlinkSync } from "node:fs
 import os from "node:os";
 import { expect, test } from "vitest";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "./folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const LOCK = "posts/.unecho/lock";

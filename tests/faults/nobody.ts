@@ -1,7 +1,7 @@
 /** Rights do not bind root, so what tests them runs as nobody. */
 import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, readdirSync } from "node:fs";
-import type { Folder } from "./folder.js";
+import type { Folder } from "../folder.js";
 
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65534;

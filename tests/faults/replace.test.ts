@@ -1,9 +1,9 @@
 /** Replacing a file: what stands beside it, and what happens to it meanwhile. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { replaceFile } from "../../src/corpus/replace.js";
+import { replaceFile } from "../../src/corpus/writers/replace.js";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { CLEANED, draftOfDead, ECHO, testFolder } from "./folder.js";
+import { CLEANED, draftOfDead, ECHO, testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 

@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "./folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { asNobody, canBeNobody, giveToNobody } from "./nobody.js";
 
 const folder = testFolder(SHELL_UNECHO);

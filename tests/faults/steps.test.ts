@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { expect, test, vi } from "vitest";
 import { unecho } from "../cli/run.js";
-import { CLEANED, ECHO } from "./folder.js";
+import { CLEANED, ECHO } from "../folder.js";
 
 const SABOTEUR = path.join(import.meta.dirname, "saboteur.js");
 const FILES = ["a.txt", "sub/b.txt"];

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, truncateSync } from "node:fs";
 import { expect, test } from "vitest";
 import { SHELL_UNECHO, UNECHO } from "../cli/run.js";
-import { CLEANED, ECHO, testFolder } from "./folder.js";
+import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { asNobody, canBeNobody, giveToNobody } from "./nobody.js";
 
 const folder = testFolder(SHELL_UNECHO);

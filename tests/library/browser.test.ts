@@ -6,7 +6,7 @@ import path from "node:path";
 import { rolldown } from "rolldown";
 import { afterAll, expect, test } from "vitest";
 import { CHROMIUM, CHROMIUM_FLAGS, warnWithoutChromium } from "../browser/chromium.js";
-import { CLEANED, ECHO } from "../faults/folder.js";
+import { CLEANED, ECHO } from "../folder.js";
 
 warnWithoutChromium("tests/library/browser.test.ts");
 

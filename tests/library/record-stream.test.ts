@@ -15,7 +15,7 @@ import {
   type RecordPlace,
   recordStream,
 } from "../../src/index.js";
-import { CLEANED, ECHO } from "../faults/folder.js";
+import { CLEANED, ECHO } from "../folder.js";
 import { documentText } from "../generate.js";
 
 const encoder = new TextEncoder();

@@ -11,7 +11,7 @@ import { SaxesParser } from "saxes";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import type { issueOf } from "../../src/report/reporters/gitlab.js";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 import { NAMES, STARTS, writeHostile } from "./hostile-corpus.js";
 
 const require = createRequire(import.meta.url);

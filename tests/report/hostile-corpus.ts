@@ -1,5 +1,5 @@
 /** Text and names that would do something where a report is shown. */
-import type { Folder } from "../faults/folder.js";
+import type { Folder } from "../folder.js";
 
 const TAIL = ", two hours late, with forty people and a horse on board, and nobody had told the harbour office.";
 export const STARTS = [

@@ -5,7 +5,7 @@
 import { describe, expect, test } from "vitest";
 import { REPORTERS } from "../../src/report/index.js";
 import { SHELL_UNECHO } from "../cli/run.js";
-import { testFolder } from "../faults/folder.js";
+import { testFolder } from "../folder.js";
 import { NAMES, STARTS, writeHostile } from "./hostile-corpus.js";
 
 /** C0, C1, separators and whatever reorders or hides text; a newline ends a line of the report itself. */

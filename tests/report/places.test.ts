@@ -6,7 +6,7 @@ import AjvDraft4 from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { beforeEach, describe, expect, test } from "vitest";
 import { SHELL_UNECHO, unecho } from "../cli/run.js";
-import { ECHO, testFolder } from "../faults/folder.js";
+import { ECHO, testFolder } from "../folder.js";
 
 const require = createRequire(import.meta.url);
 const schemaOf = (file: string) => JSON.parse(readFileSync(file, "utf8"));

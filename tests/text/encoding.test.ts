@@ -5,7 +5,7 @@ import { clean, inspect } from "../../src/index.js";
 import { LEGACY_ENCODINGS, type LegacyEncoding } from "../../src/model.js";
 import { encodingOf } from "../../src/text/encoding.js";
 import { unecho } from "../cli/run.js";
-import { CLEANED, ECHO } from "../faults/folder.js";
+import { CLEANED, ECHO } from "../folder.js";
 import { documentText } from "../generate.js";
 
 /** An encoder made of the decoder: every sequence of one and two bytes, tried. */

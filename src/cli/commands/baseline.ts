@@ -5,14 +5,14 @@ import { describeError } from "../../corpus/errors.js";
 import { EntryBuilder, sumOf } from "../../corpus/known.js";
 import { visible, visibleJson } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
-import { Account } from "../account.js";
-import { Baseline, DEFAULT_BASELINE, openBaseline } from "../baseline.js";
+import { Account } from "../account/account.js";
+import { Baseline, DEFAULT_BASELINE, openBaseline } from "../account/baseline.js";
+import { Reports } from "../account/reports.js";
 import { EXIT, UsageError } from "../exit.js";
-import { openIo } from "../io.js";
-import type { CliOptions } from "../options.js";
-import { Reports } from "../reports.js";
-import { run } from "../run.js";
-import { emptyList, resolveSources, STDIN_NAME } from "../sources.js";
+import { emptyList, resolveSources, STDIN_NAME } from "../input/sources.js";
+import type { CliOptions } from "../options/cli-options.js";
+import { run } from "../run/run.js";
+import { openIo } from "../terminal/io.js";
 
 /** Writes down all that is found now. */
 export async function update(paths: readonly string[], options: CliOptions): Promise<number> {

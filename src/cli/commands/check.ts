@@ -1,15 +1,15 @@
 /** `unecho check`: lists what `clean` would remove. */
 import { number } from "../../report/words.js";
-import { Account } from "../account.js";
-import { openBaseline } from "../baseline.js";
-import { reportSettings, withDecisions } from "../decisions.js";
-import { openIo } from "../io.js";
-import { named } from "../option-names.js";
-import type { CliOptions, ReporterChoice } from "../options.js";
-import { refuseOutputOverInput, refuseReports } from "../overwrite.js";
-import { Reports } from "../reports.js";
-import { run } from "../run.js";
-import { resolveSources } from "../sources.js";
+import { Account } from "../account/account.js";
+import { openBaseline } from "../account/baseline.js";
+import { reportSettings, withDecisions } from "../account/decisions.js";
+import { Reports } from "../account/reports.js";
+import { resolveSources } from "../input/sources.js";
+import type { CliOptions, ReporterChoice } from "../options/cli-options.js";
+import { named } from "../options/names.js";
+import { refuseOutputOverInput, refuseReports } from "../options/overwrite.js";
+import { run } from "../run/run.js";
+import { openIo } from "../terminal/io.js";
 
 export async function check(paths: readonly string[], given: CliOptions): Promise<number> {
   const io = await openIo(given);

@@ -3,15 +3,15 @@ import { tidy } from "../../corpus/paths.js";
 import { visible } from "../../report/escape.js";
 import { wrapped } from "../../report/layout.js";
 import { count, describeSummary, number } from "../../report/words.js";
-import { Account } from "../account.js";
-import { reportSettings, withDecisions } from "../decisions.js";
-import { openIo } from "../io.js";
-import { type CliOptions, hasRecords, type ReporterChoice } from "../options.js";
-import { refuseOutputOverInput, refuseReports } from "../overwrite.js";
-import { Reports } from "../reports.js";
-import { run } from "../run.js";
-import { resolveSources } from "../sources.js";
-import { chooseTarget, refuseOutputs } from "../target.js";
+import { Account } from "../account/account.js";
+import { reportSettings, withDecisions } from "../account/decisions.js";
+import { Reports } from "../account/reports.js";
+import { resolveSources } from "../input/sources.js";
+import { type CliOptions, hasRecords, type ReporterChoice } from "../options/cli-options.js";
+import { refuseOutputOverInput, refuseReports } from "../options/overwrite.js";
+import { run } from "../run/run.js";
+import { chooseTarget, refuseOutputs } from "../run/target.js";
+import { openIo } from "../terminal/io.js";
 
 export async function clean(paths: readonly string[], given: CliOptions): Promise<number> {
   const io = await openIo(given);

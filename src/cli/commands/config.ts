@@ -1,10 +1,10 @@
 /** `unecho config`: which options hold when the command line names none, and where each comes from. */
 import type { Option } from "commander";
 import { visible } from "../../report/escape.js";
-import { CONFIG_KEYS, type ConfigKey, findConfig } from "../config.js";
 import { EXIT } from "../exit.js";
-import { openIo } from "../io.js";
-import type { CliOptions } from "../options.js";
+import type { CliOptions } from "../options/cli-options.js";
+import { CONFIG_KEYS, type ConfigKey, findConfig } from "../options/config.js";
+import { openIo } from "../terminal/io.js";
 
 export async function showConfig(options: CliOptions, allOptions: readonly Option[]): Promise<number> {
   const io = await openIo(options);

@@ -1,19 +1,19 @@
 /** `unecho diff`: the unified patch of what `clean` would do. */
 import path from "node:path";
 import type { StructuredPatch } from "diff";
-import type { Discovery, Input } from "../../corpus/discover.js";
+import type { Discovery, Input } from "../../corpus/discovery/discover.js";
 import { isWithin, tidy } from "../../corpus/paths.js";
 import type { Document, Plan } from "../../model.js";
 import { makeHunks, type PatchLine } from "../../plan/patch.js";
 import { visible } from "../../report/escape.js";
-import { Account } from "../account.js";
-import { reportSettings, withDecisions } from "../decisions.js";
-import { type Io, openIo } from "../io.js";
-import type { CliOptions } from "../options.js";
-import { refuseOutputOverInput, refuseReports } from "../overwrite.js";
-import { Reports } from "../reports.js";
-import { run } from "../run.js";
-import { resolveSources } from "../sources.js";
+import { Account } from "../account/account.js";
+import { reportSettings, withDecisions } from "../account/decisions.js";
+import { Reports } from "../account/reports.js";
+import { resolveSources } from "../input/sources.js";
+import type { CliOptions } from "../options/cli-options.js";
+import { refuseOutputOverInput, refuseReports } from "../options/overwrite.js";
+import { run } from "../run/run.js";
+import { type Io, openIo } from "../terminal/io.js";
 
 /** One patch that cannot be applied makes git refuse all of them. */
 const NOT_PACKED = "compressed: no patch reaches into it; clean it with --out";

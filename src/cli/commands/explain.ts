@@ -1,7 +1,7 @@
 /** `unecho explain FILE[:LINE[-LINE]]`: the verdict on each paragraph, and why. */
 import { existsSync } from "node:fs";
-import { tooMuch } from "../../corpus/memory.js";
-import { classify, pathOf, type ReadOptions, type ReadResult, readDocument } from "../../corpus/read.js";
+import { tooMuch } from "../../corpus/readers/memory.js";
+import { classify, pathOf, type ReadOptions, type ReadResult, readDocument } from "../../corpus/readers/read.js";
 import { CORPUS_RULE_IDS, type LineRange } from "../../model.js";
 import { explainPlan, type Verdict } from "../../plan/explain.js";
 import { makePlan } from "../../plan/plan.js";
@@ -9,12 +9,12 @@ import { visible } from "../../report/escape.js";
 import { fitted, wrapped } from "../../report/layout.js";
 import { count, linesText, range } from "../../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
-import { withDecisions } from "../decisions.js";
+import { withDecisions } from "../account/decisions.js";
 import { EXIT, UsageError } from "../exit.js";
-import { type Io, openIo } from "../io.js";
-import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
-import { refuseOutputOverInput } from "../overwrite.js";
-import { readInput, STDIN_NAME } from "../sources.js";
+import { readInput, STDIN_NAME } from "../input/sources.js";
+import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options/cli-options.js";
+import { refuseOutputOverInput } from "../options/overwrite.js";
+import { type Io, openIo } from "../terminal/io.js";
 
 export async function explain(target: string, given: CliOptions): Promise<number> {
   const io = await openIo(given);

@@ -1,29 +1,36 @@
 /** `unecho keys`: a row of JSON for each paragraph, for an engine that groups what many machines read. */
-import type { Input } from "../../corpus/discover.js";
+
+import type { Input } from "../../corpus/discovery/discover.js";
 import { describeError } from "../../corpus/errors.js";
-import type { Look } from "../../corpus/look.js";
-import { unpackLooks } from "../../corpus/looks.js";
-import { sortable } from "../../corpus/order.js";
-import { readDocument } from "../../corpus/read.js";
-import { rowsOf } from "../../corpus/rows.js";
+import { readDocument } from "../../corpus/readers/read.js";
+import type { Look } from "../../corpus/scope/look.js";
+import { unpackLooks } from "../../corpus/scope/looks.js";
+import { sortable } from "../../corpus/scope/order.js";
+import { rowsOf } from "../../corpus/scope/rows.js";
 import type { Outcome } from "../../model.js";
 import { addMet, missingField, nothingMet } from "../../records/fields.js";
-import { Account } from "../account.js";
-import { batchesOf } from "../corpus-run.js";
+import { Account } from "../account/account.js";
+import { Reports } from "../account/reports.js";
 import { UsageError } from "../exit.js";
-import { openIo } from "../io.js";
+import { readRecords } from "../input/record-source.js";
+import { resolveSources, STDIN_NAME, settleFound } from "../input/sources.js";
 import { outcomeOf, planOne } from "../jobs/plan-one.js";
 import type { Batch } from "../jobs/work.js";
-import { type CliOptions, hasRecords, planOptionsFrom, readOptionsFrom, recordFieldsFrom } from "../options.js";
-import { refuseOutputOverInput } from "../overwrite.js";
-import { recordLooks } from "../record-corpus.js";
-import { readRecords } from "../record-source.js";
-import { refuseForRecords } from "../refuse.js";
-import { Reports } from "../reports.js";
-import { jobOf, type RunContext } from "../run-context.js";
-import { siteNamer } from "../sites.js";
-import { resolveSources, STDIN_NAME, settleFound } from "../sources.js";
-import { Threads } from "../threads.js";
+import {
+  type CliOptions,
+  hasRecords,
+  planOptionsFrom,
+  readOptionsFrom,
+  recordFieldsFrom,
+} from "../options/cli-options.js";
+import { refuseOutputOverInput } from "../options/overwrite.js";
+import { refuseForRecords } from "../options/refuse.js";
+import { jobOf, type RunContext } from "../run/context.js";
+import { batchesOf } from "../run/corpus-run.js";
+import { recordLooks } from "../run/record-corpus.js";
+import { siteNamer } from "../run/sites.js";
+import { Threads } from "../run/threads.js";
+import { openIo } from "../terminal/io.js";
 
 export async function keys(paths: readonly string[], options: CliOptions): Promise<number> {
   const io = await openIo(options);

@@ -1,14 +1,14 @@
 /** `unecho review`: finding by finding, on a terminal; what is decided is written down at once. */
 import { existsSync } from "node:fs";
-import { Account } from "../account.js";
-import { DEFAULT_DECISIONS, Decisions, openDecisions } from "../decisions.js";
+import { Account } from "../account/account.js";
+import { DEFAULT_DECISIONS, Decisions, openDecisions } from "../account/decisions.js";
+import { Reports } from "../account/reports.js";
 import { UsageError } from "../exit.js";
-import { openIo } from "../io.js";
-import type { CliOptions } from "../options.js";
-import { Reports } from "../reports.js";
-import { Reviewer } from "../reviewer.js";
-import { run } from "../run.js";
-import { resolveSources } from "../sources.js";
+import { resolveSources } from "../input/sources.js";
+import type { CliOptions } from "../options/cli-options.js";
+import { run } from "../run/run.js";
+import { openIo } from "../terminal/io.js";
+import { Reviewer } from "../terminal/reviewer.js";
 
 export async function review(paths: readonly string[], options: CliOptions): Promise<number> {
   const io = await openIo(options);

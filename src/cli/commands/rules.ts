@@ -8,8 +8,8 @@ import { RULE_FACTS, type RuleId } from "../../model.js";
 import { visible } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
-import { openIo } from "../io.js";
-import type { CliOptions } from "../options.js";
+import type { CliOptions } from "../options/cli-options.js";
+import { openIo } from "../terminal/io.js";
 
 export async function listRules(options: CliOptions): Promise<number> {
   const io = await openIo(options);

@@ -1,21 +1,22 @@
 /** `unecho undo`: gives back what an in-place run removed. */
+
 import path from "node:path";
+import { kindOf } from "../../corpus/discovery/listing.js";
 import { describeError, describeFailure } from "../../corpus/errors.js";
-import { type Applied, undoRun } from "../../corpus/in-place.js";
-import { markUndone, removedBytes, replacedBy } from "../../corpus/journal.js";
-import { readJournal } from "../../corpus/journal-reader.js";
-import { kindOf } from "../../corpus/listing.js";
-import { lock } from "../../corpus/lock.js";
+import { type Applied, undoRun } from "../../corpus/journal/in-place.js";
+import { markUndone, removedBytes, replacedBy } from "../../corpus/journal/journal.js";
+import { readJournal } from "../../corpus/journal/journal-reader.js";
+import { lock } from "../../corpus/journal/lock.js";
+import { canUndo, type FoundRun, runsOf, type Tree, treeAt, treesAround } from "../../corpus/journal/run-search.js";
 import { tidy } from "../../corpus/paths.js";
-import { canUndo, type FoundRun, runsOf, type Tree, treeAt, treesAround } from "../../corpus/run-search.js";
-import { isLast } from "../../corpus/write-error.js";
+import { isLast } from "../../corpus/writers/write-error.js";
 import { visible } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
 import { atExit } from "../ending.js";
 import { EXIT, UsageError } from "../exit.js";
-import { type Io, openIo } from "../io.js";
-import type { CliOptions } from "../options.js";
-import { Progress } from "../progress.js";
+import type { CliOptions } from "../options/cli-options.js";
+import { type Io, openIo } from "../terminal/io.js";
+import { Progress } from "../terminal/progress.js";
 
 export async function undo(id: string | undefined, options: CliOptions): Promise<number> {
   const io = await openIo(options);

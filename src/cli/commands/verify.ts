@@ -1,19 +1,19 @@
 /** `unecho verify ORIGINAL CLEANED --report FILE`: that nothing is missing but what the report lists. */
 import { statSync } from "node:fs";
 import path from "node:path";
-import type { Input } from "../../corpus/discover.js";
+import type { Input } from "../../corpus/discovery/discover.js";
 import { describeError } from "../../corpus/errors.js";
-import { readNamed } from "../../corpus/named-file.js";
-import { packingOf } from "../../corpus/packing.js";
 import { tidy } from "../../corpus/paths.js";
-import { readWhole } from "../../corpus/read-whole.js";
+import { readNamed } from "../../corpus/readers/named-file.js";
+import { packingOf } from "../../corpus/readers/packing.js";
+import { readWhole } from "../../corpus/readers/read-whole.js";
 import { folderInReport, mismatch, type ReportedCuts, readReport } from "../../corpus/verify.js";
 import { count } from "../../report/words.js";
 import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
 import { EXIT, UsageError } from "../exit.js";
-import { openIo } from "../io.js";
-import type { CliOptions } from "../options.js";
-import { findInputs } from "../sources.js";
+import { findInputs } from "../input/sources.js";
+import type { CliOptions } from "../options/cli-options.js";
+import { openIo } from "../terminal/io.js";
 
 export async function verify(original: string, cleaned: string, options: CliOptions): Promise<number> {
   const io = await openIo(options);

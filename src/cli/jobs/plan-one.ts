@@ -1,13 +1,13 @@
 /** The plan for one document after all limits, and what becomes of an input by it. */
 import { digest } from "../../corpus/hash.js";
-import { MemoryNeed, tooMuch } from "../../corpus/memory.js";
-import { type PackedPlan, packedHash, unpackPlan } from "../../corpus/packed-plan.js";
-import { pathOf, type ReadResult } from "../../corpus/read.js";
+import { MemoryNeed, tooMuch } from "../../corpus/readers/memory.js";
+import { pathOf, type ReadResult } from "../../corpus/readers/read.js";
+import { type PackedPlan, packedHash, unpackPlan } from "../../corpus/scope/packed-plan.js";
 import type { Document, Outcome, Plan } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { lostBytes, makePlan } from "../../plan/plan.js";
-import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options.js";
-import { overLimit } from "../total-limit.js";
+import { type CliOptions, planOptionsFrom, readOptionsFrom } from "../options/cli-options.js";
+import { overLimit } from "../run/total-limit.js";
 import type { Job } from "./work.js";
 
 /** Why a plan is refused for other bytes than those it was made for. */

@@ -1,7 +1,7 @@
 /** Spreads batches over worker threads; what comes back is in order, whatever the number of workers. */
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { sweepThread } from "../../corpus/draft-names.js";
+import { sweepThread } from "../../corpus/writers/draft-names.js";
 import { giveMemoryBack } from "../../records/batch-memory.js";
 import { nothingMet } from "../../records/fields.js";
 import { endFirst } from "../ending.js";

@@ -1,15 +1,16 @@
 /** What is done with inputs, wherever it is done: in the main thread or in a worker. */
-import { type CorpusAnswer, contextFrom, NO_ANSWER, parseAnswer } from "../../corpus/answer.js";
-import type { Input } from "../../corpus/discover.js";
+
+import type { Input } from "../../corpus/discovery/discover.js";
 import { describeError } from "../../corpus/errors.js";
 import { sha256 } from "../../corpus/hash.js";
-import { type Look, lookAt } from "../../corpus/look.js";
-import { type PackedLooks, packLooks } from "../../corpus/looks.js";
-import { sortable } from "../../corpus/order.js";
-import type { PackedPlan } from "../../corpus/packed-plan.js";
-import { pathOf, readDocument } from "../../corpus/read.js";
-import { writeDocument } from "../../corpus/write.js";
-import { whyItEnds } from "../../corpus/write-error.js";
+import { pathOf, readDocument } from "../../corpus/readers/read.js";
+import { type CorpusAnswer, contextFrom, NO_ANSWER, parseAnswer } from "../../corpus/scope/answer.js";
+import { type Look, lookAt } from "../../corpus/scope/look.js";
+import { type PackedLooks, packLooks } from "../../corpus/scope/looks.js";
+import { sortable } from "../../corpus/scope/order.js";
+import type { PackedPlan } from "../../corpus/scope/packed-plan.js";
+import { writeDocument } from "../../corpus/writers/write.js";
+import { whyItEnds } from "../../corpus/writers/write-error.js";
 import type { Held, Outcome, Plan } from "../../model.js";
 import { makePlan } from "../../plan/plan.js";
 import { type LongRecord, outcomeOfLong, type RecordBatch, type WholeRecords } from "../../records/batches.js";
@@ -22,8 +23,8 @@ import {
   passLongRecord,
 } from "../../records/records.js";
 import type { Secret } from "../../text/kernel/siphash.js";
-import { type CliOptions, readOptionsFrom, recordFieldsFrom, wantsTexts } from "../options.js";
-import { recordTexts, withText } from "../texts.js";
+import { type CliOptions, readOptionsFrom, recordFieldsFrom, wantsTexts } from "../options/cli-options.js";
+import { recordTexts, withText } from "../run/texts.js";
 import { outcomeOf, planGiven, planOne, planOptionsOf, requireRoom, withinLimit } from "./plan-one.js";
 
 /** What all batches of a run have in common. Plain data: it is handed to workers. */
@@ -61,14 +62,14 @@ export type Batch =
     };
 
 /** What was decided about the records of a batch. The others stay as they are. */
-export interface KnownRecords {
+interface KnownRecords {
   /** By line. */
   readonly plans: ReadonlyMap<number, PackedPlan>;
   /** Lines about which nothing was decided. */
   readonly unknown: ReadonlySet<number>;
 }
 
-export interface FilesDone {
+interface FilesDone {
   readonly kind: "files";
   /** In the order of the inputs; the hash of what was read is there where one is wanted and something goes. */
   readonly files: readonly FileDone[];
@@ -81,7 +82,7 @@ export interface FileDone {
   readonly end?: string | undefined;
 }
 
-export interface LooksDone {
+interface LooksDone {
   readonly kind: "looks";
   readonly looks: PackedLooks;
 }

@@ -1,6 +1,6 @@
 /** A worker thread of pool.ts: takes batches, gives back what became of them. */
 import { parentPort } from "node:worker_threads";
-import { discardDrafts } from "../../corpus/draft.js";
+import { discardDrafts } from "../../corpus/writers/draft.js";
 import { concat } from "../../records/batches.js";
 import { atExit } from "../ending.js";
 import { type Batch, type Done, type Job, workOn } from "./work.js";

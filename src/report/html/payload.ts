@@ -45,7 +45,7 @@ export interface FrequentLine {
 }
 
 /** What did not fit. */
-export interface LeftOut {
+interface LeftOut {
   /** The most bytes that the report may have. */
   readonly limit: number;
   /** Inputs that are in no list, and findings in them. */

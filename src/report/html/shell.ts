@@ -16,7 +16,7 @@ const POLICY = [
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='3' fill='%230b5c8a'/%3E%3Cpath d='M4 5h8M4 8h8' stroke='white' stroke-width='1.6'/%3E%3Cpath d='M4 11h8' stroke='white' stroke-opacity='.5' stroke-width='1.6' stroke-dasharray='1.6 1.6'/%3E%3C/svg%3E";
 
-export interface Shell {
+interface Shell {
   readonly title: string;
   readonly summary: string;
   readonly overview: string;

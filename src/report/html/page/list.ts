@@ -1,7 +1,7 @@
 /** A list of any length of which the rows in sight are in the page. */
 import { h } from "./dom.js";
 
-export interface ListOptions {
+interface ListOptions {
   readonly label: string;
   readonly rowHeight: number;
   readonly render: (index: number) => readonly Node[];

@@ -3,7 +3,7 @@ import { RULE_IDS } from "../../../model.js";
 import { type Item, type ReportData, shareOf, wordsOf } from "./data.js";
 import type { Store } from "./store.js";
 
-export const VIEWS = ["overview", "findings", "problems"] as const;
+const VIEWS = ["overview", "findings", "problems"] as const;
 
 export interface State {
   readonly view: (typeof VIEWS)[number];

@@ -42,7 +42,7 @@ export function languageOf({ finding: { evidence } }: Item): string | undefined 
 }
 
 /** A text that is found more than once. */
-export interface Repeated extends Sum {
+interface Repeated extends Sum {
   readonly example: Item;
 }
 

@@ -1,0 +1,231 @@
+/**
+ * Every option, defined once, in groups as they stand in help: commands pick from here, and help, completion and
+ * manual page are made from it. No option takes an optional value, which would swallow a path behind it.
+ */
+
+import { Option } from "commander";
+import { RULE_IDS } from "../../model.js";
+import { REPORTER_NAMES } from "../../report/index.js";
+import { FORMATS } from "./cli-options.js";
+import {
+  filled,
+  parseCount,
+  parseCountFrom0,
+  parseEncoding,
+  parseFailOn,
+  parseField,
+  parseGlobs,
+  parseKeep,
+  parsePercent,
+  parseReporter,
+  parseReportLimit,
+  parseRules,
+  parseSize,
+  parseTemplates,
+} from "./values.js";
+
+/** Makes an option anew for each command that takes it, as commander writes into it. */
+export type Flag = () => Option;
+
+/** Options that stand together in help, under `heading`. */
+function grouped<Name extends string>(heading: string, flags: Readonly<Record<Name, Flag>>): Record<Name, Flag> {
+  const under = Object.entries<Flag>(flags).map(([name, flag]) => [name, () => flag().helpGroup(heading)]);
+  return Object.fromEntries(under);
+}
+
+export const FORMAT = grouped("Records:", {
+  format: () =>
+    new Option(
+      "--format <format>",
+      "what inputs hold: text, or records, of which one field is the text; records come out as jsonl (default: text)",
+    ).choices(FORMATS),
+  field: () =>
+    new Option(
+      "--field <name>",
+      'with --format, where the text of a record is, as in doc.text (default: "text")',
+    ).argParser(parseField),
+});
+
+export const RECORDS = grouped("Records:", {
+  idField: () =>
+    new Option(
+      "--id-field <name>",
+      "with --format, what names a record, each its own with --scope corpus (default: the number of its line)",
+    ).argParser(parseField),
+  orderField: () =>
+    new Option(
+      "--order-field <name>",
+      "with --scope corpus, what makes a record the earlier one, then its name (default: as they stand in the input)",
+    ).argParser(parseField),
+  decisionsField: () =>
+    new Option(
+      "--decisions-field <name>",
+      "with --format, what an engine has decided about a record by unecho keys; taken out of it",
+    ).argParser(parseField),
+  onError: () =>
+    new Option(
+      "--on-error <do>",
+      "with --format, a record that cannot be cleaned: pass it on and exit with 0, or fail at once (default: pass it on and exit with 2)",
+    ).choices(["pass", "fail"]),
+});
+
+export const INPUT = grouped("Input:", {
+  include: () =>
+    new Option(
+      "--include <glob>",
+      "take files and folders of this name, or path below the folder, as in .gitignore; hidden ones and node_modules only where it names them (repeatable; default: **/*.txt, also .gz and .zst)",
+    ).argParser(parseGlobs),
+  exclude: () =>
+    new Option(
+      "--exclude <glob>",
+      "leave out files and folders of this name, or path below the folder, as in .gitignore (repeatable)",
+    ).argParser(parseGlobs),
+  filesFrom: () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
+  null: () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),
+  follow: () => new Option("--follow", "read what symbolic links in folders lead to"),
+  maxFileSize: () =>
+    new Option("--max-file-size <size>", "skip larger text files, as in 500k, 20M or 1G (default: no limit)").argParser(
+      parseSize,
+    ),
+  maxMemory: () =>
+    new Option(
+      "--max-memory <size>",
+      "pass a document on as it is that would take more, as in 500M or 4G (default: four fifths of what there is)",
+    ).argParser(parseSize),
+  text: () => new Option("--text", "read files that hold NUL bytes as text"),
+  encoding: () =>
+    new Option(
+      "--encoding <name>",
+      "what files are without a byte order mark, as in latin1, shift_jis or utf-16le (default: utf-8)",
+    ).argParser(parseEncoding),
+  jobs: () =>
+    new Option("-j, --jobs <n>", "threads that work side by side (default: as many as there are cores)").argParser(
+      parseCount,
+    ),
+});
+
+export const DETECTION = grouped("What goes:", {
+  rules: () =>
+    new Option("--rules <list>", `run these rules only, of: ${RULE_IDS.join(", ")}`).argParser((value) =>
+      parseRules(value),
+    ),
+  minWords: () =>
+    new Option(
+      "--min-words <n>",
+      "cut no repeat of fewer words; a lone paragraph apart from its copy needs 80, or --aggressive (default: 24; 12 with --aggressive)",
+    ).argParser(parseCount),
+  aggressive: () =>
+    new Option("--aggressive", "take more chrome, and let the number of words alone tell an echo from a refrain"),
+  chromeLead: () => new Option("--chrome-lead", "look for chrome at the head of a document too"),
+  chromeLine: () =>
+    new Option(
+      "--chrome-line <template>",
+      "a line that is chrome too, as in: Read {n} more posts (repeatable; unecho rules lexicon shows more)",
+    ).argParser(parseTemplates),
+  keep: () =>
+    new Option("--keep <pattern>", "never cut a paragraph that reads like this; * is any text (repeatable)").argParser(
+      parseKeep,
+    ),
+  maxRemoved: () =>
+    new Option(
+      "--max-removed <percent>",
+      "leave a file as it is that would lose more than this share, not counting what rule shared cuts (default: 90)",
+    ).argParser(parsePercent),
+  maxRemovedTotal: () =>
+    new Option(
+      "--max-removed-total <percent>",
+      "remove nothing at all where all files together would lose more, counted the same way (default: no limit)",
+    ).argParser(parsePercent),
+  mode: () =>
+    new Option("--mode <mode>", "what a paragraph is: a line or a block of lines (default: by evidence)").choices([
+      "line",
+      "block",
+    ]),
+});
+
+export const SCOPE = grouped("The corpus as a whole:", {
+  scope: () =>
+    new Option(
+      "--scope <scope>",
+      "look at each file by itself, or at the corpus too: rules template and shared (default: file)",
+    ).choices(["file", "corpus"]),
+  groupBy: () =>
+    new Option(
+      "--group-by <site>",
+      "with --scope corpus, what makes a site: folder, all, or a regular expression on the path (default: folder)",
+    ).argParser((value) => filled(value, "folder, all or a regular expression")),
+});
+
+export const REPORT = grouped("Reports:", {
+  reporter: () =>
+    new Option(
+      "--reporter <name[=path]>",
+      `report as ${REPORTER_NAMES.join(", ")}; to a file if named (repeatable)`,
+    ).argParser(parseReporter),
+  reportLimit: () =>
+    new Option(
+      "--report-limit <size>",
+      "largest report for --reporter html, as in 5M, 256k at least; what does not fit is said there (default: 20M)",
+    ).argParser(parseReportLimit),
+});
+
+export const DECISIONS = grouped("What goes:", {
+  decisions: () =>
+    new Option("--decisions <file>", "keep what was decided to stay, in an HTML report or with unecho review"),
+});
+
+export const REVIEW = grouped("Where:", {
+  decisions: () =>
+    new Option("--decisions <file>", "where decisions are written down (default: .unecho-decisions.json)"),
+});
+
+export const CHECK = grouped("What fails:", {
+  baseline: () => new Option("--baseline <file>", "findings that are known: only others are reported and fail"),
+  failOn: () =>
+    new Option("--fail-on <list>", "rules whose findings make the exit code 1, or none (default: all)").argParser(
+      parseFailOn,
+    ),
+  maxFindings: () =>
+    new Option("--max-findings <n>", "exit with 1 only if there are more (default: 0)").argParser(parseCountFrom0),
+});
+
+export const BASELINE = grouped("What fails:", {
+  baseline: () => new Option("--baseline <file>", "the baseline (default: .unecho-baseline.jsonl)"),
+});
+
+export const CONFIG = grouped("Configuration:", {
+  config: () =>
+    new Option("--config <file>", "read options from this file (default: unecho.config.json, here or above)"),
+  noConfig: () => new Option("--no-config", "read no configuration"),
+});
+
+export const COMMON = grouped("Everywhere:", {
+  quiet: () => new Option("-q, --quiet", "say nothing but errors and what a limit holds back"),
+  verbose: () => new Option("-v, --verbose", "say more"),
+  color: () => new Option("--color", "colour whatever the terminal"),
+  noColor: () => new Option("--no-color", "no colour"),
+});
+
+export const HELP = () => new Option("-h, --help", "show this help").helpGroup("Everywhere:");
+
+export const WRITE = grouped("Output:", {
+  out: () => new Option("--out <dir>", "write cleaned files below this folder, in the same tree"),
+  inPlace: () => new Option("--in-place", "clean the files where they lie; unecho undo takes it back"),
+  backupSuffix: () =>
+    new Option("--backup-suffix <suffix>", "with --in-place, keep each source as a copy with this suffix"),
+  dryRun: () => new Option("-n, --dry-run", "write nothing; list what would be removed"),
+});
+
+export const UNDO = grouped("Which run:", {
+  root: () =>
+    new Option(
+      "--root <dir>",
+      "the folder that was cleaned (default: the one with a run, the working folder, above or up to three levels below)",
+    ),
+  list: () => new Option("--list", "list the runs that can be undone"),
+  follow: () => new Option("--follow", "give files back behind links that lead out of the folder too"),
+});
+
+export const VERIFY = grouped("Input:", {
+  report: () => new Option("--report <file>", "the JSON report that clean wrote"),
+});
