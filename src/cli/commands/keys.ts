@@ -7,7 +7,7 @@ import { sortable } from "../../corpus/order.js";
 import { readDocument } from "../../corpus/read.js";
 import { rowsOf } from "../../corpus/rows.js";
 import type { Outcome } from "../../model.js";
-import { addMet, missingField, nothingMet } from "../../records/fields.js";
+import { addMet, missingField, nothingMet, unorderedRecords } from "../../records/fields.js";
 import { Account } from "../account.js";
 import { batchesOf } from "../corpus-run.js";
 import { UsageError } from "../exit.js";
@@ -83,7 +83,9 @@ class KeysWriter {
         if (!io.isRead) return;
       }
       const missing = missingField(met, recordFieldsFrom(options));
+      const unordered = unorderedRecords(met, recordFieldsFrom(options));
       if (missing !== undefined) await account.fail(path, missing);
+      else if (unordered !== undefined) io.warn(unordered, path);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       await account.fail(path, describeError(error));
