@@ -59,7 +59,15 @@ export function missingField({ records, texts, names, orders, seen }: FieldsMet,
   if (records === 0) return undefined;
   if (texts === 0) return missing("a string", fields.text, "--field");
   if (names === 0) return missing("a string or whole number", fields.id, "--id-field");
-  return orders === 0 ? missing("a value", fields.order, "--order-field") : undefined;
+  return orders === 0 ? missing("a number or text", fields.order, "--order-field") : undefined;
+}
+
+/** What a person must know where some records have a name and nothing to be ordered by. */
+export function unorderedRecords({ names, orders }: FieldsMet, { order = [] }: RecordFields): string | undefined {
+  const unordered = names - orders;
+  if (unordered === 0) return undefined;
+  const records = unordered === 1 ? "1 record" : `${unordered} records`;
+  return `${records} with no number or text in "${order.join(".")}": ordered last, by name; see --order-field`;
 }
 
 export function valueAt(value: unknown, key: string): unknown {

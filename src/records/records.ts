@@ -10,6 +10,7 @@ import { indexOfByte } from "../text/find-byte.js";
 import { type LongRecord, outcomeOfLong, type WholeRecords } from "./batches.js";
 import { type FieldsMet, meet, nothingMet, type RecordFields, valueAt } from "./fields.js";
 import { findMember, findString } from "./json-string.js";
+import { type OrderValue, orderValueOf } from "./order-value.js";
 import { openRaw, type RawRecord, writeRaw } from "./raw.js";
 
 export interface CleanedRecords {
@@ -40,8 +41,8 @@ export interface OpenRecord {
   readonly document: Document;
   /** The number of its line in its input, from 1. */
   readonly line: number;
-  /** The values at the fields that were asked for. */
-  readonly order: unknown;
+  /** What stands at the fields that were asked for. */
+  readonly order: OrderValue | undefined;
   readonly decisions: unknown;
 }
 
@@ -117,7 +118,7 @@ type Opened =
 
 function openRecord(bytes: Uint8Array, path: string, line: number, fields: RecordFields, met: FieldsMet): Opened {
   const raw = rawOf(bytes, fields);
-  const short = raw && recordFrom(raw.text, raw.value, path, line, fields);
+  const short = raw && recordFrom(raw.text, raw.value, path, line, fields, () => decoder.decode(bytes));
   if (raw !== undefined && short !== undefined) {
     meet(met, raw.value, fields, lacksOrder(short, fields));
     return { kind: "record", json: () => decoder.decode(bytes), record: short, raw };
@@ -145,7 +146,7 @@ function openRecord(bytes: Uint8Array, path: string, line: number, fields: Recor
     );
   // UTF-8 has no bytes for half a pair: what was never read cannot be given back.
   if (!text.isWellFormed()) return skip("its text holds half a surrogate pair");
-  const record = recordFrom(encoder.encode(text), value, path, line, fields);
+  const record = recordFrom(encoder.encode(text), value, path, line, fields, () => json);
   if (record === undefined)
     return skip(`has no string or whole number in "${id?.join(".")}" to go by: see --id-field`, "id");
   meet(met, value, fields, lacksOrder(record, fields));
@@ -170,11 +171,21 @@ function recordFrom(
   path: string,
   line: number,
   { id, order, decisions }: RecordFields,
+  json: () => string,
 ): OpenRecord | undefined {
   const name = id === undefined ? path : nameFrom(id.reduce(valueAt, value));
   if (name === undefined) return undefined;
   const at = (keys: readonly string[] | undefined) => keys?.reduce(valueAt, value);
-  return { document: { path: name, bytes: text }, line, order: at(order), decisions: at(decisions) };
+  const written = () => {
+    const { start, end } = findString(json(), order ?? []);
+    return json().slice(start, end);
+  };
+  return {
+    document: { path: name, bytes: text },
+    line,
+    order: orderValueOf(at(order), written),
+    decisions: at(decisions),
+  };
 }
 
 function nameFrom(id: unknown): string | undefined {

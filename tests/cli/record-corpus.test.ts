@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { type Batch, type Job, workOn } from "../../src/cli/jobs/work.js";
 import type { Spread } from "../../src/cli/run/corpus-run.js";
 import { RecordCorpus } from "../../src/cli/run/record-corpus.js";
+import type { Input } from "../../src/corpus/discovery/discover.js";
 import { recordBatches } from "../../src/records/batches.js";
 
 const A =
@@ -35,9 +36,10 @@ async function cleanedWhile(...readings: readonly (readonly string[])[]): Promis
     const lines = texts.map((text) => `${JSON.stringify({ text })}\n`);
     return recordBatches([Buffer.from(lines.join(""))], INPUT.path);
   };
-  const corpus = new RecordCorpus([INPUT], job.options, spread, read, async (_, error) => {
+  const fail = async (_: Input, error: unknown) => {
     throw error;
-  });
+  };
+  const corpus = new RecordCorpus([INPUT], job.options, spread, read, fail, () => undefined);
   await corpus.settle();
   const pieces: Uint8Array[] = [];
   const planned: AsyncIterable<Batch> = corpus.planned(INPUT, read());

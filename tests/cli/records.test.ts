@@ -85,7 +85,7 @@ describe("records", () => {
       [
         ["keys", "--order-field", "date"],
         withText,
-        'no record has a value in "date"; fields seen: name, text; see --order-field',
+        'no record has a number or text in "date"; fields seen: name, text; see --order-field',
       ],
     ])("%j", async (args, input, message) => {
       const { stdout, stderr, code } = await unecho([...args, "--format", "jsonl"], input);

@@ -91,6 +91,36 @@ describe("records as a corpus", () => {
     expect(await keepers("--order-field", "date")).toEqual(["b"]);
   });
 
+  test("numbers order by their size however long they are, and what cannot be ordered is said once", async () => {
+    const keeper = async (...orders: string[]) => {
+      const text = JSON.stringify([entry(1), entry(2)].join("\n"));
+      folder.write("n.jsonl", orders.map((order, i) => `{"id":"${"ab"[i]}","o":${order},"text":${text}}\n`).join(""));
+      const fixed = ["--format", "jsonl", "--scope", "corpus", "--id-field", "id", "--order-field", "o", "n.jsonl"];
+      const { out, stderr } = await clean(fixed, undefined);
+      const [kept] = out
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line) as Post)
+        .filter((post) => post.text !== "");
+      return [kept?.id, stderr.split("\n").filter((line) => line.includes("no number or text"))] as const;
+    };
+    for (const [more, less] of [
+      ["2.5", "1.5"],
+      ["1760000000000000002", "1760000000000000001"],
+      ['"1760000000000000002"', "1760000000000000001"],
+      ["1.2e30", "1.1e+30"],
+      ["0", "-1e-7"],
+      ["1760000000.123456789", "1760000000.123456788"],
+    ] as const) {
+      expect(await keeper(more, less)).toEqual(["b", []]);
+      expect(await keeper(less, more)).toEqual(["a", []]);
+    }
+    const said = 'unecho: n.jsonl: 1 record with no number or text in "o": ordered last, by name; see --order-field';
+    for (const none of ["null", "true", "[1]", "1e999999999"]) {
+      expect(await keeper(none, "1.5")).toEqual(["b", [said]]);
+    }
+  });
+
   test("several files of records are one corpus, in the order of their paths, into a tree", async () => {
     folder.write("in/a.jsonl", lineOf({ text: [entry(1), entry(2), entry(3)].join("\n") }));
     folder.write("in/b.jsonl", lineOf({ text: [entry(4), entry(1), entry(2)].join("\n") }));

@@ -8,7 +8,7 @@ import { unpackLooks } from "../../corpus/scope/looks.js";
 import { sortable } from "../../corpus/scope/order.js";
 import { rowsOf } from "../../corpus/scope/rows.js";
 import type { Outcome } from "../../model.js";
-import { addMet, missingField, nothingMet } from "../../records/fields.js";
+import { addMet, missingField, nothingMet, unorderedRecords } from "../../records/fields.js";
 import { Account } from "../account/account.js";
 import { Reports } from "../account/reports.js";
 import { UsageError } from "../exit.js";
@@ -92,7 +92,9 @@ class KeysWriter {
         if (!io.isRead) return;
       }
       const missing = missingField(met, recordFieldsFrom(options));
+      const unordered = unorderedRecords(met, recordFieldsFrom(options));
       if (missing !== undefined) await account.fail(path, missing);
+      else if (unordered !== undefined) io.warn(unordered, path);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       await account.fail(path, describeError(error));

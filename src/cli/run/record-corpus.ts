@@ -9,7 +9,7 @@ import { orderOf } from "../../corpus/scope/order.js";
 import { type PackedPlan, packedLoses, unpackPlan } from "../../corpus/scope/packed-plan.js";
 import { type Corpus, type LookAgain, type Question, settleCorpus } from "../../corpus/scope/scope.js";
 import type { RecordBatch } from "../../records/batches.js";
-import { addMet, missingField, nothingMet } from "../../records/fields.js";
+import { addMet, missingField, nothingMet, unorderedRecords } from "../../records/fields.js";
 import type { RecordOutcome } from "../../records/records.js";
 import { UsageError } from "../exit.js";
 import { type BatchReader, PlacedBatches, StreamedBatches } from "../input/read-again.js";
@@ -32,13 +32,14 @@ export class RecordCorpus {
   private readonly unread = new Set<Input>();
   private readonly readers: readonly BatchReader[];
 
-  /** `read` gives the batches of an input, each time it is called; `onFailed` is told of one that cannot be used. */
+  /** `read` gives the batches of an input, each time it is called; `onFailed` is told of one that cannot be used, `onUnordered` of one with records that have no order. */
   constructor(
     private readonly inputs: readonly Input[],
     private readonly options: CliOptions,
     private readonly spread: Spread,
     read: (input: Input) => AsyncIterable<RecordBatch>,
     private readonly onFailed: (input: Input, error: unknown) => Promise<void>,
+    private readonly onUnordered: (input: Input, message: string) => void,
   ) {
     this.readers = inputs.map((input) => {
       const isJsonLines = options.format === "jsonl" && packingOf(input.file) === undefined;
@@ -105,7 +106,9 @@ export class RecordCorpus {
       return [];
     }
     const missing = missingField(met, recordFieldsFrom(this.options));
+    const unordered = unorderedRecords(met, recordFieldsFrom(this.options));
     if (missing !== undefined) await this.onFailed(input, missing);
+    else if (unordered !== undefined) this.onUnordered(input, unordered);
     return looks;
   }
 

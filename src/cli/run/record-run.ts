@@ -59,6 +59,7 @@ export class RecordRun {
         (batches) => this.threads.through(batches),
         (input) => readRecords(input, this.context.options.format),
         (input, error) => this.fail(input.path, error),
+        (input, message) => this.context.io.warn(message, input.path),
       );
       await this.corpus.settle();
     }

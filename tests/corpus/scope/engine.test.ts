@@ -125,4 +125,53 @@ describe("the order", () => {
     const sorted = [...orderOf(values.map(sortable), names)].map((at) => values[at]);
     expect(sorted).toEqual([-3, 9, 9, 10, "a", "b", "\uffff", "\u{10000}", {}, undefined]);
   });
+
+  test("takes fractions and numbers of any length, as numbers or as texts, by their size", () => {
+    const ordered = [
+      `-1${"0".repeat(400)}`,
+      "-1760000000000000002",
+      "-1760000000000000001",
+      -2.55,
+      "-2.5",
+      -2,
+      "-0.5",
+      0,
+      0.25,
+      "0.5",
+      1.5,
+      2.5,
+      9,
+      "10",
+      "1760000000.123456788",
+      "1760000000.123456789",
+      "1760000000000000001",
+      "1760000000000000002",
+      `1${"0".repeat(400)}`,
+    ];
+    const keys = ordered.map(sortable);
+    expect([...keys].sort()).toEqual(keys);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const same of [
+      ["007", 7],
+      ["2.50", 2.5],
+      ["-0", 0],
+      ["3.0", 3],
+    ])
+      expect(sortable(same[0])).toBe(sortable(same[1]));
+  });
+
+  test("puts dates in the order of time, also where some have a year or a month only", () => {
+    const dates = [
+      "2011-12-31",
+      "2012",
+      "2012-01",
+      "2012-01-09",
+      "2012-01-09T08:00",
+      "2012-01-10",
+      "2013",
+      "10000-01-01",
+    ];
+    const keys = dates.map(sortable);
+    expect([...keys].sort()).toEqual(keys);
+  });
 });
