@@ -8,6 +8,7 @@ import type { LineMatcher } from "../chrome/own.js";
 import { paragraphText } from "../text/paragraph.js";
 import { type Entries, entriesAt } from "./chrome-entries.js";
 import { endsSentence, LABEL_WORDS } from "./chrome-line.js";
+import { isCommentHead, nameTwo } from "./comment-head.js";
 import { namesSomebody } from "./quotation.js";
 import type { View } from "./view.js";
 
@@ -16,6 +17,15 @@ const OPENING_KINDS: ReadonlySet<string> = new Set(["labels", "share-bar", "trac
 
 /** Kinds that stand by a text as its credit or heading, or in the terms of a site: one such line alone makes no block. */
 const CREDIT_KINDS: ReadonlySet<string> = new Set(["byline", "comment-count", "cookie", "labels", "trackback"]);
+
+/** Kinds that say which post they belong to: no list of a tutorial's has one, nearly every end of a page has. */
+const POST_KINDS: ReadonlySet<string> = new Set([...CREDIT_KINDS, "pagination", "related", "share-bar"]);
+/** Shortest sentence that announces a list of lines, and most lines in it. */
+const ANNOUNCING_WORDS = 8;
+const MOST_QUOTED = 4;
+
+/** Lines above in which another commenter's head is looked for. */
+const HEADS_ABOVE = 40;
 
 /** Kinds of the line that names who wrote a comment. */
 const SAYING_KINDS: ReadonlySet<string> = new Set(["byline", "comment-form"]);
@@ -45,13 +55,13 @@ export function findLexiconBlock(view: View, match: LineMatcher): LexiconBlock |
     strong: strong.length,
     weak: lines.length - strong.length,
   };
-  return { ...found, refused: refusal(view, count - block.length, strong) };
+  return { ...found, refused: refusal(view, count - block.length, lines, strong) };
 }
 
-function refusal(view: View, first: number, strong: Entries): string | undefined {
+function refusal(view: View, first: number, lines: Entries, strong: Entries): string | undefined {
   if (first === view.rows.length) return "only weak lines: no strong line of chrome among them";
   if (!isAnchored(strong)) return "one line that may be the author's credit, alone";
-  return quotesChrome(view, first, strong.length) ? "reads as quoted: the line before introduces it" : undefined;
+  return quotesChrome(view, first, lines, strong.length) ? "reads as quoted: the line before introduces it" : undefined;
 }
 
 /** The entries matched by each paragraph of the longest all-chrome tail, top to bottom. */
@@ -65,12 +75,23 @@ function walkUp(view: View, match: LineMatcher): Entries[] {
   return block.reverse();
 }
 
-/** Whether the line above is "Tom said...", or the day of a comment: then even "+1" is what Tom said. */
+/** Whether the line above is "Tom said...", or says when: then even "+1" is what Tom said. */
 export function isSaid(view: View, i: number, match: LineMatcher): boolean {
   if (i === 0) return false;
   const above = entriesAt(view.doc, view.rows[i - 1] as number, match);
   if (namesSomebody(view, i - 1)) return above.every(({ kind }) => SAYING_KINDS.has(kind));
-  return above.length > 0 && above.every(({ kind, strength }) => kind === "byline" && strength === "weak");
+  if (!above.every(({ kind }) => kind === "byline")) return false;
+  if (above.some(isStrong)) return followsAnother(view, i - 1, above, match);
+  return above.length > 0 || isCommentHead(view.doc, view.rows[i - 1] as number);
+}
+
+/** Whether a byline like that in line `i` names somebody else further up: a post has one author, a thread has many. */
+function followsAnother({ doc, rows }: View, i: number, [entry]: Entries, match: LineMatcher): boolean {
+  for (let above = i - 1; above >= Math.max(0, i - HEADS_ABOVE); above--) {
+    const isLike = entriesAt(doc, rows[above] as number, match).some(({ id }) => id === entry?.id);
+    if (isLike && nameTwo(doc, rows[i] as number, rows[above] as number)) return true;
+  }
+  return false;
 }
 
 /** The entry for each line of a paragraph, or undefined unless all of them match. */
@@ -113,9 +134,16 @@ function isAnchored(strong: Entries): boolean {
   return strong.some(({ kind }) => !CREDIT_KINDS.has(kind)) || new Set(strong).size > 1;
 }
 
-/** One strong line alone, right behind a line that ends with a colon or is a list item, is an example. */
-function quotesChrome(view: View, first: number, strong: number): boolean {
-  if (strong > 1 || first === 0) return false;
-  const before = paragraphText(view.doc, view.rows[first - 1] as number).trim();
-  return before.endsWith(":") || /^(?:[-*\u2022]|\d{1,3}[.)])\s/.test(before);
+/**
+ * One strong line alone, right behind a line that ends with a colon or is a list item, is an example; so are a few lines
+ * behind a sentence with a colon, if nothing is among them that only stands around a post.
+ */
+function quotesChrome(view: View, first: number, lines: Entries, strong: number): boolean {
+  if (first === 0) return false;
+  const row = view.rows[first - 1] as number;
+  const before = paragraphText(view.doc, row).trim();
+  const endsInColon = /[:\uff1a]$/.test(before);
+  if (strong <= 1) return endsInColon || /^(?:[-*\u2022]|\d{1,3}[.)])\s/.test(before);
+  if (!endsInColon || (view.doc.paragraphs.words[row] as number) < ANNOUNCING_WORDS) return false;
+  return lines.length <= MOST_QUOTED && !lines.some(({ kind }) => POST_KINDS.has(kind));
 }
