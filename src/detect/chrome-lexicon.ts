@@ -24,6 +24,10 @@ const POST_KINDS: ReadonlySet<string> = new Set([...CREDIT_KINDS, "pagination", 
 const ANNOUNCING_WORDS = 8;
 const MOST_QUOTED = 4;
 
+/** Kinds that may stand behind a byline, in so many words. */
+const COUNT_KINDS: ReadonlySet<string> = new Set(["comment-count", "comment-form"]);
+const COUNT_WORDS = 4;
+
 /** Lines above in which another commenter's head is looked for. */
 const HEADS_ABOVE = 40;
 
@@ -41,13 +45,20 @@ export interface LexiconBlock {
   readonly weak: number;
 }
 
+interface TailLine {
+  readonly entries: Entries;
+  /** What a byline goes on as in the same line. */
+  readonly behind: Entries;
+}
+
 /** Undefined where not even the last line matches. */
 export function findLexiconBlock(view: View, match: LineMatcher): LexiconBlock | undefined {
   const tail = walkUp(view, match);
   if (tail.length === 0) return undefined;
   const count = view.rows.length;
-  const block = tail.slice(opening(tail, isLabel(view, count - tail.length - 1)));
-  const lines = block.flat();
+  const from = opening(tail, isLabel(view, count - tail.length - 1));
+  const block = tail.slice(from);
+  const lines = block.flatMap(({ entries }) => entries);
   const strong = lines.filter(isStrong);
   const found = {
     tail: count - tail.length,
@@ -55,24 +66,38 @@ export function findLexiconBlock(view: View, match: LineMatcher): LexiconBlock |
     strong: strong.length,
     weak: lines.length - strong.length,
   };
-  return { ...found, refused: refusal(view, count - block.length, lines, strong) };
+  return { ...found, refused: refusal(view, count - block.length, block) };
 }
 
-function refusal(view: View, first: number, lines: Entries, strong: Entries): string | undefined {
+function refusal(view: View, first: number, block: readonly TailLine[]): string | undefined {
   if (first === view.rows.length) return "only weak lines: no strong line of chrome among them";
-  if (!isAnchored(strong)) return "one line that may be the author's credit, alone";
+  const lines = block.flatMap(({ entries }) => entries);
+  const strong = lines.filter(isStrong);
+  if (!isAnchored([...strong, ...block.flatMap(({ behind }) => behind)]))
+    return "one line that may be the author's credit, alone";
   return quotesChrome(view, first, lines, strong.length) ? "reads as quoted: the line before introduces it" : undefined;
 }
 
 /** The entries matched by each paragraph of the longest all-chrome tail, top to bottom. */
-function walkUp(view: View, match: LineMatcher): Entries[] {
-  const block: Entries[] = [];
+function walkUp(view: View, match: LineMatcher): TailLine[] {
+  const block: TailLine[] = [];
   for (let i = view.rows.length - 1; i >= 0; i--) {
     const entries = matchParagraph(view, view.rows[i] as number, match);
     if (entries === undefined || (!entries.some(isStrong) && isSaid(view, i, match))) break;
-    block.push(entries);
+    block.push({ entries, behind: behindByline(view, view.rows[i] as number, entries, match) });
   }
   return block.reverse();
+}
+
+/** What stands behind a byline in its line: "0 comments" in "Posted by Jane at 9:12 PM 0 comments" is no author's credit. */
+function behindByline({ doc }: View, row: number, entries: Entries, { match }: LineMatcher): Entries {
+  if (!entries.some((entry) => entry.kind === "byline" && isStrong(entry))) return [];
+  const words = paragraphText(doc, row).trim().split(/\s+/);
+  for (let taken = 2; taken <= Math.min(COUNT_WORDS, words.length - 1); taken++) {
+    const entry = match(words.slice(-taken).join(" "));
+    if (entry !== undefined && COUNT_KINDS.has(entry.kind)) return [entry];
+  }
+  return [];
 }
 
 /** Whether the line above is "Tom said...", or says when: then even "+1" is what Tom said. */
@@ -111,15 +136,17 @@ function isStrong(entry: LexiconEntry): boolean {
  * site's. A byline is the post's own when a comment count follows; else it may
  * sign the comment above. Below a label, which may be a name, "More" or "Facebook" may be an answer.
  */
-function opening(tail: readonly Entries[], isBelowLabel: boolean): number {
-  const lastCount = tail.findLastIndex((entries) => entries.some(({ kind }) => kind === "comment-count"));
-  const first = tail.findIndex((entries, i) =>
-    entries.some((entry) => {
-      if (entry.kind === "byline") return isStrong(entry) && i < lastCount;
-      return isStrong(entry) || (OPENING_KINDS.has(entry.kind) && !(i === 0 && isBelowLabel));
-    }),
+function opening(tail: readonly TailLine[], isBelowLabel: boolean): number {
+  const lastCount = tail.findLastIndex(({ entries }) => entries.some(({ kind }) => kind === "comment-count"));
+  const first = tail.findIndex(
+    ({ entries, behind }, i) =>
+      behind.length > 0 ||
+      entries.some((entry) => {
+        if (entry.kind === "byline") return isStrong(entry) && i < lastCount;
+        return isStrong(entry) || (OPENING_KINDS.has(entry.kind) && !(i === 0 && isBelowLabel));
+      }),
   );
-  const hasStrong = tail.some((entries) => entries.some(isStrong));
+  const hasStrong = tail.some(({ entries }) => entries.some(isStrong));
   return first < 0 || !hasStrong ? tail.length : first;
 }
 

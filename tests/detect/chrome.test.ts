@@ -23,6 +23,11 @@ describe("the trailing block goes", () => {
       "Verify your Comment\nPreviewing your Comment\nThis is only a preview. Your comment has not yet been posted.\n",
     ],
     ["Movable Type", "Leave a comment\nName\nEmail Address\nURL\nRemember personal info?\n"],
+    [
+      "Blogger, with the count behind the byline",
+      "Posted by Margaret at 9:12 PM 0 comments\nLabels: garden, frost\nHome\n",
+    ],
+    ["WordPress, with the link behind the byline", "Posted in Garden | Leave a comment\n« Older posts\n"],
     ["with blank lines between", "\n0 Comments:\n\nPost a Comment\n\n<< Home\n\n"],
   ])("%s", (_, chrome) => expect(cleaned(POST + chrome)).toBe(POST));
 
