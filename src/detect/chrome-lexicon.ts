@@ -24,6 +24,9 @@ const POST_KINDS: ReadonlySet<string> = new Set([...CREDIT_KINDS, "pagination", 
 const ANNOUNCING_WORDS = 8;
 const MOST_QUOTED = 4;
 
+/** What a commenter says in a word, and a site as well: "Me gusta". Below a head that signs the comment above stands more. */
+const SAID_WORDS = 3;
+
 /** Kinds that may stand behind a byline, in so many words. */
 const COUNT_KINDS: ReadonlySet<string> = new Set(["comment-count", "comment-form"]);
 const COUNT_WORDS = 4;
@@ -83,7 +86,8 @@ function walkUp(view: View, match: LineMatcher): TailLine[] {
   const block: TailLine[] = [];
   for (let i = view.rows.length - 1; i >= 0; i--) {
     const entries = matchParagraph(view, view.rows[i] as number, match);
-    if (entries === undefined || (!entries.some(isStrong) && isSaid(view, i, match))) break;
+    if (entries === undefined) break;
+    if (!entries.some(isStrong) && (isSaid(view, i, match) || isBelowHead(view, i, match))) break;
     block.push({ entries, behind: behindByline(view, view.rows[i] as number, entries, match) });
   }
   return block.reverse();
@@ -100,14 +104,20 @@ function behindByline({ doc }: View, row: number, entries: Entries, { match }: L
   return [];
 }
 
-/** Whether the line above is "Tom said...", or says when: then even "+1" is what Tom said. */
+/** Whether the line above is "Tom said...", or the day of a comment: then even "+1" is what Tom said. */
 export function isSaid(view: View, i: number, match: LineMatcher): boolean {
   if (i === 0) return false;
   const above = entriesAt(view.doc, view.rows[i - 1] as number, match);
   if (namesSomebody(view, i - 1)) return above.every(({ kind }) => SAYING_KINDS.has(kind));
-  if (!above.every(({ kind }) => kind === "byline")) return false;
-  if (above.some(isStrong)) return followsAnother(view, i - 1, above, match);
-  return above.length > 0 || isCommentHead(view.doc, view.rows[i - 1] as number);
+  return above.length > 0 && above.every(({ kind, strength }) => kind === "byline" && strength === "weak");
+}
+
+/** The same of a weak line `i` below a head that the lexicon does not know, or knows as the byline of a post. */
+export function isBelowHead(view: View, i: number, match: LineMatcher): boolean {
+  if (i === 0 || (view.doc.paragraphs.words[view.rows[i] as number] as number) > SAID_WORDS) return false;
+  const above = entriesAt(view.doc, view.rows[i - 1] as number, match);
+  if (above.length === 0) return isCommentHead(view.doc, view.rows[i - 1] as number);
+  return above.every(({ kind }) => kind === "byline") && followsAnother(view, i - 1, above, match);
 }
 
 /** Whether a byline like that in line `i` names somebody else further up: a post has one author, a thread has many. */
