@@ -22,7 +22,7 @@ import {
   linesInReach,
   noBlock,
 } from "./chrome-block.js";
-import { findLexiconBlock, isSaid, type LexiconBlock } from "./chrome-lexicon.js";
+import { findLexiconBlock, isBelowHead, isSaid, type LexiconBlock } from "./chrome-lexicon.js";
 import { reasonsFor, strongestFor, type Weights, weightsFrom } from "./chrome-score.js";
 import { type End, TailLines } from "./chrome-tail.js";
 import type { Detection, LineScore, View } from "./view.js";
@@ -97,7 +97,8 @@ function belowSaid(view: View, lines: TailLines, { first }: Block, { match }: Ch
   if (lines.end !== "tail" || first === lines.count) return first;
   const above = lines.at(first - 1);
   const isDay = above !== undefined && above.entry === undefined && above.isDated && above.words <= LONGEST_DAY;
-  return isDay || isSaid(view, first, match) ? first + 1 : first;
+  const isWord = lines.entryAt(first)?.strength === "weak" && isBelowHead(view, first, match);
+  return isDay || isWord || isSaid(view, first, match) ? first + 1 : first;
 }
 
 /** A block that no line of the lexicon vouches for may be a list, a poem, or a language that nobody labelled. */

@@ -58,6 +58,11 @@ export function isSigned(doc: KeyedDocument, row: number): boolean {
   return SIGNS.every((sign) => sign.test(text));
 }
 
+/** Whether a line heads a comment by a time, a day, or how long ago it was. */
+export function isCommentHead(doc: KeyedDocument, row: number): boolean {
+  return hasClock(doc, row) || isSigned(doc, row) || tellsWhen(doc, row);
+}
+
 /** A date or a time, or both, that stand alone: a site prints them around a text, too. */
 export function isStamp(doc: KeyedDocument, row: number): boolean {
   if ((doc.paragraphs.words[row] as number) > HEAD_WORDS) return false;

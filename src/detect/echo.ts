@@ -46,6 +46,8 @@ export interface DocumentEvidence {
   readonly longParagraph: number;
   /** Words of the longest paragraph, 63 at most. */
   readonly longest: number;
+  /** Nine in ten words stand in sentences of PROSE_WORDS_PER_PARAGRAPH and more on average; looked for when asked. */
+  readonly isOfSentences: () => boolean;
   /** Another run is a sure echo, so a scraper has copied in this document. */
   readonly hasEcho: boolean;
 }
@@ -72,7 +74,7 @@ export const DEFAULT_MIN_WORDS = 24;
 export const AGGRESSIVE_MIN_WORDS = 12;
 
 /** Mean words a paragraph from which a run is prose. Leanest copy: 11.7. Fullest verse: 9 (hymns). */
-const PROSE_WORDS_PER_PARAGRAPH = 10;
+export const PROSE_WORDS_PER_PARAGRAPH = 10;
 /** A lone paragraph right behind its first copy, or in a document that has a sure echo. Smallest: 32 and 35 words. */
 const LONE_WORDS = 30;
 /** Else a lone paragraph may be quoted, by a commenter for one. Largest such refrain: 72 (RFC 8805). */
@@ -146,7 +148,9 @@ function weighWords(run: EchoEvidence, document: DocumentEvidence, options: Echo
       ? echo(`${count(run.words)} of short lines repeated`, 0.9)
       : refrain(`short lines, as in verse or a list, of fewer than ${needed} words`);
   }
-  if (document.longParagraph < VERSE_PARAGRAPH && run.distinctWords < VERSE_DOCUMENT_WORDS) {
+  // Psalms are of sentences, too, but do not say one thing twice in a row.
+  const isVerse = document.longParagraph < VERSE_PARAGRAPH && !(run.gap === 0 && document.isOfSentences());
+  if (isVerse && run.distinctWords < VERSE_DOCUMENT_WORDS) {
     return refrain(`the document is verse or a list, and the run has fewer than ${VERSE_DOCUMENT_WORDS} words`);
   }
   if (isFormula) {

@@ -8,7 +8,14 @@
  * itself cut, copies never overlap, and the cost is linear on every input:
  * equal lines, alternating lines, Fibonacci words.
  */
-import { type DocumentEvidence, type EchoOptions, type EchoVerdict, weighEcho } from "./echo.js";
+import { endsSentence } from "./chrome-line.js";
+import {
+  type DocumentEvidence,
+  type EchoOptions,
+  type EchoVerdict,
+  PROSE_WORDS_PER_PARAGRAPH,
+  weighEcho,
+} from "./echo.js";
 import type { Ids } from "./ids.js";
 import { type Piece, RunMeasure, ViewMeasure } from "./run-measure.js";
 import { type Match, SuffixAutomaton } from "./suffix-automaton.js";
@@ -16,6 +23,9 @@ import type { View } from "./view.js";
 
 /** From this confidence on an echo says something about the document as a whole. */
 const SURE = 0.95;
+
+/** Share of the words that stand in sentences, where a document is no verse. */
+const SENTENCES_SHARE = 0.9;
 
 /** How a rule takes runs. */
 export interface Matching {
@@ -70,7 +80,19 @@ function measureDocument({ doc, rows }: View): Omit<DocumentEvidence, "hasEcho">
     0,
     lengths.findLastIndex((count) => count > 0),
   );
-  return { words, longParagraph, longest };
+  let ofSentences: boolean | undefined;
+  return { words, longParagraph, longest, isOfSentences: () => (ofSentences ??= isOfSentences({ doc, rows }, words)) };
+}
+
+/** News in a language with few words a sentence has paragraphs as short as verse has lines, but each is a sentence. */
+function isOfSentences({ doc, rows }: Pick<View, "doc" | "rows">, words: number): boolean {
+  let [sentences, inSentences] = [0, 0];
+  for (const row of rows) {
+    if (!endsSentence(doc, row)) continue;
+    sentences++;
+    inSentences += doc.paragraphs.words[row] as number;
+  }
+  return inSentences >= SENTENCES_SHARE * words && inSentences >= PROSE_WORDS_PER_PARAGRAPH * sentences;
 }
 
 /** Pieces of one run at most; keeps the work for a run that stays bounded. */

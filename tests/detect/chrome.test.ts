@@ -23,6 +23,11 @@ describe("the trailing block goes", () => {
       "Verify your Comment\nPreviewing your Comment\nThis is only a preview. Your comment has not yet been posted.\n",
     ],
     ["Movable Type", "Leave a comment\nName\nEmail Address\nURL\nRemember personal info?\n"],
+    [
+      "Blogger, with the count behind the byline",
+      "Posted by Margaret at 9:12 PM 0 comments\nLabels: garden, frost\nHome\n",
+    ],
+    ["WordPress, with the link behind the byline", "Posted in Garden | Leave a comment\n« Older posts\n"],
     ["with blank lines between", "\n0 Comments:\n\nPost a Comment\n\n<< Home\n\n"],
   ])("%s", (_, chrome) => expect(cleaned(POST + chrome)).toBe(POST));
 
@@ -84,9 +89,37 @@ describe("what a person wrote stays", () => {
     ["the same in a language whose heads the lexicon does not know", "2 Kommentare:\nPeter hat gesagt…\n+1\n"],
     ["answers that name services", "Mary\nSkype\nTom\nWhatsApp\nJoan\nFacebook\n"],
     ["the same below the time of a comment", "Tom Moore\nMay 14, 2011 at 9:12 pm\n+1\n"],
+    ["under what names a writer and a day", "2 comments:\nTom wrote on 4 May 2011:\n+1\n"],
+    ["under how long ago", "2 comments:\nAnna · 3 days ago\nLovely.\nTom · 2 days ago\nMe gusta\n"],
+    ["under a day in another form", "Anna\n4. Mai 2011 um 14:22\nSchön.\nTom\n4. Mai 2011 um 14:30\nGefällt mir\n"],
+    ["under a byline", "Posted by Anna on May 4, 2011\nLovely.\nPosted by Tom on May 5, 2011\n+1\n"],
     ["under a date", "1 comment:\nAnna said...\nI agree\nMay 4, 2011 9:12 AM\n"],
   ])("a comment stays: %s", (_, comments) => {
     expect(cleaned(`${POST + comments}Post a Comment\n`)).toContain(comments.replace("May 4, 2011 9:12 AM\n", ""));
+  });
+
+  test("but below the bylines of one author's posts the site goes on", () => {
+    const post = `Posted by Anna on May 4, 2011\n${POST}`;
+    expect(cleaned(`${post}Posted by Anna on May 5, 2011\n+1\n0 comments:\nPost a Comment\n`)).toBe(post);
+  });
+
+  const tutorial = "There you will find three lines that you can translate into your own language, one by one:\n";
+  test.each([
+    ["Blogger", "Post a Comment\nSubscribe to: Post Comments (Atom)\nHome\n"],
+    ["WordPress", "Leave a Reply\nPowered by WordPress\n"],
+    ["Blogger in German", "Kommentar veröffentlichen\nAbonnieren Kommentare zum Post (Atom)\n"],
+  ])("a list of lines that a sentence announces stays: %s", (_, list) => {
+    expect(cleaned(POST + tutorial + list)).toBe(POST + tutorial + list);
+  });
+
+  test.each([
+    ["with a byline", "Posted by Jane Poole at 9:50 AM\nPost a Comment\nHome\n"],
+    ["with a count", "2 comments:\nPost a Comment\n<< Home\n"],
+    ["with a pager", "Post a Comment\nNewer Post Older Post Home\nSubscribe to: Post Comments (Atom)\n"],
+  ])("the end of a page goes, %s, below a picture that is lost", (_, chrome) => {
+    const last = "And here is the picture that I took of it on Sunday:\n";
+    const kept = chrome.startsWith("Posted") ? "Posted by Jane Poole at 9:50 AM\n" : "";
+    expect(cleaned(POST + last + chrome)).toBe(POST + last + kept);
   });
 
   test("a word below the day of a comment stays above a sidebar, too", () => {

@@ -130,6 +130,70 @@ describe("a refrain stays", () => {
   ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
 });
 
+describe("news in short sentences is no verse", () => {
+  const NEWS = {
+    English: [
+      "The ferry left the north pier shortly after seven with forty passengers and the mail aboard.",
+      "Nobody told the harbour office about the fog and the lamp stayed dark until dawn.",
+      "The company has promised an inquiry and the mayor says he will not wait for it.",
+      "The pilot boat found her at anchor a mile off the shoals with her engine stopped.",
+      "The marine board hopes to publish a first report by Monday of the week to come.",
+    ],
+    Korean: [
+      "연락선은 일곱 시가 조금 지나 두 시간 늦게 승객 마흔 명과 우편물을 싣고 북쪽 부두를 떠났다.",
+      "아무도 항만 사무소에 안개를 알리지 않아서 방파제의 등불은 새벽까지 꺼져 있었다.",
+      "회사는 조사를 약속했고 시장은 선장과 이야기하기 위해 기다리지 않겠다고 말했다.",
+      "도선선이 마침내 연락선을 찾았을 때 배는 여울에서 일 마일 떨어진 곳에 닻을 내리고 있었다.",
+      "승객들은 담요를 덮고 갑판에서 밤을 보냈으며 다친 사람은 아무도 없었다고 선원들이 전했다.",
+    ],
+    Arabic: [
+      "غادرت العبارة الرصيف الشمالي بعد السابعة بقليل، متأخرة ساعتين، وعلى متنها أربعون راكبا والبريد.",
+      "لم يخبر أحد مكتب الميناء بالضباب، فبقي المصباح عند كاسر الأمواج مظلما حتى الفجر.",
+      "وعدت الشركة بإجراء تحقيق، وقال رئيس البلدية إنه لن ينتظره قبل أن يتحدث مع القبطان.",
+      "وحين عثر قارب الإرشاد عليها أخيرا كانت راسية على بعد ميل من المياه الضحلة.",
+      "قضى الركاب الليل على السطح تحت البطانيات، ولم يصب أحد منهم بأذى بحسب البحارة.",
+    ],
+    Hebrew: [
+      "המעבורת עזבה את הרציף הצפוני מעט אחרי שבע, באיחור של שעתיים, ועליה ארבעים נוסעים והדואר.",
+      "איש לא סיפר למשרד הנמל על הערפל, ולכן נשאר הפנס על שובר הגלים כבוי עד עלות השחר.",
+      "החברה הבטיחה לחקור את הדבר, וראש העיר אומר שלא ימתין לה עד שידבר עם הקברניט.",
+    ],
+    Hindi: [
+      "नौका सात बजे के थोड़ी देर बाद उत्तरी घाट से दो घंटे देरी से यात्रियों और डाक के साथ चली।",
+      "किसी ने बंदरगाह कार्यालय को कोहरे के बारे में नहीं बताया, इसलिए दीपक भोर तक अंधेरा रहा।",
+      "कंपनी ने जाँच का वादा किया है और महापौर कहते हैं कि वे इसकी प्रतीक्षा नहीं करेंगे।",
+    ],
+  };
+  test.each(Object.entries(NEWS))("in %s, right behind the first copy", (_, news) => {
+    const first = news.slice(0, Math.ceil(news.length / 2));
+    const apart = (paragraphs: string[]) => `${paragraphs.join("\n\n")}\n`;
+    expect(cleaned(apart(["News", ...first, ...news]))).toBe(apart(["News", ...news]));
+  });
+
+  test("but verses of a psalm that recur in it stay, though each is a sentence", () => {
+    const refrain = [
+      "Then they cried unto the Lord in their trouble, and he delivered them out of their distresses.",
+      "Oh that men would praise him for his goodness, and for his wonderful works to all of them.",
+    ];
+    const verses = [
+      "They wandered in the wilderness in a solitary way, and found no city to dwell in.",
+      "They that go down to the sea in ships see his works in the deep.",
+      "Fools are afflicted because of their sins, and their soul abhors all manner of meat.",
+    ];
+    const psalm = lines(...verses.flatMap((verse) => [verse, ...refrain]));
+    expect(cleaned(psalm)).toBe(psalm);
+  });
+
+  test("but a chorus that is sung twice in a row stays, in lines without full stops", () => {
+    const chorus = [
+      "Ring out, ye bells of the harbour tower, ring out for the boats that are late tonight,",
+      "And bring them home, oh bring them home, past the long black rock and the failing light;",
+    ];
+    const song = lines("The wind got up at evening and the sea was grey as slate", ...chorus, ...chorus);
+    expect(cleaned(song)).toBe(song);
+  });
+});
+
 describe("options move the line", () => {
   const text = lines(A, B, C, D, A);
   test("--aggressive takes a lone paragraph", () =>
