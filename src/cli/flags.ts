@@ -159,7 +159,7 @@ export const REPORT = grouped("Reports:", {
   reporter: () =>
     new Option(
       "--reporter <name[=path]>",
-      `report as ${Object.keys(REPORTERS).join(", ")}; to a file if named (repeatable)`,
+      `report as ${Object.keys(REPORTERS).join(", ")}; to a file if named, - is standard output (repeatable)`,
     ).argParser(parseReporter),
   reportLimit: () =>
     new Option(

@@ -116,5 +116,5 @@ export function parseReporter(value: string, before: readonly ReporterChoice[] |
     throw notOneOf("reporter", name, Object.keys(REPORTERS));
   }
   if (path === "") throw new InvalidArgumentError(`Name a file behind "${name}=".`);
-  return collect({ name, path }, before);
+  return collect({ name, path: path === "-" ? undefined : path }, before);
 }
