@@ -3,6 +3,7 @@ import {
   type ChromeScore,
   CORPUS_RULE_IDS,
   type Difference,
+  describeChrome,
   type Finding,
   type LineRange,
   type NearMiss,
@@ -118,7 +119,7 @@ function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "
   if (evidence.rule === "chrome") {
     return {
       rule: "chrome",
-      reason: `${finding.reason}: ${evidence.entries.join(", ")}`,
+      reason: `${finding.reason}: ${describeChrome(evidence.entries)}`,
       option: rulesWithout("chrome"),
     };
   }

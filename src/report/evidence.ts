@@ -1,10 +1,10 @@
 /** Evidence in words, for reporters that people read. */
-import type { Difference, Finding, Plan, RecordPlace } from "../model.js";
+import { type Difference, describeChrome, type Finding, type Plan, type RecordPlace } from "../model.js";
 import { count, describeHeld, linesText, number } from "./words.js";
 
 /** One line, not escaped: `says again what stands in lines 2-4`. */
 export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }: Finding): string {
-  if (evidence.rule === "chrome") return evidence.entries.join(", ");
+  if (evidence.rule === "chrome") return describeChrome(evidence.entries);
   if (evidence.rule === "template") {
     const { documents, group } = evidence;
     return `recurs in ${number(documents)} of ${count(group.documents, "document")} in ${group.name}`;
