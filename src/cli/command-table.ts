@@ -1,5 +1,7 @@
 /** Every command, defined once: what it is called, what it takes, and which file it is. Files are loaded when called. */
+
 import type { Command } from "commander";
+import { PLATFORMS } from "../chrome/platforms.js";
 import type { CliOptions } from "./options/cli-options.js";
 import {
   BASELINE,
@@ -168,6 +170,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       {
         usage: "lexicon [platform]",
         about: "list the phrases that count as chrome",
+        choices: PLATFORMS,
         run: async ({ args: [platform], options }) =>
           (await import("./commands/rules.js")).listLexicon(platform, options),
       },

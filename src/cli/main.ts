@@ -122,7 +122,12 @@ function add(entry: CommandEntry, parent: Command, to: { readonly program: Comma
   const common =
     run === undefined || parent.options.some(({ long }) => long === "--quiet") ? [] : Object.values(COMMON);
   for (const flag of [...flags, ...common]) command.addOption(flag());
-  if (choices !== undefined) command.registeredArguments[0]?.choices(choices);
+  const [argument] = command.registeredArguments;
+  if (choices !== undefined && argument !== undefined) {
+    argument.choices(choices);
+    // Help lists arguments that are described.
+    argument.description = `which ${argument.name()}`;
+  }
   const examples = examplesOf(command.name());
   if (examples !== "") command.addHelpText("after", examples);
   if (flags.includes(INPUT.text) && !flags.includes(FORMAT.format)) sayItReadsText(command);

@@ -102,6 +102,18 @@ export type Evidence =
   | { readonly rule: "template"; readonly documents: number; readonly group: Group }
   | { readonly rule: "shared"; readonly keeps: Place };
 
+/**
+ * The evidence of chrome in words: `blogger/home-link; by score: 3 words, ends open`. Entries of the lexicon are
+ * `platform/slug`, first; the others are features of the score, whose names hold commas, and empty where none stands out.
+ */
+export function describeChrome(entries: readonly string[]): string {
+  const isOfLexicon = (entry: string) => /^[a-z]+(?:-[a-z]+)*\//.test(entry);
+  const features = entries.filter((entry) => !isOfLexicon(entry));
+  const named = features.filter((entry) => entry !== "").join("; ");
+  const score = features.length === 0 ? [] : [named === "" ? "by score" : `by score: ${named}`];
+  return [...entries.filter(isOfLexicon), ...score].join("; ");
+}
+
 /** One thing to delete, and why. */
 export interface Finding {
   readonly lines: LineRange;

@@ -3,6 +3,7 @@ import {
   type ChromeScore,
   CORPUS_RULE_IDS,
   type Difference,
+  describeChrome,
   type Finding,
   type KeepingRuleId,
   type LineRange,
@@ -121,7 +122,7 @@ function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "
 }
 
 function reasonOf(plan: Plan, { evidence, reason }: Finding): string {
-  if ("entries" in evidence) return `${reason}: ${evidence.entries.join(", ")}`;
+  if ("entries" in evidence) return `${reason}: ${describeChrome(evidence.entries)}`;
   if ("group" in evidence) {
     const { documents, group } = evidence;
     return `${reason}: in ${documents} of ${group.documents} in ${group.name}`;

@@ -1,10 +1,10 @@
 /** Evidence in words, for reporters that people read. */
-import { type Difference, type Finding, type Plan, type RecordPlace, RULE_FACTS } from "../model.js";
+import { type Difference, describeChrome, type Finding, type Plan, type RecordPlace, RULE_FACTS } from "../model.js";
 import { count, describeHeld, linesText, number } from "./words.js";
 
 /** One line, not escaped: `says again what stands in lines 2-4`. */
 export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }: Finding): string {
-  if ("entries" in evidence) return evidence.entries.join(", ");
+  if ("entries" in evidence) return describeChrome(evidence.entries);
   if ("group" in evidence) {
     const { documents, group } = evidence;
     return `recurs in ${number(documents)} of ${count(group.documents, "document")} in ${group.name}`;

@@ -1,6 +1,11 @@
 /** The report as plain data, schema 1: what the reporters `json` and `ndjson` write and `schema.json` describes. */
 import type { Evidence, Finding, Outcome, Plan, RecordPlace } from "../model.js";
 
+/** An input that was skipped. */
+export function skippedOf({ path, record, reason }: Extract<Outcome, { readonly kind: "skipped" }>) {
+  return { path, ...(record === undefined ? {} : { record }), reason };
+}
+
 /** An input that failed. */
 export function errorOf({ path, record, message }: Extract<Outcome, { readonly kind: "failed" }>) {
   return { path, ...(record === undefined ? {} : { record }), message };

@@ -3,7 +3,10 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { lexicon } from "../../src/chrome/built-in.js";
+import { COMMANDS, type CommandEntry } from "../../src/cli/command-table.js";
 import { releaseDate } from "../../src/cli/version.js";
+import { ENCODINGS } from "../../src/model.js";
 import { ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO } from "./run.js";
 
@@ -52,9 +55,18 @@ async function optionsOf(...command: string[]): Promise<string[]> {
   return lines.map((line) => line.slice(line.indexOf("--"))).filter((name) => name !== "--help");
 }
 
+const COMMON_OPTIONS = ["--quiet", "--verbose", "--color", "--no-color"];
 const SHELLS = ["bash", "zsh", "fish", "powershell"];
 
 describe("help", () => {
+  test.each([
+    [["completion"], SHELLS],
+    [["rules", "lexicon"], [...new Set(lexicon().map(({ platform }) => platform))]],
+  ])("of %j lists the words that it takes", async (command, words) => {
+    const help = (await folder.work(...command, "--help")).stdout.toString().replace(/\s+/g, " ");
+    expect(help).toContain(`choices: ${words.map((word) => `"${word}"`).join(", ")}`);
+  });
+
   test.each(["check", "baseline update", "rules test", "help"])(
     "of a command, named in one or two words: %s",
     async (name) => {
@@ -198,17 +210,42 @@ describe("the manual page", () => {
     expect(releaseDate(changelog, "1.2.0")).toBe(date);
   });
 
-  test("names every command and every option of it", async () => {
-    const page = (await folder.work("man")).stdout.toString().replaceAll("\\-", "-");
-    for (const command of ["clean", "check", "verify"]) {
-      expect(page).toContain(`.SH UNECHO ${command.toUpperCase()}`);
-      for (const option of await optionsOf(command)) expect(page).toContain(option);
-      const [, section = ""] = page.split(`.SH UNECHO ${command.toUpperCase()}\n`);
-      for (const option of await optionsOf(command)) {
-        if (["--quiet", "--verbose", "--color", "--no-color"].includes(option)) continue;
-        expect(section.split("\n.SH ")[0], `${command} ${option}`).toContain(option);
+  /** Of every command that can be called, with its path of names. */
+  const callable = (entries: readonly CommandEntry[], above: readonly string[] = []): [string, CommandEntry][] =>
+    entries.flatMap((entry) => {
+      const names = [...above, entry.usage.replace(/ .*/, "")];
+      const below = callable(entry.below ?? [], names);
+      return entry.run === undefined ? below : [[names.join(" "), entry], ...below];
+    });
+  const roffless = (page: Buffer) => page.toString().replaceAll("\\-", "-").replace(/\s+/g, " ");
+
+  test.each(callable(COMMANDS))(
+    "has the synopsis of %s, its options and the words that it takes",
+    async (name, entry) => {
+      const { stdout } = await folder.work("man");
+      const page = roffless(stdout);
+      const [synopsis = "", text = ""] = page.split(" .SH DESCRIPTION ");
+      expect(`${synopsis} .br `).toContain(`.B unecho ${name} [options]${entry.usage.replace(/^\S+/, "")} .br `);
+      const [first = "", second] = name.split(" ");
+      const [, section = ""] = text.split(`.SH UNECHO ${first.toUpperCase()} `);
+      const own = second === undefined ? section : section.split(`.SS ${name} `)[1];
+      const options = (await optionsOf(...name.split(" "))).filter((option) => !COMMON_OPTIONS.includes(option));
+      for (const option of options) expect(own?.split(" .SH ")[0], option).toContain(option);
+      for (const word of entry.choices ?? []) expect(own, word).toContain(word);
+      for (const flag of entry.flags ?? []) {
+        const { long = "", argChoices = [] } = flag();
+        for (const word of argChoices)
+          expect(page.split(`\\fB${long}\\fR`)[1]?.split(" .TP ")[0], long).toContain(word);
       }
-    }
+    },
+  );
+
+  test("has the bare command first, and the words of options whose values are checked by hand", async () => {
+    const page = roffless((await folder.work("man")).stdout);
+    expect(page).toContain(".SH SYNOPSIS .B unecho [options] [paths...] .br .B unecho clean [options] [paths...]");
+    const about = (option: string) => page.split(`\\fB${option}\\fR`)[1]?.split(" .TP ")[0];
+    for (const word of ["none", "near-repeat"]) expect(about("--fail-on")).toContain(word);
+    for (const word of ENCODINGS) expect(about("--encoding")).toContain(word);
   });
 
   test("tells an option that several commands take once", async () => {

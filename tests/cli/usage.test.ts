@@ -1,4 +1,5 @@
 /** Mistakes in use: said in a line that tells what would be right, never taken without effect. */
+import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { ECHO, testFolder } from "../folder.js";
@@ -36,6 +37,27 @@ describe("a value that would do nothing is refused", () => {
     folder.write("unecho.config.json", '{"exclude":["*.md"],"follow":true}');
     const { stderr, code } = await unecho(["check", "-q"], Buffer.from(ECHO), { cwd: folder.path });
     expect([stderr, code]).toEqual(["", 1]);
+  });
+});
+
+describe("- is standard output", () => {
+  test("for a report", async () => {
+    folder.write("a.txt", ECHO);
+    const { stdout, stderr, code } = await folder.work("check", "a.txt", "--reporter", "json=-");
+    expect(JSON.parse(stdout.toString()).schema).toBe(1);
+    expect([stderr, code, existsSync(folder.at("-"))]).toEqual(["", 1, false]);
+    const taken = await folder.work("clean", "a.txt", "--reporter", "json=-");
+    expect(taken.stderr).toContain("standard output carries the result");
+    expect(taken.code).toBe(2);
+  });
+
+  test("and no folder for --out; ./- is one", async () => {
+    folder.write("a.txt", ECHO);
+    const { stderr, code } = await folder.work("clean", "a.txt", "--out", "-");
+    expect(stderr).toBe("unecho: --out - is no folder: leave it out for standard output, or write ./-\n");
+    expect([code, existsSync(folder.at("-"))]).toEqual([2, false]);
+    expect((await folder.work("clean", "a.txt", "--out", "./-")).code).toBe(0);
+    expect(existsSync(folder.at("-/a.txt"))).toBe(true);
   });
 });
 

@@ -141,7 +141,10 @@ describe("reports", () => {
   });
 
   test("markdown is tables of plain text: no link, no HTML, no mention", async () => {
-    const tokens = new MarkdownIt({ html: true, linkify: true }).parse(await report("markdown"), {});
+    const written = await report("markdown");
+    // Renderers do not agree on what a backslash before an escaped pipe means.
+    expect(written).not.toMatch(/\\\\\|/);
+    const tokens = new MarkdownIt({ html: true, linkify: true }).parse(written, {});
     const cells = tokens.filter(({ type }) => type === "inline");
     const kinds = new Set(cells.flatMap(({ children }) => (children ?? []).map(({ type }) => type)));
     expect([...kinds].sort()).toEqual(["code_inline", "text"]);
@@ -151,6 +154,7 @@ describe("reports", () => {
     expect(rows).toBe(findings.length + 4);
     const text = cells.flatMap(({ children }) => (children ?? []).map(({ content }) => content.trim()));
     expect(text).toContain("g|`h` <b>, 100 %: {0} [x](y)'\".txt");
+    expect(text).toContain("i\\\\x7cj\\\\\\x7ck.txt");
   });
 
   test("github: ten annotations that the runner reads as they were meant, the rest in the step summary", async () => {

@@ -14,6 +14,7 @@ export const STARTS = [
   "The ninth ferry ##[error] left the pier",
   "The ferry |--| `pipe` ``quay`` <script>alert(1)</script> <img src=x> &amp; ]]> {0} [link](https://example.org) @harbour",
   "=cmd|' /C calc'!A0 'twas 100 % \"late\", said ]]> the mate of \ufffe the \uffff eleventh ferry at the quay",
+  "The twelfth ferry \\| left \\\\| the pier \\",
   "The tenth ferry left the pier \u2028::error:: after that",
 ];
 export const NAMES = [
@@ -24,6 +25,7 @@ export const NAMES = [
   "e\n::error::.txt",
   "f\u202etxt.txt",
   "g|`h` <b>, 100 %: {0} [x](y)'\".txt",
+  "i\\|j\\\\|k.txt",
 ];
 
 /** Each of the texts is the first of a run once, which is what reports show. */

@@ -39,6 +39,19 @@ describe.each([
     expect(text).toContain("::error file=site/in.jsonl,line=3,title=unecho::no JSON");
   });
 
+  test("json and ndjson name the line of one that is skipped, as of one that failed", async () => {
+    folder.write("site/in.jsonl", `${JSON.stringify({ id: 1, text: "Nothing twice." })}\n{"id":"two"}\nno record\n`);
+    const whole = JSON.parse(await report("json", ...args));
+    const validate = new Ajv2020().compile(schemaOf(new URL("../../src/report/schema.json", import.meta.url).pathname));
+    validate(whole);
+    expect(validate.errors).toBe(null);
+    expect(whole.skipped).toMatchObject([{ record: { path: "in.jsonl", line: 2 } }]);
+    expect(whole.errors).toMatchObject([{ record: { path: "in.jsonl", line: 3 } }]);
+    const lines = (await report("ndjson", ...args)).split("\n");
+    const skipped = lines.find((line) => line.startsWith('{"type":"skipped"')) ?? "";
+    expect(JSON.parse(skipped)).toEqual({ type: "skipped", ...whole.skipped[0] });
+  });
+
   test("gitlab", async () => {
     const [issue] = JSON.parse(await report("gitlab", ...args));
     expect(issue.location).toEqual({ path: "site/in.jsonl", lines: { begin: 2, end: 2 } });

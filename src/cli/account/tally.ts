@@ -1,5 +1,5 @@
 /** Counts over a run: each input once, as changed, unchanged, held back, skipped or in error. */
-import type { Outcome, Plan, RuleId, Summary } from "../../model.js";
+import { type Outcome, type Plan, RULE_IDS, type RuleId, type Summary } from "../../model.js";
 
 export class Tally {
   documents = 0;
@@ -21,7 +21,10 @@ export class Tally {
   }
 
   get summary(): Summary {
-    const { documents, changed, held, skipped, errors, bytes, removedBytes, findings } = this;
+    const { documents, changed, held, skipped, errors, bytes, removedBytes } = this;
+    const findings = Object.fromEntries(
+      RULE_IDS.flatMap((id) => (id in this.findings ? [[id, this.findings[id]]] : [])),
+    );
     const unchanged = documents - changed - held;
     const known = this.known === undefined ? {} : { known: this.known };
     const kept = this.kept === 0 ? {} : { kept: this.kept };

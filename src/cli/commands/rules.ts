@@ -7,7 +7,7 @@ import { RULES } from "../../detect/index.js";
 import { RULE_FACTS, type RuleId } from "../../model.js";
 import { visible } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
-import { EXIT, UsageError } from "../exit.js";
+import { EXIT } from "../exit.js";
 import type { CliOptions } from "../options/cli-options.js";
 import { openIo } from "../terminal/io.js";
 
@@ -33,10 +33,6 @@ export async function listRules(options: CliOptions): Promise<number> {
 
 export async function listLexicon(platform: string | undefined, options: CliOptions): Promise<number> {
   const io = await openIo(options);
-  const platforms = byPlatform();
-  if (platform !== undefined && !platforms.has(platform)) {
-    throw new UsageError(`no platform "${platform}"; there are ${[...platforms.keys()].join(", ")}`);
-  }
   const { dim, rule } = io.stdoutPaint;
   for (const entry of lexicon()) {
     if (platform !== undefined && entry.platform !== platform) continue;

@@ -160,7 +160,7 @@ export const REPORT = grouped("Reports:", {
   reporter: () =>
     new Option(
       "--reporter <name[=path]>",
-      `report as ${REPORTER_NAMES.join(", ")}; to a file if named (repeatable)`,
+      `report as ${REPORTER_NAMES.join(", ")}; to a file if named, - is standard output (repeatable)`,
     ).argParser(parseReporter),
   reportLimit: () =>
     new Option(

@@ -115,5 +115,5 @@ export function parseReporter(value: string, before: readonly ReporterChoice[] |
   const name = REPORTER_NAMES.find((each) => each === typed);
   if (name === undefined) throw notOneOf("reporter", typed, REPORTER_NAMES);
   if (path === "") throw new InvalidArgumentError(`Name a file behind "${name}=".`);
-  return collect({ name, path }, before);
+  return collect({ name, path: path === "-" ? undefined : path }, before);
 }

@@ -16,6 +16,7 @@ import { InPlace } from "./in-place.js";
 /** Options of output that do not go together. */
 export function refuseOutputs(options: CliOptions): void {
   const { out, inPlace, backupSuffix, format } = options;
+  if (out === "-") throw new UsageError("--out - is no folder: leave it out for standard output, or write ./-");
   if (inPlace && hasRecords({ format }))
     throw new UsageError(`--in-place takes text files, not ${named(options, "format", format)}: write it with --out`);
   if (inPlace && out !== undefined) throw new UsageError("--in-place and --out exclude each other");

@@ -1,6 +1,5 @@
 /** The command line as data, read off commander: completions and the manual page are made from it. */
 import type { Argument, Command, Option } from "commander";
-import { lexicon } from "../../chrome/built-in.js";
 import { ENCODINGS, RULE_IDS } from "../../model.js";
 import { REPORTER_NAMES } from "../../report/index.js";
 
@@ -46,10 +45,9 @@ export function verbOf(command: Command): Verb {
   };
 }
 
-/** Words for arguments whose values commander does not list. */
+/** Words for an argument whose values commander does not list. */
 function wordsFor(argument: Argument, { parent }: Command): readonly string[] {
-  if (argument.name() === "command") return parent?.commands.map((each) => each.name()) ?? [];
-  return argument.name() === "platform" ? [...new Set(lexicon().map(({ platform }) => platform))] : [];
+  return argument.name() === "command" ? (parent?.commands.map((each) => each.name()) ?? []) : [];
 }
 
 function flagOf(option: Option): Flag {

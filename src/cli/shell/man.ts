@@ -16,12 +16,14 @@ export function man(
     ".SH NAME",
     "unecho \\- remove repeated paragraphs and trailing blog chrome from scraped text",
     ".SH SYNOPSIS",
+    ".B unecho",
+    "[options] [paths...]",
     ...verbs
-      .flatMap((verb) => [...(verb.verbs.length === 0 ? [verb] : verb.verbs.map((sub) => within(verb, sub)))])
-      .flatMap(({ name, usage }, i) => [
-        ...(i > 0 ? [".br"] : []),
+      .flatMap((verb) => [...(isCallable(verb) ? [verb] : []), ...verb.verbs.map((sub) => within(verb, sub))])
+      .flatMap(({ name, usage, verbs: below }) => [
+        ".br",
         `.B unecho ${roff(name)}`,
-        `[options] ${roff(usage)}`.trim(),
+        `[options] ${below.length === 0 ? roff(usage) : ""}`.trim(),
       ]),
     ".SH DESCRIPTION",
     filled(about),
@@ -41,6 +43,11 @@ export function man(
     filled(exitCodes.trim().replace(/^Exit: /, "")),
     "",
   ].join("\n");
+}
+
+/** One that only stands for those below it has no options. */
+function isCallable({ flags, verbs }: Verb): boolean {
+  return flags.length > 0 || verbs.length === 0;
 }
 
 function within(verb: Verb, sub: Verb): Verb {
@@ -74,10 +81,12 @@ function section(verb: Verb, shared: ReadonlyMap<string, Flag>): string[] {
   return [
     `.SH UNECHO ${roff(verb.name.toUpperCase())}`,
     sentence(verb.about),
+    ...wordsOf(verb),
     ...options(verb.flags, shared),
     ...verb.verbs.flatMap((sub) => [
       `.SS ${roff(`${verb.name} ${sub.name}`)}`,
       sentence(sub.about),
+      ...wordsOf(sub),
       ...options(sub.flags, shared),
     ]),
   ];
@@ -86,7 +95,20 @@ function section(verb: Verb, shared: ReadonlyMap<string, Flag>): string[] {
 function lines({ short, long, about, value }: Flag): string[] {
   const names = [short, long].filter((name) => name !== undefined).join(", ");
   const argument = value === undefined ? "" : ` \\fI${roff(value.name)}\\fR`;
-  return [".TP", `\\fB${roff(names)}\\fR${argument}`, filled(about)];
+  return [".TP", `\\fB${roff(names)}\\fR${argument}`, filled(about), ...wordsOfValue(value, about)];
+}
+
+/** What an argument may be. */
+function wordsOf({ words }: Verb): string[] {
+  return words.length === 0 ? [] : [filled(`One of: ${words.join(", ")}.`)];
+}
+
+/** What a value may be, where the sentence about it does not list it. */
+function wordsOfValue(value: Flag["value"], about: string): string[] {
+  if (value?.kind !== "word" && value?.kind !== "list") return [];
+  const told = new Set(about.split(/[^a-z0-9-]+/));
+  const which = value.kind === "word" ? "One of" : "Of";
+  return value.words.every((word) => told.has(word)) ? [] : [filled(`${which}: ${value.words.join(", ")}.`)];
 }
 
 /** Width of a line of the source, which troff fills anew; what is escaped makes it wider, 80 is the most. */

@@ -20,10 +20,10 @@ export interface Packing {
 
 export class UnpackedTooLarge extends Error {}
 
-/** By the end of the name; undefined for a file that is not compressed. */
+/** By the end of the name, in capitals or not; undefined for a file that is not compressed. */
 export function packingOf(file: string): Packing | undefined {
-  if (file.endsWith(".gz")) return GZIP;
-  return file.endsWith(".zst") ? ZSTD : undefined;
+  if (/\.gz$/i.test(file)) return GZIP;
+  return /\.zst$/i.test(file) ? ZSTD : undefined;
 }
 
 const GZIP: Packing = {

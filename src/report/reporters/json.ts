@@ -6,19 +6,19 @@
 import type { Outcome, Summary } from "../../model.js";
 import { visibleJson } from "../escape.js";
 import type { Reporter, ReportWriter } from "../reporter.js";
-import { documentOf, errorOf } from "../shape.js";
+import { documentOf, errorOf, skippedOf } from "../shape.js";
 
 export const json: Reporter = { open: ({ version }) => new JsonReport(version) };
 
 class JsonReport implements ReportWriter {
-  private readonly skipped: { path: string; reason: string }[] = [];
+  private readonly skipped: ReturnType<typeof skippedOf>[] = [];
   private readonly errors: ReturnType<typeof errorOf>[] = [];
   private documents = 0;
 
   constructor(private readonly version: string) {}
 
   outcome(outcome: Outcome): string {
-    if (outcome.kind === "skipped") this.skipped.push({ path: outcome.path, reason: outcome.reason });
+    if (outcome.kind === "skipped") this.skipped.push(skippedOf(outcome));
     else if (outcome.kind === "failed") this.errors.push(errorOf(outcome));
     else return `${this.separator()}    ${visibleJson(documentOf(outcome.plan, outcome.record))}`;
     return "";

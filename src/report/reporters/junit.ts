@@ -1,5 +1,5 @@
 /** Reporter `junit`: XML of test results, one case a document, for the many systems that show them. */
-import type { Outcome, Plan, Summary } from "../../model.js";
+import { type Outcome, type Plan, RULE_IDS, type Summary } from "../../model.js";
 import { visible } from "../escape.js";
 import { describeEvidence, describeSize } from "../evidence.js";
 import type { Reporter, ReportWriter } from "../reporter.js";
@@ -32,7 +32,8 @@ class JunitReport implements ReportWriter {
     const { plan } = outcome;
     if (plan.findings.length === 0) return element(plan.path, "");
     this.failures++;
-    const rules = [...new Set(plan.findings.map(({ evidence }) => evidence.rule))].join(", ");
+    const found = new Set(plan.findings.map(({ evidence }) => evidence.rule));
+    const rules = RULE_IDS.filter((id) => found.has(id)).join(", ");
     const { findings, held } = plan;
     const message =
       held === undefined

@@ -52,10 +52,13 @@ function row(...cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |\n`;
 }
 
-/** A code span: nothing in it is markup, a mention or a link. */
+/**
+ * A code span: nothing in it is markup, a mention or a link. A pipe behind a backslash ends the cell for some renderers,
+ * however it is escaped, so it is shown as its code.
+ */
 function code(text: string): string {
   const shown = visible(text);
   const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((ticks) => ticks.length));
   const fence = "`".repeat(longest + 1);
-  return `${fence} ${shown.replaceAll("|", "\\|")} ${fence}`;
+  return `${fence} ${shown.replace(/(?<=\\)\|/g, "\\x7c").replaceAll("|", "\\|")} ${fence}`;
 }

@@ -5,7 +5,7 @@
 import type { Outcome, Summary } from "../../model.js";
 import { visibleJson } from "../escape.js";
 import type { Reporter, ReportWriter } from "../reporter.js";
-import { documentOf, errorOf } from "../shape.js";
+import { documentOf, errorOf, skippedOf } from "../shape.js";
 
 export const ndjson: Reporter = { open: ({ version }) => new NdjsonReport(version) };
 
@@ -14,7 +14,7 @@ class NdjsonReport implements ReportWriter {
 
   outcome(outcome: Outcome): string {
     if (outcome.kind === "planned") return line({ type: "document", ...documentOf(outcome.plan, outcome.record) });
-    if (outcome.kind === "skipped") return line({ type: "skipped", path: outcome.path, reason: outcome.reason });
+    if (outcome.kind === "skipped") return line({ type: "skipped", ...skippedOf(outcome) });
     return line({ type: "error", ...errorOf(outcome) });
   }
 

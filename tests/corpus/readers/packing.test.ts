@@ -29,6 +29,13 @@ test(".txt.gz in, .txt.gz out; one that loses nothing is the same file, byte for
   expect((await folder.work("verify", "posts", "out", "--report", "report.json")).code).toBe(0);
 });
 
+test("what ends in capitals is compressed too", async () => {
+  folder.write("A.TXT.GZ", gzipSync(ECHO));
+  folder.write("B.TXT.ZST", ZSTD_ECHO);
+  for (const name of ["A.TXT.GZ", "B.TXT.ZST"])
+    expect((await folder.work("clean", name)).stdout.toString()).toBe(CLEANED);
+});
+
 test("one to standard output is plain text; several members are one text", async () => {
   folder.write("a.txt.gz", Buffer.concat([gzipSync(ECHO.slice(0, 100)), gzipSync(ECHO.slice(100))]));
   const { stdout, code } = await folder.work("clean", "a.txt.gz");

@@ -1,0 +1,21 @@
+/** The platforms of the lexicon by name, for those who need not load it. */
+export const PLATFORMS = [
+  "blogger",
+  "wordpress",
+  "typepad",
+  "movable-type",
+  "livejournal",
+  "tumblr",
+  "drupal",
+  "ghost",
+  "medium",
+  "substack",
+  "squarespace",
+  "disqus",
+  "livefyre",
+  "intensedebate",
+  "addthis",
+  "facebook",
+  "nikola",
+  "generic",
+] as const;
