@@ -1,7 +1,7 @@
 /** What rule `chrome` cuts from labelled documents, whole, round after round, and what of that is text. */
 import { matcherFor } from "../src/chrome/own.js";
+import type { End } from "../src/detect/chrome/tail.js";
 import { type ChromeWeights, detectChrome } from "../src/detect/chrome.js";
-import type { End } from "../src/detect/chrome-tail.js";
 import { View } from "../src/detect/view.js";
 import type { KeyedDocument } from "../src/model.js";
 import { DEFAULT_PLAN_OPTIONS } from "../src/plan/options.js";

@@ -4,8 +4,8 @@
  * `chromeLead` the leading block too.
  *
  * Lines that match the lexicon throughout are a block by themselves
- * (chrome-lexicon.ts). Sidebars and footers hold much that no lexicon knows:
- * there a score per line decides (chrome-score.ts, chrome-block.ts).
+ * (chrome/lexicon.ts). Sidebars and footers hold much that no lexicon knows:
+ * there a score per line decides (chrome/score.ts, chrome/block.ts).
  */
 
 import type { LineMatcher } from "../chrome/own.js";
@@ -21,10 +21,10 @@ import {
   findBlock,
   linesInReach,
   noBlock,
-} from "./chrome-block.js";
-import { findLexiconBlock, isBelowHead, isSaid, type LexiconBlock } from "./chrome-lexicon.js";
-import { reasonsFor, strongestFor, type Weights, weightsFrom } from "./chrome-score.js";
-import { type End, TailLines } from "./chrome-tail.js";
+} from "./chrome/block.js";
+import { findLexiconBlock, isBelowHead, isSaid, type LexiconBlock } from "./chrome/lexicon.js";
+import { reasonsFor, strongestFor, type Weights, weightsFrom } from "./chrome/score.js";
+import { type End, TailLines } from "./chrome/tail.js";
 import type { Detection, LineScore, View } from "./view.js";
 
 /** Words that must stand outside the block, or the document is a list of labels rather than a post. */

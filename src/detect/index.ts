@@ -2,13 +2,13 @@
 import { matcherFor } from "../chrome/own.js";
 import type { RuleId } from "../model.js";
 import { CHROME_WEIGHTS, detectChrome } from "./chrome.js";
-import { AGGRESSIVE_MIN_WORDS, DEFAULT_MIN_WORDS, type EchoOptions } from "./echo.js";
 import { detectNearRepeats } from "./near-repeat.js";
-import { Recurring } from "./recurring.js";
 import { detectRepeats } from "./repeat.js";
+import { AGGRESSIVE_MIN_WORDS, DEFAULT_MIN_WORDS, type EchoOptions } from "./runs/echo.js";
 import { detectShared, type SharedContext } from "./shared.js";
 import { detectTeasers } from "./teaser.js";
 import { detectTemplate, type TemplateContext } from "./template.js";
+import { Recurring } from "./templates/recurring.js";
 import type { Detection, View } from "./view.js";
 
 export interface DetectOptions {

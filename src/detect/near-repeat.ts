@@ -1,19 +1,19 @@
 /**
  * Rule `near-repeat`: a run that stands in the text before but for words that
  * say little, or with one paragraph replaced, missing or added. Which words may
- * differ: meaning.ts. The evidence
+ * differ: near/meaning.ts. The evidence
  * that tells echoes from refrains is that of `repeat`, weighed on the run with
  * its edited paragraphs. Runs that are equal throughout are left to `repeat`.
  */
 import type { Candidate, Spared } from "../model.js";
 import { sameText } from "../text/paragraph.js";
-import type { EchoOptions } from "./echo.js";
-import { areHeadingsOfOneForm } from "./headings.js";
-import type { Ids } from "./ids.js";
-import { NearComparer } from "./near.js";
-import { assignNearIds, type ToldApart } from "./near-ids.js";
-import type { Piece, RunMeasure } from "./run-measure.js";
-import { type Echo, type Scanned, scanRuns } from "./run-scan.js";
+import { NearComparer } from "./near/compare.js";
+import { assignNearIds, type ToldApart } from "./near/ids.js";
+import { areHeadingsOfOneForm } from "./purpose/headings.js";
+import type { EchoOptions } from "./runs/echo.js";
+import type { Ids } from "./runs/ids.js";
+import type { Piece, RunMeasure } from "./runs/measure.js";
+import { type Echo, type Scanned, scanRuns } from "./runs/scan.js";
 import type { Detection, View } from "./view.js";
 
 /** A near copy is a little less sure than an equal one. */

@@ -1,11 +1,11 @@
 /**
  * Rule `repeat`: a run of paragraphs that stands in the text before, compared
- * by keys, and that the evidence in echo.ts calls an echo. run-scan.ts finds it.
+ * by keys, and that the evidence in runs/echo.ts calls an echo. runs/scan.ts finds it.
  */
 import type { Candidate, Spared } from "../model.js";
 import { sameText } from "../text/paragraph.js";
-import type { EchoOptions } from "./echo.js";
-import { scanRuns } from "./run-scan.js";
+import type { EchoOptions } from "./runs/echo.js";
+import { scanRuns } from "./runs/scan.js";
 import type { Detection, View } from "./view.js";
 
 export function detectRepeats(view: View, options: EchoOptions): Detection {

@@ -4,7 +4,7 @@
  * paragraphs owned by one other document at consecutive places are a run.
  */
 import type { Candidate } from "../model.js";
-import { isIntroduced } from "./quotation.js";
+import { isIntroduced } from "./purpose/quotation.js";
 import type { Detection, View } from "./view.js";
 
 /** Where the earliest document that keeps a paragraph has it. */
@@ -29,7 +29,7 @@ export interface SharedOptions {
   readonly aggressive: boolean;
 }
 
-/** Words of a run of two paragraphs of prose or more. As in echo.ts, verse and lists need more, and so does a lone paragraph. */
+/** Words of a run of two paragraphs of prose or more. As in runs/echo.ts, verse and lists need more, and so does a lone paragraph. */
 const RUN_WORDS = 50;
 const LONE_WORDS = 80;
 const VERSE_WORDS = 120;

@@ -3,7 +3,7 @@
  * top of a post or below it: the beginning of the fuller one, then an ellipsis
  * or "Read more". The fuller paragraph stays, whichever comes first. A sentence
  * that trails off has no fuller paragraph, so it stays too, and so does one that
- * is left open to be completed (open-sentence.ts), or that its author takes up
+ * is left open to be completed (purpose/open-sentence.ts), or that its author takes up
  * again (broken-off.ts).
  *
  * Candidates are found by hashes of words 1-6 and 7-12, verified on the words.
@@ -12,19 +12,19 @@ import type { Candidate, KeyedDocument, Spared } from "../model.js";
 import { decode, decodeExactly, isUtf16 } from "../text/encoding.js";
 import { countWords, normalize } from "../text/normalize.js";
 import { splitWords, type Word } from "../text/words.js";
-import { align } from "./align.js";
-import { AnchorIndex } from "./anchors.js";
-import { type BrokenOff, isTakenUp } from "./broken-off.js";
-import { endsSentence } from "./chrome-line.js";
-import { isSigned } from "./comment-head.js";
-import { isOrdinary, ownWord } from "./meaning.js";
-import { perDocument } from "./memory.js";
-import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./more.js";
-import { differencesOf, wordsAt } from "./near.js";
-import { findOpenSentences, type Opened } from "./open-sentence.js";
-import { CommentHeads, isAnswer, isQuoted } from "./quotation.js";
+import { endsSentence } from "./chrome/line.js";
+import { perDocument } from "./common/memory.js";
+import { LONGEST_COMPARED_BYTES, WordHashes } from "./common/word-hashes.js";
+import { align } from "./near/align.js";
+import { AnchorIndex } from "./near/anchors.js";
+import { differencesOf, wordsAt } from "./near/compare.js";
+import { isOrdinary, ownWord } from "./near/meaning.js";
+import { endBeforeMore, mayShowMore, TAIL_CHARACTERS } from "./near/more.js";
+import { type BrokenOff, isTakenUp } from "./purpose/broken-off.js";
+import { isSigned } from "./purpose/comment-head.js";
+import { findOpenSentences, type Opened } from "./purpose/open-sentence.js";
+import { CommentHeads, isAnswer, isQuoted } from "./purpose/quotation.js";
 import type { Detection, View } from "./view.js";
-import { LONGEST_COMPARED_BYTES, WordHashes } from "./word-hashes.js";
 
 /** Shortest teaser. Planted: 12 words; blogs cut at 20 to 55. No longer opening recurs by chance in the negatives. */
 const TEASER_WORDS = 12;

@@ -11,10 +11,10 @@
  * unless `aggressive`. What recurs is counted by corpus/scope/template-counts.ts.
  */
 import type { Candidate } from "../model.js";
-import { Phrases } from "./phrases.js";
-import { ALONE, type Recurrence, type Recurring } from "./recurring.js";
-import { longestOf, templateHashes } from "./template-lines.js";
-import { isVerse, spareOwn } from "./template-own.js";
+import { Phrases } from "./common/phrases.js";
+import { longestOf, templateHashes } from "./templates/lines.js";
+import { isVerse, spareOwn } from "./templates/own.js";
+import { ALONE, type Recurrence, type Recurring } from "./templates/recurring.js";
 import type { Detection, View } from "./view.js";
 
 export interface TemplateContext {

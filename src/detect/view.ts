@@ -1,7 +1,7 @@
 /** What a detector is given, and what it gives back. */
 import type { Candidate, KeyedDocument, Spared } from "../model.js";
-import { assignIds, type Ids, narrowIds } from "./ids.js";
-import { lowerBound } from "./lower-bound.js";
+import { lowerBound } from "./common/lower-bound.js";
+import { assignIds, type Ids, narrowIds } from "./runs/ids.js";
 
 /** The paragraphs of a document that still stand. */
 export class View {

@@ -76,6 +76,6 @@ export interface KeyedDocument {
   /** How many of them are known to be longer than any line of wrapped text; there may be more. */
   readonly longLines: number;
   readonly paragraphs: ParagraphTable;
-  /** What rules remember of it between their looks: detect/memory.ts. */
+  /** What rules remember of it between their looks: detect/common/memory.ts. */
   readonly memory: Map<unknown, unknown>;
 }

@@ -1,6 +1,6 @@
 /** What a near copy says otherwise than the copy that stays, word by word. */
 import { diffArrays } from "diff/lib/diff/array.js";
-import { NearComparer } from "../detect/near.js";
+import { NearComparer } from "../detect/near/compare.js";
 import { teaserSimilarity } from "../detect/teaser.js";
 import type { Difference, KeyedDocument } from "../model.js";
 import { paragraphText } from "../text/paragraph.js";

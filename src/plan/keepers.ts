@@ -3,7 +3,7 @@
  * round, in favour of another; then the last one counts, and must still say the
  * same. For exact copies it does; for near ones it is looked at again.
  */
-import { NearComparer } from "../detect/near.js";
+import { NearComparer } from "../detect/near/compare.js";
 import { teaserSimilarity } from "../detect/teaser.js";
 import type { KeyedDocument, RuleId } from "../model.js";
 import type { Removals } from "./ledger.js";

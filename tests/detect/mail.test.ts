@@ -1,7 +1,7 @@
 /** Addresses of mail are told as an expression tells them, without its going back and forth. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hasMail } from "../../src/detect/mail.js";
+import { hasMail } from "../../src/detect/chrome/mail.js";
 
 test("as /\\S@\\S+\\.\\S/ tells them", () => {
   const character = fc.constantFrom("@", "@", ".", ".", "a", " ", "\u00a0", "\ud83d", "\n");

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { Phrases } from "../../src/detect/phrases.js";
+import { Phrases } from "../../src/detect/common/phrases.js";
 import { segment } from "../../src/text/segment.js";
 
 const UNECHO = path.resolve(import.meta.dirname, "../../bin/unecho.js");

@@ -1,7 +1,7 @@
 /** What is kept of a line serves that very line only, in whatever document it comes again. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SeenLines } from "../../src/detect/seen-lines.js";
+import { SeenLines } from "../../src/detect/chrome/seen-lines.js";
 import type { KeyedDocument } from "../../src/model.js";
 import { paragraphText } from "../../src/text/paragraph.js";
 import { segment } from "../../src/text/segment.js";

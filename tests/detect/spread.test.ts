@@ -1,7 +1,7 @@
 /** Hashes chosen so that all would fall into one slot of a table cost no more than others do. */
 import { expect, test, vi } from "vitest";
-import { assignIds } from "../../src/detect/ids.js";
-import { spread, spreadPair } from "../../src/detect/spread.js";
+import { spread, spreadPair } from "../../src/detect/common/spread.js";
+import { assignIds } from "../../src/detect/runs/ids.js";
 
 const COUNT = 4_000;
 
@@ -33,7 +33,7 @@ test.each([
 
 test("where a hash goes tells nobody where it goes in another process", async () => {
   vi.resetModules();
-  const other = await import("../../src/detect/spread.js");
+  const other = await import("../../src/detect/common/spread.js");
   const hashes = Array.from({ length: 64 }, (_, i) => i << 20);
   expect(hashes.map(spread)).not.toEqual(hashes.map(other.spread));
   expect(hashes.map((hash) => spreadPair(hash, 1))).not.toEqual(hashes.map((hash) => other.spreadPair(hash, 1)));

@@ -1,7 +1,7 @@
 /** The automaton against the dullest possible search. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { SuffixAutomaton } from "../../src/detect/suffix-automaton.js";
+import { SuffixAutomaton } from "../../src/detect/runs/suffix-automaton.js";
 
 const BARRIER = -1;
 

@@ -1,6 +1,6 @@
 /** Rule `template` compares lines as they read: one text is one line however it is written, and a site's own numbers do not tell lines apart. */
 import { expect, test } from "vitest";
-import { kindOf, LINE, templateHashes } from "../../src/detect/template-lines.js";
+import { kindOf, LINE, templateHashes } from "../../src/detect/templates/lines.js";
 import { segment } from "../../src/text/segment.js";
 
 function hashOf(bytes: Uint8Array): number | undefined {

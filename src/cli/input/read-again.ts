@@ -2,7 +2,7 @@
 import { closeSync, openSync } from "node:fs";
 import type { Input } from "../../corpus/discovery/discover.js";
 import { fill } from "../../corpus/readers/read-whole.js";
-import { lowerBound } from "../../detect/lower-bound.js";
+import { lowerBound } from "../../detect/common/lower-bound.js";
 import { takeMemory } from "../../records/batch-memory.js";
 import type { RecordBatch, WholeRecords } from "../../records/batches.js";
 

@@ -3,8 +3,8 @@
  * computed it. Plain data: it goes to worker threads, and as JSON into records.
  */
 import { type CorpusContext, NOTHING_KNOWN } from "../../detect/index.js";
-import { ALONE, type Recurrence, Recurring } from "../../detect/recurring.js";
 import type { Owned } from "../../detect/shared.js";
+import { ALONE, type Recurrence, Recurring } from "../../detect/templates/recurring.js";
 import { isObject } from "../../model/json.js";
 
 /** Of the lines in a document, one that recurs on its site, by its entry; see `entryOf`. */

@@ -6,7 +6,7 @@
  * What is taken from one counter by a reduction is taken from at least half of them, and no more can be taken than was
  * counted: so with enough counters what stands often is still counted at the end.
  */
-import { spread } from "../../detect/spread.js";
+import { spread } from "../../detect/common/spread.js";
 
 const LEAST_COUNTERS = 64;
 

@@ -4,11 +4,11 @@
  * is kept, read where it stands.
  */
 
-import { lowerBound } from "../../detect/lower-bound.js";
-import { ALONE } from "../../detect/recurring.js";
+import { lowerBound } from "../../detect/common/lower-bound.js";
 import type { TemplateLines } from "../../detect/template.js";
-import { isInReach, lineHashes } from "../../detect/template-lines.js";
-import { mayRecur, sureRefrains, VERSE_WORDS } from "../../detect/template-own.js";
+import { isInReach, lineHashes } from "../../detect/templates/lines.js";
+import { mayRecur, sureRefrains, VERSE_WORDS } from "../../detect/templates/own.js";
+import { ALONE } from "../../detect/templates/recurring.js";
 import { type CorpusRuleId, FIGURE, type KeyedDocument } from "../../model.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { type PlannedDocument, planDocument } from "../../plan/plan.js";

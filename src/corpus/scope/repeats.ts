@@ -6,9 +6,9 @@
  * Holds 12 bytes for each occurrence and 4 for each distinct paragraph of those that stand more than once, nothing for
  * the others; some 30 bytes for each occurrence while it is made, and a filter of 1 or 2 bytes a paragraph of the corpus.
  */
-import { CountingFilter } from "../../detect/counting-filter.js";
-import { assignIds } from "../../detect/ids.js";
-import { lowerBound } from "../../detect/lower-bound.js";
+import { CountingFilter } from "../../detect/common/counting-filter.js";
+import { lowerBound } from "../../detect/common/lower-bound.js";
+import { assignIds } from "../../detect/runs/ids.js";
 import { COLUMN } from "./look.js";
 import type { Looks } from "./looks.js";
 

@@ -15,11 +15,11 @@
  * stands more than once; and a plan for each document.
  */
 
+import { spread } from "../../detect/common/spread.js";
 import { echoOptions } from "../../detect/index.js";
-import { type Recurrence, Recurring } from "../../detect/recurring.js";
 import { leastRunWords } from "../../detect/shared.js";
-import { spread } from "../../detect/spread.js";
 import { findTemplate } from "../../detect/template.js";
+import { type Recurrence, Recurring } from "../../detect/templates/recurring.js";
 import type { PlanOptions } from "../../plan/options.js";
 import { type CorpusAnswer, entryOf, NO_ANSWER, type OwnedRow, type RecurringEntry } from "./answer.js";
 import { hashOfAnswer } from "./answer-hash.js";

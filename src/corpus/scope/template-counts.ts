@@ -1,9 +1,9 @@
 /** The group-by of the rule `template`, on one machine: how many texts of a site stand with a line. */
 
-import { assignIds } from "../../detect/ids.js";
-import { ALONE, type Recurrence, type Recurring } from "../../detect/recurring.js";
-import { spreadPair } from "../../detect/spread.js";
-import { mix } from "../../detect/word-hashes.js";
+import { spreadPair } from "../../detect/common/spread.js";
+import { mix } from "../../detect/common/word-hashes.js";
+import { assignIds } from "../../detect/runs/ids.js";
+import { ALONE, type Recurrence, type Recurring } from "../../detect/templates/recurring.js";
 import { Frequent } from "./frequent.js";
 import { COLUMN, type Look } from "./look.js";
 

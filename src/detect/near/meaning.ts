@@ -1,0 +1,170 @@
+/**
+ * Which words may differ between a copy that goes and the one that stays. No figure, name, negation or condition may,
+ * and the copy may hold no word that says something of its own: "the seller may end this contract" is not "the buyer may
+ * ...", however much the two have in common. It may lack words, misspell them, or hold more that say next to nothing.
+ */
+import type { Word } from "../../text/words.js";
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
+
+/** Words that turn a sentence around. English, German, French, Spanish, Italian, Portuguese, Dutch, Nordic, Slavic, ... */
+const NEGATIONS = words(
+  `not no never none nor neither nobody nothing nowhere without cannot cant wont dont didnt doesnt isnt couldnt hardly
+  barely unless except only
+  nur seulement solo sólo solamente soltanto apenas somente só slechts alleen bara kun только tylko
+  nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder kaum
+  ne pas jamais sans aucun aucune rien personne ni guère
+  nunca jamás sin ningún ninguno ninguna nada nadie tampoco
+  non mai senza nessun nessuno nessuna niente nulla né neanche
+  não jamais sem nenhum nenhuma ninguém nem
+  niet geen nooit zonder niemand niets noch
+  inte ikke icke ej aldrig aldri utan uten uden ingen inget intet inga ingenting
+  ei eivät ilman nem soha nélkül senki nu fără niciodată değil yok hiç tidak bukan tanpa
+  nie nigdy bez żaden nikt nic nikdy není
+  не нет никогда без ни никто ничего нельзя ні немає ніколи
+  δεν δε μην μη χωρίσ ποτέ`,
+);
+
+/** Words that limit what a sentence says, or of whom: without them it says more, and something else. */
+const LIMITS = words(
+  `if unless whether may might almost nearly partly partially mostly largely somewhat perhaps maybe possibly probably
+  allegedly reportedly supposedly apparently rarely seldom sometimes occasionally until till few fewer
+  alleged attempted suspected supposed would-be former deputy vice acting assistant interim temporary proposed planned
+  draft retired late fake false anti opposition great second another previous opposite against
+  refused refuses failed fails tried tries seemed seems appeared appears claimed claims hoped wanted wished promised
+  threatened stop stops stopped wrongly incorrectly falsely
+  wenn falls sofern ob vielleicht fast beinahe teilweise möglicherweise wahrscheinlich angeblich angebliche angeblicher
+  mutmaßliche mutmaßlicher mutmaßlichen versuchte versuchter versuchten ehemalige ehemaliger ehemaligen scheinbar selten
+  gelegentlich manchmal weitgehend größtenteils bis stellvertretende stellvertretender stellvertretenden kommissarische
+  kommissarischer geplante geplanten geplanter vorgeschlagene vorgeschlagenen falsche falscher falschen frühere früherer
+  früheren damalige damaliger damaligen gegen weigerte drohte schien wollte sollte fälschlich
+  si peut-être presque probablement prétendu présumé présumée tentative ancien ancienne rarement parfois partiellement
+  apparemment soi-disant adjoint adjointe intérimaire provisoire proposé proposée faux fausse contre refusé refuse refusa
+  tenté échoué jusque
+  quizás quizá casi probablemente presunto presunta tentativa supuesto supuesta raramente parcialmente interino
+  interina provisional propuesto propuesta falso falsa contra hasta rechazó intentó
+  se forse quasi probabilmente tentato presunto raramente parzialmente interim provvisorio proposto contro fino
+  rifiutò tentò
+  talvez quase provavelmente suposto suposta raramente parcialmente interino provisório proposto contra até recusou tentou
+  als indien misschien bijna waarschijnlijk vermeende voormalige zelden soms gedeeltelijk waarnemend voorlopige tegen
+  weigerde probeerde tot om kanske nästan sällan ibland delvis tillförordnad föreslagna mot vägrade försökte tills kanskje
+  nesten sjelden mot nektet måske næsten sjældent imod hvis
+  если может почти возможно вероятно якобы бывший бывшая редко иногда частично заместитель исполняющий временный
+  предполагаемый против отказался пытался
+  jeśli może prawie podobno rzadko czasami częściowo zastępca tymczasowy rzekomy przeciw odmówił próbował`,
+);
+
+/** Numbers written out; not "first", "second" and "once", which mostly are none. */
+const NUMBERS = words(
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+  eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million
+  millions billion billions trillion dozen dozens half halves quarter double twice thrice triple
+  third fourth fifth sixth seventh eighth ninth tenth
+  null ein eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf hundert tausend halb doppelt
+  un deux trois quatre cinq sept huit neuf dix onze douze vingt trente quarante cinquante soixante cent mille moitié
+  dos tres cuatro cinco seis siete ocho nueve diez veinte treinta cien ciento mil medio mitad
+  due tre quattro cinque sei sette otto nove dieci venti trenta cento metà
+  dois duas três quatro oito dez vinte trinta cem metade
+  twee drie vijf zes zeven negen tien twintig dertig honderd duizend helft
+  два две три четыре пять шесть семь восемь девять десять двадцать сто тысяча тысячи половина`,
+);
+
+/**
+ * Articles, and words that stress or join: more of them in a copy say nothing more. Nothing is in here that has an
+ * opposite, or means something in another of the languages ("die").
+ */
+const HARMLESS = words(
+  `a an the so even still yet rather simply actually thus hence therefore
+  moreover however though although again already that which who whom whose such own
+  der das dem eine einen einem einer eines auch dann eben gerade sehr wirklich ganz recht ziemlich
+  schon wohl doch zwar daher deshalb jedoch dass welche welcher welches
+  le la les une des du de aussi puis très vraiment assez bien encore même ainsi donc alors déjà que qui
+  el los las unos unas también luego muy realmente bastante así aún ya entonces pues quien
+  il lo gli uno anche poi molto davvero proprio così ancora già quindi dunque che
+  o os as um uma também então muito bem ainda já assim
+  het een ook heel erg zeer echt nog al dus toch dat
+  en ett det också då mycket verkligen ganska redan alltså som et også meget virkelig ganske allerede altså veldig
+  также тоже ещё еще уже очень действительно просто же ведь то так вот что который которая которое которые
+  też także jeszcze już bardzo naprawdę tak więc że który która które`,
+);
+
+/** Lower-case letters, with hyphens and apostrophes inside; scripts without case cannot show that a word is no name. */
+const ORDINARY = /^\p{Ll}+(?:['\u2019\u2010-]\p{Ll}+)*$/u;
+
+/** Whether a paragraph still says the same without this word or with another in its place. */
+export function isOrdinary({ shown, folded }: Word): boolean {
+  return ORDINARY.test(shown.normalize("NFKC")) && !bindsMeaning(folded) && !folded.split("-").some(isNumber);
+}
+
+/** Words that say little even in place of another one, unless that is one of these. */
+const PADDING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["also", words("instead")],
+  ["just", words("almost nearly about")],
+  ["then", words("now before after when until till while since")],
+  ["very", words("fairly slightly somewhat partly moderately little less least")],
+  ["really", words("allegedly apparently supposedly possibly perhaps maybe probably")],
+  ["quite", words("entirely fully completely totally")],
+  ["indeed", words("allegedly apparently supposedly possibly perhaps maybe probably")],
+  ["new", words("old older former first previous last same second-hand used ancient young")],
+  ["other", words("same first second left right former latter next own")],
+  ["local", words("national international foreign global federal central regional general distant")],
+  ["said", words("asked denied refused sang wrote read heard thought wished promised")],
+]);
+
+/** Words that only one of two paragraphs has, in one place, and what the other has there. */
+export interface Difference {
+  /** Of the copy that goes. */
+  readonly own: readonly Word[];
+  /** Of the one that stays. */
+  readonly kept: readonly Word[];
+}
+
+/** The first word of the copy that says something of its own. */
+export function ownWord(differences: readonly Difference[]): Word | undefined {
+  for (const { own, kept } of differences) {
+    const telling = own.find((word) => !saysLittle(word, kept));
+    if (telling !== undefined) return telling;
+  }
+  return undefined;
+}
+
+/** Whether a word says nothing more, with `kept` in its place: "because" is harmless by itself, but not for "although". */
+function saysLittle({ folded }: Word, kept: readonly Word[]): boolean {
+  const opposed = PADDING.get(folded);
+  if (opposed !== undefined) return !kept.some((other) => opposed.has(other.folded));
+  if (kept.length === 0) return HARMLESS.has(folded);
+  return kept.some((other) => isSpelledAlike(folded, other.folded));
+}
+
+/** Shorter words that differ in a letter are other words: "county", "country"; "patent", "patient"; "trail", "trial". */
+const LEAST_SPELLED = 7;
+
+/**
+ * Whether two words differ as spellings of one do: in a hyphen or an apostrophe, or by a letter inside that is missing,
+ * doubled or out of turn. Not at an end, where letters make another word of it ("typical", "atypical"; "tenant",
+ * "tenants"), nor by one letter for another ("payer", "payee"), nor in marks: they tell words apart in most languages that
+ * have them.
+ */
+function isSpelledAlike(word: string, other: string): boolean {
+  const [a, b] = [lettersOf(word), lettersOf(other)];
+  if (a === b) return true;
+  if (Math.min(a.length, b.length) < LEAST_SPELLED || a[0] !== b[0] || a.at(-1) !== b.at(-1)) return false;
+  let from = 0;
+  while (from < a.length && a[from] === b[from]) from++;
+  const [restA, restB] = [a.slice(from), b.slice(from)];
+  if (a.length !== b.length) return restA === restB.slice(1) || restA.slice(1) === restB;
+  return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}
+
+function lettersOf(word: string): string {
+  return word.normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+}
+
+/** Whether a sentence says something else without the word. */
+function bindsMeaning(folded: string): boolean {
+  return NEGATIONS.has(folded) || LIMITS.has(folded) || folded.endsWith("n't") || folded.startsWith("n'");
+}
+
+function isNumber(part: string): boolean {
+  return NUMBERS.has(part);
+}

@@ -1,0 +1,110 @@
+/**
+ * Lines that recur around the texts of a site although a person wrote them: the fields of records ("Allergies: none"), the
+ * salutation and the farewell of letters, the refrain of a song.
+ */
+
+import type { TemplateLines } from "../template.js";
+import { kindOf, LINE } from "./lines.js";
+import { ALONE, type Recurrence } from "./recurring.js";
+
+/** A document whose lines all have fewer words may be verse. Those of psalms as they are printed have up to 19. */
+export const VERSE_WORDS = 20;
+/** Below a farewell: "Your own", "George". */
+const SIGNATURE_LINES = 2;
+const SIGNATURE_WORDS = 4;
+
+/** Whether two neighbours, or a line below `ALONE`, may recur: a field by itself only, an address not at all. */
+export function mayRecur(above: number, below: number): boolean {
+  if (above === ALONE) return kindOf(below) !== LINE.address;
+  return kindOf(above) === LINE.plain && kindOf(below) === LINE.plain;
+}
+
+export function isVerse({ longest, wordsAt }: TemplateLines): boolean {
+  return wordsAt(longest) < VERSE_WORDS;
+}
+
+/** So many places make a refrain where it is not known yet which lines are the site's. */
+const REFRAIN_PLACES = 3;
+
+/** The lines that are surely a refrain, whatever recurs: the site's own stand at the head and at the tail, no more. */
+export function sureRefrains({ hashes }: TemplateLines): ReadonlySet<number> {
+  const { own, placesOf } = findPlaces(hashes, () => true);
+  const refrains = new Set<number>();
+  for (const [hash, places] of placesOf) if (own > 0 && places.length >= REFRAIN_PLACES) refrains.add(hash);
+  return refrains;
+}
+
+/** Places of lines that stand several times, each with how many own lines are above it: lines that stand once, by `mayBeOwn`. */
+function findPlaces(
+  hashes: Uint32Array,
+  mayBeOwn: (i: number) => boolean,
+): { readonly own: number; readonly placesOf: ReadonlyMap<number, readonly number[]> } {
+  const counts = new Map<number, number>();
+  for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
+  const placesOf = new Map<number, number[]>();
+  let own = 0;
+  for (let i = 0; i < hashes.length; i++) {
+    const hash = hashes[i] as number;
+    if (hash === 0 || counts.get(hash) === 1) {
+      if (mayBeOwn(i)) own++;
+      continue;
+    }
+    const places = placesOf.get(hash);
+    if (places === undefined) placesOf.set(hash, [own]);
+    else if (places.at(-1) !== own) places.push(own);
+  }
+  return { own, placesOf };
+}
+
+/** Takes out of `found`, which has for each line what it recurs as, those that a person wrote. */
+export function spareOwn(lines: TemplateLines, found: (Recurrence | undefined)[]): void {
+  spareFields(lines, found);
+  spareSignatures(lines, found);
+  if (isVerse(lines)) spareRefrains(lines, found);
+}
+
+/** A field beside one that differs from document to document is of the same record. */
+function spareFields({ hashes }: TemplateLines, found: (Recurrence | undefined)[]): void {
+  for (let first = 0; first < hashes.length; first++) {
+    if (!isField(hashes[first])) continue;
+    let last = first;
+    while (isField(hashes[last + 1])) last++;
+    if (found.slice(first, last + 1).includes(undefined)) found.fill(undefined, first, last + 1);
+    first = last;
+  }
+}
+
+function isField(hash = 0): boolean {
+  return hash !== 0 && kindOf(hash) === LINE.field;
+}
+
+function spareSignatures({ hashes, wordsAt }: TemplateLines, found: (Recurrence | undefined)[]): void {
+  let left = 0;
+  for (let i = 0; i < hashes.length; i++) {
+    const hash = hashes[i] as number;
+    if (hash !== 0 && kindOf(hash) === LINE.address) left = SIGNATURE_LINES;
+    else if (left > 0 && wordsAt(i) <= SIGNATURE_WORDS) {
+      found[i] = undefined;
+      left--;
+    } else left = 0;
+  }
+}
+
+/**
+ * What stands in several places of a song, with own lines between them; not above and below all of these. With what recurs
+ * right above and below it: "Amen" behind the last one.
+ */
+function spareRefrains({ hashes }: TemplateLines, found: (Recurrence | undefined)[]): void {
+  const { own, placesOf } = findPlaces(hashes, (i) => found[i] === undefined);
+  const isRefrain = (hash: number) => {
+    const places = placesOf.get(hash) ?? [];
+    return places.length > 1 && places.some((above) => above > 0 && above < own);
+  };
+  const refrains = hashes.map((hash) => (isRefrain(hash) ? 1 : 0));
+  for (let i = 0; i < found.length; i++) {
+    if (refrains[i] === 0) continue;
+    found[i] = undefined;
+    for (let above = i - 1; found[above] !== undefined; above--) found[above] = undefined;
+    for (let below = i + 1; found[below] !== undefined; below++) found[below] = undefined;
+  }
+}
