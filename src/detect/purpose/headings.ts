@@ -9,6 +9,7 @@ import { paragraphText } from "../../text/paragraph.js";
 import { splitWords } from "../../text/words.js";
 import { entriesAt } from "../chrome/entries.js";
 import { endsSentence } from "../chrome/line.js";
+import { perDocument } from "../common/memory.js";
 
 /** Longest heading. */
 const HEADING_WORDS = 16;
@@ -181,9 +182,19 @@ function readLine(doc: KeyedDocument, row: number | undefined): Line | undefined
   return words.length === 0 ? undefined : { row, words, kind, isKnown };
 }
 
+/** By row: 0 where none has asked yet, else one more than the index among these. */
+const KINDS = [undefined, "title", "question", "statement"] as const;
+const kindsOf = perDocument((doc) => new Uint8Array(doc.paragraphs.count));
+
 /** What a short line is by its ends. Most lines above a copy are statements, of which no more is read. */
 function kindOf(doc: KeyedDocument, row: number | undefined): Line["kind"] | undefined {
   if (row === undefined) return undefined;
+  const kinds = kindsOf(doc);
+  if (kinds[row] === 0) kinds[row] = 1 + KINDS.indexOf(readKind(doc, row));
+  return KINDS[(kinds[row] as number) - 1];
+}
+
+function readKind(doc: KeyedDocument, row: number): Line["kind"] | undefined {
   const { words, start, textEnd } = doc.paragraphs;
   if ((words[row] as number) > HEADING_WORDS) return undefined;
   if ((textEnd[row] as number) - (start[row] as number) > HEADING_BYTES) return undefined;
