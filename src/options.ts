@@ -84,7 +84,7 @@ export function planOptionsFrom(options: Options): PlanOptions {
   checkTypes(options, TYPES);
   const { rules, mode, encoding: label, minWords, chromeLines = DEFAULT_PLAN_OPTIONS.chromeLines } = options;
   const { maxRemoved = DEFAULT_PLAN_OPTIONS.maxRemoved } = options;
-  if (rules?.length === 0) throw new RangeError("rules is empty: name one at least, or leave it out");
+  if (rules?.length === 0) throw new RangeError("rules is empty: name at least one, or leave it out");
   const unknown = rules?.find((rule) => !RULE_IDS.includes(rule));
   if (unknown !== undefined) throw new RangeError(`unknown rule "${unknown}": the rules are ${RULE_IDS.join(", ")}`);
   // All of RULE_IDS, as it is exported, is no mistake.

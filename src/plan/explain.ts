@@ -74,8 +74,8 @@ class Statements {
 
 /** What a kept copy is to the lines that went. */
 const ROLE: Readonly<Record<RuleId, (went: LineRange) => string>> = {
-  repeat: (went) => `the first copy of what ${place(went)} ${verb(went, "say")} again`,
-  "near-repeat": (went) => `the first copy of what ${place(went)} ${verb(went, "say")} again in nearly the same words`,
+  repeat: (went) => `the first copy of what ${place(went)} ${verb(went, "repeat")}`,
+  "near-repeat": (went) => `the first copy of what ${place(went)} nearly ${verb(went, "repeat")}`,
   teaser: (went) => `the full text of what ${place(went)} ${verb(went, "begin")}`,
   chrome: place,
   template: place,
@@ -133,13 +133,13 @@ function blame(plan: Plan, finding: Finding): Omit<Verdict, "lines" | "text" | "
     return { rule: "shared", reason: `stands in ${kept}: ${finding.reason}`, option: rulesWithout("shared") };
   }
   if (evidence.rule === "repeat") {
-    const reason = `says again what stands in ${kept}: ${finding.reason}`;
+    const reason = `a copy of ${kept}: ${finding.reason}`;
     return { rule: "repeat", reason, option: `--min-words ${finding.words + 1}` };
   }
   const reason =
     evidence.rule === "teaser"
       ? `${kept} says more: ${finding.reason}`
-      : `says nearly again what stands in ${kept}: ${finding.reason}${tell(evidence.differences)}`;
+      : `a near copy of ${kept}: ${finding.reason}${tell(evidence.differences)}`;
   return { rule: evidence.rule, reason, option: rulesWithout(evidence.rule) };
 }
 

@@ -2,7 +2,7 @@
 import { type Difference, describeChrome, type Finding, type Plan, type RecordPlace } from "../model.js";
 import { count, describeHeld, linesText, number } from "./words.js";
 
-/** One line, not escaped: `says again what stands in lines 2-4`. */
+/** One line, not escaped: `repeats lines 2-4`. */
 export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }: Finding): string {
   if (evidence.rule === "chrome") return describeChrome(evidence.entries);
   if (evidence.rule === "template") {
@@ -11,10 +11,10 @@ export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }:
   }
   const { path, lines } = evidence.keeps;
   const kept = path === plan.path ? linesText(lines) : `${path}, ${linesText(lines)}`;
-  if (evidence.rule === "repeat") return `says again what stands in ${kept}`;
+  if (evidence.rule === "repeat") return `repeats ${kept}`;
   if (evidence.rule === "shared") return `${reason}: ${kept}`;
-  if (evidence.rule === "teaser") return `the full text stands in ${kept}`;
-  return `says nearly again what stands in ${kept}${describeDifferences(evidence.differences)}`;
+  if (evidence.rule === "teaser") return `the full text is in ${kept}`;
+  return `nearly repeats ${kept}${describeDifferences(evidence.differences)}`;
 }
 
 /** `3 paragraphs, 103 words`. */
