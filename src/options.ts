@@ -94,7 +94,7 @@ export function checkedOptions(options: Options): PlanOptions {
     maxRemoved,
     near,
   } = options;
-  if (rules?.length === 0) throw new RangeError("rules is empty: name one at least, or leave it out");
+  if (rules?.length === 0) throw new RangeError("rules is empty: name at least one, or leave it out");
   const unknown = rules?.find((rule) => !RULE_IDS.includes(rule));
   if (unknown !== undefined) throw new RangeError(`unknown rule "${unknown}": the rules are ${RULE_IDS.join(", ")}`);
   // All of RULE_IDS, as it is exported, is no mistake.

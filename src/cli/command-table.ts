@@ -63,8 +63,7 @@ export type Shell = (typeof SHELLS)[number];
 export const COMMANDS: readonly CommandEntry[] = [
   {
     usage: "clean [paths...]",
-    about:
-      "write cleaned text; what is meant without a command: one input to standard output, any number below --out or --in-place",
+    about: "write cleaned text; the default command: one input to standard output, any number to --out or --in-place",
     flags: [...flagsOf(WRITE), ...READING, ...flagsOf(RECORDS, DECISIONS, REPORT)],
     isDefault: true,
     run: async ({ args, options }) => (await import("./commands/clean.js")).clean(args, options),
@@ -93,7 +92,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     usage: "keys [paths...]",
-    about: "write a row for each paragraph, for an engine that groups them; see docs/scale.md",
+    about: "write a row for each paragraph, for an engine to group; see docs/scale.md",
     flags: withoutLimits(
       [...flagsOf(INPUT, FORMAT, DETECTION), SCOPE.groupBy, ...flagsOf(CONFIG, RECORDS)],
       DETECTION.maxRemovedTotal,
@@ -102,36 +101,36 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     usage: "undo [id]",
-    about: "give back, byte for byte, what an --in-place run removed (default: the last run)",
+    about: "restore, byte for byte, what an --in-place run removed (default: the last run)",
     flags: flagsOf(UNDO),
     run: async ({ args: [id], options }) => (await import("./commands/undo.js")).undo(id, options),
   },
   {
     usage: "verify <original> <cleaned>",
-    about: "prove from a report that files are their sources minus the ranges listed; exit 1 if one is not",
+    about: "prove from a report that cleaned files are their sources minus the listed ranges; exit 1 if one is not",
     flags: [...flagsOf(VERIFY), INPUT.include, INPUT.exclude, INPUT.follow],
     run: async ({ args: [original = "", cleaned = ""], options }) =>
       (await import("./commands/verify.js")).verify(original, cleaned, options),
   },
   {
     usage: "review [paths...]",
-    about: "go through what would be removed and decide, on a terminal; clean --decisions obeys",
+    about: "go through what would be removed and decide, on a terminal; clean --decisions obeys it",
     flags: [...READING_TEXTS, ...flagsOf(REVIEW)],
     run: async ({ args, options }) => (await import("./commands/review.js")).review(args, options),
   },
   {
     usage: "baseline",
-    about: "findings that are known and accepted, for check --baseline",
+    about: "known and accepted findings, for check --baseline",
     below: [
       {
         usage: "update [paths...]",
-        about: "write down all that is found now",
+        about: "record everything found now",
         flags: BASELINING,
         run: async ({ args, options }) => (await import("./commands/baseline.js")).update(args, options),
       },
       {
         usage: "prune [paths...]",
-        about: "drop what is no longer found; adds nothing",
+        about: "drop what is no longer found; add nothing",
         flags: BASELINING,
         run: async ({ args, options }) => (await import("./commands/baseline.js")).prune(args, options),
       },
@@ -145,7 +144,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     usage: "config",
-    about: "show which options hold, and where each comes from",
+    about: "show which options apply, and where each comes from",
     flags: flagsOf(CONFIG),
     run: async ({ options, program }) => (await import("./commands/config.js")).showConfig(options, optionsOf(program)),
   },

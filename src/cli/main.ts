@@ -70,7 +70,7 @@ function report(error: unknown): number {
   return EXIT.error;
 }
 
-const MORE_HELP = "unecho COMMAND --help shows the options of a command; without a command those of clean hold.";
+const MORE_HELP = "unecho COMMAND --help shows the options of a command; without a command those of clean apply.";
 
 type Finish = (code: number) => void;
 
@@ -80,12 +80,14 @@ function inOneLine(text: string, args: readonly string[]): string {
   const file = /unknown option/.test(said) ? args.find((arg) => /^-[^-]/.test(arg) && existsSync(arg)) : undefined;
   return file === undefined
     ? said
-    : `${said.trimEnd()}; a path that begins with a dash stands behind --: -- ${shellWord(file)}\n`;
+    : `${said.trimEnd()}; put a path that begins with a dash after --: -- ${shellWord(file)}\n`;
 }
 
 function build(args: readonly string[], finish: Finish): Command {
   const program = new Command("unecho")
-    .description("Removes repeated paragraphs and trailing blog chrome from scraped text. Deletes only, and says what.")
+    .description(
+      "Removes repeated paragraphs and trailing blog chrome from scraped text. It only deletes, and reports what.",
+    )
     .version(VERSION, "-V, --version")
     .configureHelp({
       showGlobalOptions: false,

@@ -6,7 +6,7 @@ const PLAIN_ERRORS: Readonly<Record<string, string>> = {
   EPERM: "operation not permitted",
   ENOENT: "no such file or folder",
   EISDIR: "is a folder",
-  ENOTDIR: "a part of the path is no folder",
+  ENOTDIR: "part of the path is not a folder",
   EEXIST: "exists already",
   ENOSPC: "no space left on the device",
   EROFS: "the file system is read-only",

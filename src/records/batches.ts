@@ -37,7 +37,7 @@ const LF = 0x0a;
 
 /** What became of a record that is too long, told with its last piece. */
 export function outcomeOfLong({ path, line, isEnd }: LongRecord): Outcome | undefined {
-  const message = `a record of more than ${LONGEST_RECORD_BYTES >>> 20} MiB: left as it is, unread`;
+  const message = `a record of more than ${LONGEST_RECORD_BYTES >>> 20} MiB: left unchanged, unread`;
   return isEnd ? { kind: "failed", path: `${path}#${line}`, message } : undefined;
 }
 

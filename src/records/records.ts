@@ -130,7 +130,7 @@ function openRecord(bytes: Uint8Array, path: string, line: number, fields: Recor
     if (json.trim() === "") return { kind: "blank" };
     value = JSON.parse(json.startsWith(BOM) ? json.slice(1) : json);
   } catch (error) {
-    const message = `no JSON: left as it is; ${messageOf(error)}`;
+    const message = `not JSON: left unchanged; ${messageOf(error)}`;
     return { kind: "problem", outcome: { kind: "failed", path, message } };
   }
   const skip = (reason: string, lacking?: "text" | "id"): Opened => {

@@ -2,7 +2,7 @@
 import { type Difference, describeChrome, type Finding, type Plan, type RecordPlace, RULE_FACTS } from "../model.js";
 import { count, describeHeld, linesText, number } from "./words.js";
 
-/** One line, not escaped: `says again what stands in lines 2-4`. */
+/** One line, not escaped: `repeats lines 2-4`. */
 export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }: Finding): string {
   if ("entries" in evidence) return describeChrome(evidence.entries);
   if ("group" in evidence) {

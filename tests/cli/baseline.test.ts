@@ -33,7 +33,7 @@ describe("a baseline", () => {
     folder.write("posts/a.txt", "a\0b");
     for (const command of ["update", "prune"]) {
       const { stderr, code } = await work("baseline", command, "posts", "-q");
-      expect(stderr).toBe("unecho: the baseline stays as it was: every input was skipped\n");
+      expect(stderr).toBe("unecho: the baseline is unchanged: every input was skipped\n");
       expect(code).toBe(2);
     }
     expect((await work("baseline", "show")).stdout).toContain("1 finding, 1 text");
@@ -159,7 +159,7 @@ describe("with some of the files, as pre-commit gives them", () => {
     folder.write("posts/a.txt", ECHO.replaceAll("ferry", "boat"));
     const { stderr } = await some("baseline", "update");
     expect(stderr).toBe(
-      `${FILE}: 1 finding added, 1 removed (3 in all; 2 of documents not looked at left as they are)\n`,
+      `${FILE}: 1 finding added, 1 removed (3 in all; 2 of documents not looked at left unchanged)\n`,
     );
     expect(await check()).toMatchObject({ stderr: "", code: 0 });
   });
@@ -167,7 +167,7 @@ describe("with some of the files, as pre-commit gives them", () => {
   test("prune leaves what is known of the others", async () => {
     const before = folder.read(FILE);
     const { stderr } = await some("baseline", "prune");
-    expect(stderr).toBe(`${FILE}: 0 findings removed (3 in all; 2 of documents not looked at left as they are)\n`);
+    expect(stderr).toBe(`${FILE}: 0 findings removed (3 in all; 2 of documents not looked at left unchanged)\n`);
     expect(folder.read(FILE)).toBe(before);
     rmSync(folder.at("posts/c.txt"));
     expect((await some("baseline", "prune")).stderr).toContain("1 finding removed (2 in all; 1 of documents");
@@ -176,7 +176,7 @@ describe("with some of the files, as pre-commit gives them", () => {
   test("it is the same from another folder", async () => {
     const options = { cwd: folder.at("posts") };
     const { stderr } = await unecho(["baseline", "prune", "a.txt", "--baseline", `../${FILE}`], undefined, options);
-    expect(stderr).toContain("0 findings removed (3 in all; 2 of documents not looked at left as they are)");
+    expect(stderr).toContain("0 findings removed (3 in all; 2 of documents not looked at left unchanged)");
   });
 
   test("a text that two files have is known once for each", async () => {

@@ -200,12 +200,9 @@ describe("a configuration", () => {
   test.each([
     ['{\n"rulez": []}', 'unecho.config.json:2: unknown option "rulez"; did you mean "rules"?'],
     ['{"min-words": 3}', 'unecho.config.json:1: unknown option "min-words"; did you mean "minWords"?'],
-    [
-      '{"colour": 3}',
-      'unecho.config.json:1: unknown option "colour"; unecho config --no-config lists those that there are',
-    ],
+    ['{"colour": 3}', 'unecho.config.json:1: unknown option "colour"; unecho config --no-config lists the valid ones'],
     ['{"rules": ["x"]}', '"rules" is ["x"]: No rule "x". There are: repeat,'],
-    ['{"rules": []}', '"rules" is []: name one at least, or leave it out'],
+    ['{"rules": []}', '"rules" is []: name at least one, or leave it out'],
     ['{"rules": ["repaet"]}', 'No rule "repaet"; did you mean "repeat"? There are:'],
     ['{"scope": "corpu"}', '"scope" is "corpu": Allowed choices are file, corpus; did you mean "corpus"?'],
     ['{"encoding": "shift-jiss"}', 'did you mean "shift_jis"?'],
@@ -219,7 +216,7 @@ describe("a configuration", () => {
     ['{\n"minWords": 3,\n}', "unecho.config.json:3: cannot read the configuration: "],
     ['{\n"minWords": tru,\n"mode": "line"\n}\n', "unecho.config.json:2: cannot read the configuration: "],
     ["[\n\n", "unecho.config.json:3: cannot read the configuration: "],
-    ["", "unecho.config.json: cannot read the configuration: it is empty; without any option it is {}"],
+    ["", "unecho.config.json: cannot read the configuration: it is empty; write {} for no options"],
     ["[]", "a configuration is an object of options"],
   ])("a mistake is named with its place: %s", async (text, message) => {
     folder.write("a.txt", ECHO);

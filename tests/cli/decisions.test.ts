@@ -96,7 +96,7 @@ describe("a file that is none is refused before anything is done", () => {
       undefined,
       "no such file or folder (ENOENT); make one in the page of --reporter html, or with: unecho review",
     ],
-    ["no JSON", "{", "Expected property name"],
+    ["not JSON", "{", "Expected property name"],
     ["another thing", "[]", 'no decisions: an object with "schema" is expected'],
     ["a later version", '{"schema":2,"decisions":[]}', "they are of schema 2; this unecho reads 1"],
     [

@@ -172,7 +172,7 @@ describe("--files-from", () => {
     const before = folder.read(".unecho-baseline.jsonl");
     for (const action of ["update", "prune"]) {
       const { stderr, code } = await folder.shell(`: | $unecho baseline ${action} --files-from -`);
-      expect(stderr).toBe("unecho: -: names no path: nothing to do; the baseline stays as it was\n");
+      expect(stderr).toBe("unecho: -: names no path: nothing to do; the baseline is unchanged\n");
       expect([code, folder.read(".unecho-baseline.jsonl")]).toEqual([2, before]);
     }
   });

@@ -15,7 +15,7 @@ beforeEach(() => folder.write("a.txt", ECHO.replace("It was late.", "\n\nIt was 
 describe("what --keep keeps", () => {
   test("is said to be kept by it, with the rule that would cut it", async () => {
     const { stdout } = await explain("a.txt:4-5", "--keep", "The ferry*", "--keep", "Nobody*");
-    expect(stdout).toContain("keep  repeat: kept by --keep; without it cut: says again what stands in lines 2-3");
+    expect(stdout).toContain("keep  repeat: kept by --keep; without it cut: a copy of lines 2-3");
     expect((await folder.work("clean", "a.txt", "--keep", "The ferry*", "--keep", "Nobody*")).stdout.toString()).toBe(
       folder.read("a.txt"),
     );
@@ -67,8 +67,8 @@ describe("reasons are sentences, of one line as of several", () => {
   const LONG = ECHO.split("\n").slice(1, 3).join(" ");
 
   test.each([
-    ["lines", ECHO, "a.txt:2", "the first copy of what lines 4-5 say again"],
-    ["a line", `${LONG}\n${LONG}\nIt was late.\n`, "a.txt:1", "the first copy of what line 2 says again"],
+    ["lines", ECHO, "a.txt:2", "the first copy of what lines 4-5 repeat"],
+    ["a line", `${LONG}\n${LONG}\nIt was late.\n`, "a.txt:1", "the first copy of what line 2 repeats"],
     [
       "a line of a teaser",
       `Nobody had told the harbour office about the fog, so the lamp ... Read more\n${LONG}\n${ECHO.split("\n")[2]}\nIt was late.\n`,

@@ -277,7 +277,7 @@ test.skipIf(!HAS_MKFIFO)("a named pipe below a folder is passed by rather than w
 test.skipIf(!HAS_MKFIFO).each(["check", "explain"])("a pipe named to %s: told how it can be read", async (command) => {
   const shell = `cat posts/a.txt | ${SHELL_UNECHO} ${command} /dev/stdin`;
   const { stderr, code } = await run("sh", ["-c", shell], undefined, { cwd: folder.path });
-  expect(stderr).toMatch(/^unecho: \/dev\/stdin: .*a pipe or a device: give it as standard input \(< FILE\)\n/);
+  expect(stderr).toMatch(/^unecho: \/dev\/stdin: .*a pipe or a device: pass it as standard input \(< FILE\)\n/);
   expect(code).toBe(2);
 });
 
@@ -299,7 +299,7 @@ test.skipIf(!HAS_MKFIFO)(
     mkdirSync(at("out"));
     spawnSync("mkfifo", [at("out/a.txt")]);
     const { code, stderr } = await work("clean", "posts", "--out", "out");
-    expect(stderr).toContain("out/a.txt is no regular file: nothing is written there");
+    expect(stderr).toContain("out/a.txt is not a regular file: nothing is written there");
     expect(code).toBe(2);
     expect(lstatSync(at("out/a.txt")).isFIFO()).toBe(true);
   },

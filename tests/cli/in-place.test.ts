@@ -89,7 +89,7 @@ describe("clean --in-place", () => {
     expect(read("posts/a.txt.orig")).toBe(ECHO);
     expect(read("posts/a.txt")).toBe(CLEANED);
     expect(stderr).toContain(
-      "unecho: posts/b.txt: its copy posts/b.txt.orig exists already: left as it is; remove that or choose another suffix\n",
+      "unecho: posts/b.txt: its copy posts/b.txt.orig exists already: left unchanged; remove that or choose another suffix\n",
     );
     expect(code).toBe(2);
     expect([read("posts/b.txt"), read("posts/b.txt.orig")]).toEqual([ECHO, "mine\n"]);
@@ -177,7 +177,7 @@ describe("clean --in-place", () => {
   });
 
   test.each([
-    [["posts", "--in-place", "--out", "out"], "--in-place and --out exclude each other"],
+    [["posts", "--in-place", "--out", "out"], "--in-place and --out cannot be combined"],
     [["-", "--in-place"], "--in-place takes files, not standard input"],
     [["posts", "--out", "out", "--backup-suffix", ".orig"], "--backup-suffix goes with --in-place"],
     [
@@ -301,7 +301,7 @@ describe("undo", () => {
       expect((await work("undo")).stderr).toMatch(/^unecho: run \S+ in x\/y\/z: 1 file given back\n$/);
       expect([read("x/y/z/c.txt"), read("x/y/z/d.txt")]).toEqual([CLEANED, ECHO]);
       writeFileSync(at("x/y/z/c.txt"), "rewritten\n");
-      expect((await work("undo")).stderr).toContain("unecho: x/y/z/c.txt: changed since: left as it is\n");
+      expect((await work("undo")).stderr).toContain("unecho: x/y/z/c.txt: changed since: left unchanged\n");
       writeFileSync(at("x/y/z/c.txt"), CLEANED);
       expect((await work("undo")).code).toBe(0);
       expect(read("x/y/z/c.txt")).toBe(ECHO);
@@ -400,7 +400,7 @@ describe("undo", () => {
     await work("clean", "posts", "--in-place");
     writeFileSync(at("posts/a.txt"), "rewritten\n");
     const { code, stderr } = await work("undo", "--root", "posts");
-    expect(stderr).toContain("unecho: a.txt: changed since: left as it is\n");
+    expect(stderr).toContain("unecho: a.txt: changed since: left unchanged\n");
     expect(code).toBe(2);
     expect([read("posts/a.txt"), read("posts/b.txt")]).toEqual(["rewritten\n", ECHO]);
     writeFileSync(at("posts/a.txt"), CLEANED);
@@ -410,7 +410,7 @@ describe("undo", () => {
 
   test.each([
     ["nope", "nope: no such folder"],
-    ["posts/a.txt", "posts/a.txt: is no folder"],
+    ["posts/a.txt", "posts/a.txt: is not a folder"],
   ])("--root %s is refused, with --list too", async (root, message) => {
     for (const args of [[], ["20200101-000000-1"], ["--list"]]) {
       const { code, stdout, stderr } = await work("undo", ...args, "--root", root);
@@ -428,7 +428,7 @@ describe("undo", () => {
   test("of a run that is not there is an error that says where to look", async () => {
     const { code, stderr } = await work("undo", "20200101-000000-1");
     expect(stderr).toBe(
-      "unecho: no run 20200101-000000-1 in the working folder, above it or up to three levels below; unecho undo --list shows those there are\n",
+      "unecho: no run 20200101-000000-1 in the working folder, above it or up to three levels below; unecho undo --list shows the runs\n",
     );
     expect(code).toBe(2);
   });

@@ -11,7 +11,7 @@ import { run, SHELL_UNECHO, unecho } from "./run.js";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "unecho-jobs-"));
 const source = path.join(folder, "source");
-const FILES = 400;
+const FILES = 450;
 
 beforeAll(() => {
   const documents = fc.sample(documentBytes, { numRuns: FILES, seed: 11 });

@@ -23,7 +23,7 @@ const without = (name: string) => {
 
 describe("a filter that cannot begin passes its input through, with one line and exit 2", () => {
   test.each([
-    ["a configuration that is no JSON", "{bad", "cannot read the configuration"],
+    ["a configuration that is not JSON", "{bad", "cannot read the configuration"],
     ["an unknown key", '{"minWrods":3}', 'did you mean "minWords"?'],
     ["decisions that are not there", '{"decisions":"gone.json"}', "gone.json"],
     ["a scope that takes files", '{"scope":"corpus"}', "corpus"],

@@ -57,7 +57,7 @@ describe("records", () => {
     expect(out).toBe(`${[...lines.slice(0, 4), JSON.stringify({ text: STORY })].join("\n")}\n`);
     expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see the option field');
     expect(stderr).toContain('stdin#2: skipped: has no "text": see the option field');
-    expect(stderr).toContain("stdin#3: no JSON: left as it is");
+    expect(stderr).toContain("stdin#3: not JSON: left unchanged");
     expect(stderr).toContain('stdin#4: skipped: has no "text": see the option field');
     expect(code).toBe(2);
   });
@@ -120,11 +120,11 @@ describe("records", () => {
     const { out, stderr, code } = await cleaned(lines, "--reporter", `json=${folder}/broken.json`);
     expect(out).toBe(lines);
     expect(stderr.split("\n")).toHaveLength(7);
-    expect(stderr).toMatch(/^unecho: stdin#2: no JSON: /);
-    expect(stderr).toContain("unecho: stdin: and 1,995 more: no JSON (-v names them all)\n");
+    expect(stderr).toMatch(/^unecho: stdin#2: not JSON: /);
+    expect(stderr).toContain("unecho: stdin: and 1,995 more: not JSON (-v names them all)\n");
     expect(code).toBe(2);
     expect(JSON.parse(readFileSync(`${folder}/broken.json`, "utf8")).summary.errors).toBe(2_000);
-    expect((await cleaned(lines, "-v")).stderr).toContain("stdin#2001: no JSON: ");
+    expect((await cleaned(lines, "-v")).stderr).toContain("stdin#2001: not JSON: ");
   });
 
   test("of a corpus must have names of their own", async () => {
@@ -137,7 +137,7 @@ describe("records", () => {
     const { stdout, stderr, code } = await unecho([...args, "--id-field", "id"], undefined, { cwd: folder });
     expect(stderr).toBe(
       'unecho: namesakes/a.jsonl#2 and namesakes/b.jsonl#2 are both called "p2": ' +
-        "take an --id-field that tells all records apart\n",
+        "choose an --id-field that is unique\n",
     );
     expect([code, stdout.toString()]).toEqual([2, ""]);
     expect((await unecho(args, undefined, { cwd: folder })).code).toBe(1);
@@ -189,7 +189,7 @@ describe("records", () => {
     ]);
     const input = [record(ECHO), long, record(ECHO)];
     const { stdout, stderr, code } = await unecho([...JSONL, "-j", "1"], Buffer.concat(input));
-    expect(stderr).toBe("unecho: stdin#2: a record of more than 256 MiB: left as it is, unread\n");
+    expect(stderr).toBe("unecho: stdin#2: a record of more than 256 MiB: left unchanged, unread\n");
     expect(stdout.equals(Buffer.concat([record(STORY), long, record(STORY)]))).toBe(true);
     expect(code).toBe(2);
   });

@@ -176,7 +176,7 @@ describe.skipIf(!HAS_SCRIPT)("unecho review", () => {
 test("without a terminal there is nobody to ask", async () => {
   const { stderr, code } = await folder.work("review", "posts");
   expect([stderr, code]).toEqual([
-    "unecho: review asks on a terminal; for a page to decide in: unecho check --reporter html=FILE\n",
+    "unecho: review needs a terminal; for a page to decide in: unecho check --reporter html=FILE\n",
     2,
   ]);
 });

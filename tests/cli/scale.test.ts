@@ -221,7 +221,7 @@ describe("decisions in a record", () => {
 describe("--on-error", () => {
   test("fail does not say that what stopped it has passed through", async () => {
     const { out, stderr, code } = await clean(["--format", "jsonl", "--on-error", "fail"], "{broken\n");
-    expect(stderr).toMatch(/^unecho: stdin#1: no JSON: left as it is; .*\nunecho: stopped at the first record/);
+    expect(stderr).toMatch(/^unecho: stdin#1: not JSON: left unchanged; .*\nunecho: stopped at the first record/);
     expect([out, code]).toEqual(["", 2]);
   });
 
@@ -230,14 +230,14 @@ describe("--on-error", () => {
   test("pass: a record that is none is named and passed on, and that is no error", async () => {
     const { out, stderr, code } = await clean(["--format", "jsonl", "--on-error", "pass"], lines);
     expect(out).toBe(lines);
-    expect(stderr).toContain("stdin#2: no JSON");
+    expect(stderr).toContain("stdin#2: not JSON");
     expect(code).toBe(0);
   });
 
   test("fail: nothing comes out from there on", async () => {
     const { out, stderr, code } = await clean(["--format", "jsonl", "--on-error", "fail"], lines);
     expect(out).toBe("");
-    expect(stderr).toContain("stdin#2: no JSON");
+    expect(stderr).toContain("stdin#2: not JSON");
     expect(code).toBe(2);
   });
 });

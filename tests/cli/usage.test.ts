@@ -54,7 +54,7 @@ describe("- is standard output", () => {
   test("and no folder for --out; ./- is one", async () => {
     folder.write("a.txt", ECHO);
     const { stderr, code } = await folder.work("clean", "a.txt", "--out", "-");
-    expect(stderr).toBe("unecho: --out - is no folder: leave it out for standard output, or write ./-\n");
+    expect(stderr).toBe("unecho: --out - is not a folder: leave it out for standard output, or write ./-\n");
     expect([code, existsSync(folder.at("-"))]).toEqual([2, false]);
     expect((await folder.work("clean", "a.txt", "--out", "./-")).code).toBe(0);
     expect(existsSync(folder.at("-/a.txt"))).toBe(true);
@@ -65,7 +65,7 @@ describe("what was meant is said", () => {
   test.each([
     [
       ["-q", "check", "d"],
-      "check: no such file or folder, and as a glob it matches nothing; a command stands before its options: unecho check ...",
+      "check: no such file or folder, and as a glob it matches nothing; a command goes before its options: unecho check ...",
     ],
     [["diff", "a.txt", "--format", "jsonl"], "unknown option '--format': diff reads text only"],
     [["explain", "a.txt", "--format=jsonl"], "unknown option '--format=jsonl': explain reads text only"],
@@ -73,14 +73,8 @@ describe("what was meant is said", () => {
     [["rules", "lexicom"], "unknown command 'lexicom'; did you mean \"lexicon\"?"],
     [["baseline", "nope"], "unknown command 'nope'"],
     [["check", "--jsob", "1"], "unknown option '--jsob'; did you mean --jobs?"],
-    [
-      ["check", "-dash.txt"],
-      "unknown option '-dash.txt'; a path that begins with a dash stands behind --: -- -dash.txt",
-    ],
-    [
-      ["-q", "-novel.txt"],
-      "unknown option '-ovel.txt'; a path that begins with a dash stands behind --: -- -novel.txt",
-    ],
+    [["check", "-dash.txt"], "unknown option '-dash.txt'; put a path that begins with a dash after --: -- -dash.txt"],
+    [["-q", "-novel.txt"], "unknown option '-ovel.txt'; put a path that begins with a dash after --: -- -novel.txt"],
     [["explain", "a.txt:0"], "a.txt:0: lines count from 1"],
     [["explain", "a.txt:0-2"], "a.txt:0-2: lines count from 1"],
     [
@@ -115,7 +109,7 @@ describe("what was meant is said", () => {
 });
 
 describe("-q keeps what an exit code other than 0 and 1 is about", () => {
-  const HELD = "left as it is: 48.0 % would go (--max-removed 5)\n";
+  const HELD = "left unchanged: 48.0 % would go (--max-removed 5)\n";
 
   test.each([["clean"], ["check"], ["diff"], ["clean", "-n"]])(
     "a limit that holds standard input back: %s %s",

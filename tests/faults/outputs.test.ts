@@ -74,9 +74,9 @@ describe("--out", () => {
   });
 
   test.each([
-    ["file", "is no folder"],
-    ["file/below", "file is no folder"],
-  ])("that is no folder, %s: said once", async (out, why) => {
+    ["file", "is not a folder"],
+    ["file/below", "file is not a folder"],
+  ])("that is not a folder, %s: said once", async (out, why) => {
     writePosts();
     folder.write("file", "");
     const { code, stderr } = await folder.work("clean", "posts", "--out", out);
@@ -90,7 +90,7 @@ describe("--out", () => {
     folder.write("out/sub", "in the way");
     const { code, stderr } = await folder.work("clean", "posts", "--out", "out");
     expect(stderr).toMatch(
-      /^unecho: posts\/sub\/b\.txt: cannot write out\/sub\/b\.txt: a part of the path is no folder \(ENOTDIR\)\n/,
+      /^unecho: posts\/sub\/b\.txt: cannot write out\/sub\/b\.txt: part of the path is not a folder \(ENOTDIR\)\n/,
     );
     expect(code).toBe(2);
     expect(folder.read("out/a.txt")).toBe(CLEANED);

@@ -224,7 +224,7 @@ describe("limits", () => {
     // A record is a document.
     folder.write("posts.jsonl", `${JSON.stringify({ text })}\n${JSON.stringify({ text: ECHO })}\n`);
     const records = await folder.work("clean", "--format", "jsonl", "posts.jsonl", "--max-memory", "190M");
-    expect(records.stderr).toContain(`unecho: posts.jsonl#1: left as it is: it ${why}\n`);
+    expect(records.stderr).toContain(`unecho: posts.jsonl#1: left unchanged: it ${why}\n`);
     expect(records.stdout.toString()).toBe(`${JSON.stringify({ text })}\n${JSON.stringify({ text: CLEANED })}\n`);
     expect(records.code).toBe(2);
     const least = await folder.work("check", "posts/a.txt", "--max-memory", "1k");

@@ -36,7 +36,7 @@ describe.each([
     expect(text).toContain(
       `::warning file=site/in.jsonl,line=2,endLine=2,title=unecho repeat::${name}, lines 4-5: 2 paragraphs`,
     );
-    expect(text).toContain("::error file=site/in.jsonl,line=3,title=unecho::no JSON");
+    expect(text).toContain("::error file=site/in.jsonl,line=3,title=unecho::not JSON");
   });
 
   test("json and ndjson name the line of one that is skipped, as of one that failed", async () => {

@@ -27,7 +27,7 @@ export class Notices {
       if (!this.isAmongFirst(++this.held)) return;
       const { path, held } = outcome.plan;
       // With --quiet too: nothing else tells what the exit code is about.
-      this.io.error(`left as it is: ${percent(held.share, 1)} would go (${limitText(held)})`, path);
+      this.io.error(`left unchanged: ${percent(held.share, 1)} would go (${limitText(held)})`, path);
     }
   }
 

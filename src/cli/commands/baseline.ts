@@ -43,7 +43,7 @@ export async function prune(paths: readonly string[], options: CliOptions): Prom
 function inAll(looked: number, open: readonly BaselineEntry[]): string {
   const others = sumOf(open);
   const all = `${number(looked + others)} in all`;
-  return others === 0 ? all : `${all}; ${number(others)} of documents not looked at left as they are`;
+  return others === 0 ? all : `${all}; ${number(others)} of documents not looked at left unchanged`;
 }
 
 export async function show(options: CliOptions): Promise<number> {
@@ -64,7 +64,7 @@ async function survey(paths: readonly string[], options: CliOptions, old: Baseli
   const io = await openIo(options);
   const sources = await resolveSources(paths, options);
   const empty = sources.kind === "files" ? emptyList(options, sources.found) : undefined;
-  if (empty !== undefined) throw new UsageError(`${empty}; the baseline stays as it was`);
+  if (empty !== undefined) throw new UsageError(`${empty}; the baseline is unchanged`);
   const builder = new EntryBuilder();
   const account = new Account(io, await Reports.start([], io, false), {
     look: (document) => old.look(document),
@@ -78,7 +78,7 @@ async function survey(paths: readonly string[], options: CliOptions, old: Baseli
   const { skippedAll } = account;
   const code = account.summary.errors > 0 || skippedAll ? EXIT.error : EXIT.ok;
   const why = skippedAll ? "every input was skipped" : "not all inputs were read";
-  if (code !== EXIT.ok) io.error(`the baseline stays as it was: ${why}`);
+  if (code !== EXIT.ok) io.error(`the baseline is unchanged: ${why}`);
   return { io, entries: builder.entries, code };
 }
 

@@ -47,7 +47,7 @@ export async function keys(paths: readonly string[], options: CliOptions): Promi
     if (hasRecords(options)) for (const input of inputs) await writer.overRecords(input);
     else await writer.overFiles(inputs);
   } else if (hasRecords(options)) await writer.overRecords(undefined);
-  else throw new UsageError("keys takes files or records: with standard input goes --format jsonl");
+  else throw new UsageError("keys reads files; for standard input add --format jsonl");
   await account.end();
   return account.exitCode();
 }

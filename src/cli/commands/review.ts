@@ -13,7 +13,7 @@ import { Reviewer } from "../terminal/reviewer.js";
 export async function review(paths: readonly string[], options: CliOptions): Promise<number> {
   const io = await openIo(options);
   if (process.stdin.isTTY !== true || !io.stderrIsTty)
-    throw new UsageError("review asks on a terminal; for a page to decide in: unecho check --reporter html=FILE");
+    throw new UsageError("review needs a terminal; for a page to decide in: unecho check --reporter html=FILE");
   const { decisions: file = DEFAULT_DECISIONS } = options;
   const decisions = existsSync(file) ? openDecisions(file, options) : new Decisions([]);
   const sources = await resolveSources(paths, options);

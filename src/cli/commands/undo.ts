@@ -93,7 +93,7 @@ function describe(tree: Tree): string {
 
 function runCalled(id: string, trees: readonly Tree[], named: string | undefined): FoundRun {
   const [run, ...others] = runsOf(trees).filter((each) => each.id === id);
-  if (run === undefined) throw new UsageError(`no run ${id} ${scope(named)}; unecho undo --list shows those there are`);
+  if (run === undefined) throw new UsageError(`no run ${id} ${scope(named)}; unecho undo --list shows the runs`);
   if (others.length === 0) return run;
   const places = [run, ...others].map(({ place }) => `in ${tidy(place)}`).sort();
   throw new UsageError(`run ${id} is ${places.join(" and ")}: say which with --root`);
@@ -104,7 +104,7 @@ function refuseNoFolder(named: string): void {
   const kind = kindOf(named);
   if (kind instanceof Error) throw new UsageError(`${named}: cannot read: ${describeError(kind)}`);
   if (kind !== "folder")
-    throw new UsageError(`${named}: ${kind === "file" || kind === "special" ? "is no folder" : "no such folder"}`);
+    throw new UsageError(`${named}: ${kind === "file" || kind === "special" ? "is not a folder" : "no such folder"}`);
 }
 
 /** Where runs were looked for. */

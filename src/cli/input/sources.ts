@@ -34,7 +34,7 @@ export async function resolveSources(args: readonly string[], options: CliOption
   if (options.null && options.filesFrom === undefined) throw new UsageError("-0 goes with --files-from");
   if (paths.includes("")) throw new UsageError("a path is empty: name files or folders");
   if (paths.includes("-")) {
-    if (paths.length > 1) throw new UsageError("- (standard input) stands alone, without other paths");
+    if (paths.length > 1) throw new UsageError("- (standard input) cannot be combined with other paths");
     return stdinFor(options);
   }
   if (paths.length === 0 && options.filesFrom === undefined) {
@@ -93,7 +93,7 @@ function refuseMistypedCommand(failures: Discovery["failures"], first: string | 
   const failure = failures.find((each) => each.path === first && each.message === NO_SUCH_PATH);
   const near = COMMAND_NAMES.find((command) => failure !== undefined && isNear(command, failure.path));
   if (near !== undefined && near === first)
-    throw new UsageError(`${first}: ${NO_SUCH_PATH}; a command stands before its options: unecho ${first} ...`);
+    throw new UsageError(`${first}: ${NO_SUCH_PATH}; a command goes before its options: unecho ${first} ...`);
   if (near !== undefined) throw new UsageError(`${first}: ${NO_SUCH_PATH}; did you mean the command ${near}?`);
 }
 

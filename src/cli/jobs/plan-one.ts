@@ -11,7 +11,7 @@ import { overLimit } from "../run/total-limit.js";
 import type { Job } from "./work.js";
 
 /** Why a plan is refused for other bytes than those it was made for. */
-export const CHANGED_MEANWHILE = "changed while it was read: left as it is";
+export const CHANGED_MEANWHILE = "changed while it was read: left unchanged";
 
 /** What became of an input that was read. */
 export function outcomeOf(read: ReadResult, plan: (document: Document) => Plan): Outcome {
@@ -52,7 +52,7 @@ export function withinLimit(plan: Plan, { options, holdAll }: Job, isAll: boolea
 export function requireRoom({ bytes }: Document, options: CliOptions): void {
   const { maxMemory } = readOptionsFrom(options);
   const need = new MemoryNeed(maxMemory);
-  if (!need.hasRoomFor(bytes)) throw new Error(`left as it is: it ${tooMuch(need.total, maxMemory)}`);
+  if (!need.hasRoomFor(bytes)) throw new Error(`left unchanged: it ${tooMuch(need.total, maxMemory)}`);
 }
 
 /** Options are made ready once, not for each document. */

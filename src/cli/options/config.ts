@@ -137,7 +137,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
   let value: unknown;
   try {
     text = readNamed(file);
-    if (text.trim() === "") throw new Error("it is empty; without any option it is {}");
+    if (text.trim() === "") throw new Error("it is empty; write {} for no options");
     value = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     const place = error instanceof SyntaxError ? placeIn(text, error) : "";
@@ -198,7 +198,7 @@ function parseValue(key: ConfigKey, value: unknown, option: Option, { file, plac
   }
   if (!Array.isArray(value) || !value.every((each) => typeof each === "string")) throw fail("must be a list of texts");
   if (kind === "list") {
-    if (value.length === 0 && key !== "failOn") throw fail("is []: name one at least, or leave it out");
+    if (value.length === 0 && key !== "failOn") throw fail("is []: name at least one, or leave it out");
     return parse(value.length === 0 ? "none" : value.join(","));
   }
   return value.reduce((before: unknown, each: string) => parse(each, before), undefined);
@@ -209,7 +209,7 @@ function isConfigKey(key: string): key is ConfigKey {
 }
 
 function suggestion(key: string): string {
-  return didYouMean(Object.keys(CONFIG_KEYS), key) || "; unecho config --no-config lists those that there are";
+  return didYouMean(Object.keys(CONFIG_KEYS), key) || "; unecho config --no-config lists the valid ones";
 }
 
 function isFile(file: string): boolean {

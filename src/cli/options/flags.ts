@@ -42,7 +42,7 @@ export const FORMAT = grouped("Records:", {
   field: () =>
     new Option(
       "--field <name>",
-      'with --format, where the text of a record is, as in doc.text (default: "text")',
+      'with --format, the field that holds the text, as in doc.text (default: "text")',
     ).argParser(parseField),
 });
 
@@ -50,22 +50,22 @@ export const RECORDS = grouped("Records:", {
   idField: () =>
     new Option(
       "--id-field <name>",
-      "with --format, what names a record, each its own with --scope corpus (default: the number of its line)",
+      "with --format, what names a record; unique with --scope corpus (default: its line number)",
     ).argParser(parseField),
   orderField: () =>
     new Option(
       "--order-field <name>",
-      "with --scope corpus, what makes a record the earlier one, then its name (default: as they stand in the input)",
+      "with --scope corpus, what records are ordered by, then by name (default: the order of the input)",
     ).argParser(parseField),
   decisionsField: () =>
     new Option(
       "--decisions-field <name>",
-      "with --format, what an engine has decided about a record by unecho keys; taken out of it",
+      "with --format, the field with what an engine decided from unecho keys; removed from the record",
     ).argParser(parseField),
   onError: () =>
     new Option(
       "--on-error <do>",
-      "with --format, a record that cannot be cleaned: pass it on and exit with 0, or fail at once (default: pass it on and exit with 2)",
+      "with --format, what to do with a record that cannot be cleaned: pass it through and exit with 0, or fail at once (default: pass it through and exit with 2)",
     ).choices(["pass", "fail"]),
 });
 
@@ -73,7 +73,7 @@ export const INPUT = grouped("Input:", {
   include: () =>
     new Option(
       "--include <glob>",
-      "take files and folders of this name, or path below the folder, as in .gitignore; hidden ones and node_modules only where it names them (repeatable; default: **/*.txt, also .gz and .zst)",
+      "take files and folders of this name, or path below the folder, as in .gitignore; hidden ones and node_modules only if it names them (repeatable; default: **/*.txt, also .gz and .zst)",
     ).argParser(parseGlobs),
   exclude: () =>
     new Option(
@@ -81,7 +81,7 @@ export const INPUT = grouped("Input:", {
       "leave out files and folders of this name, or path below the folder, as in .gitignore (repeatable)",
     ).argParser(parseGlobs),
   filesFrom: () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
-  null: () => new Option("-0, --null", "paths in --files-from end in NUL, not in a newline"),
+  null: () => new Option("-0, --null", "paths in --files-from end with NUL, not with a newline"),
   follow: () => new Option("--follow", "read what symbolic links in folders lead to"),
   maxFileSize: () =>
     new Option("--max-file-size <size>", "skip larger text files, as in 500k, 20M or 1G (default: no limit)").argParser(
@@ -90,29 +90,26 @@ export const INPUT = grouped("Input:", {
   maxMemory: () =>
     new Option(
       "--max-memory <size>",
-      "pass a document on as it is that would take more, as in 500M or 4G (default: four fifths of what there is)",
+      "pass a document through unchanged if it would need more, as in 500M or 4G (default: four fifths of what is available)",
     ).argParser(parseSize),
-  text: () => new Option("--text", "read files that hold NUL bytes as text"),
+  text: () => new Option("--text", "treat files with NUL bytes as text"),
   encoding: () =>
     new Option(
       "--encoding <name>",
-      "what files are without a byte order mark, as in latin1, shift_jis or utf-16le (default: utf-8)",
+      "the encoding of files without a byte order mark, as in latin1, shift_jis or utf-16le (default: utf-8)",
     ).argParser(parseEncoding),
-  jobs: () =>
-    new Option("-j, --jobs <n>", "threads that work side by side (default: as many as there are cores)").argParser(
-      parseCount,
-    ),
+  jobs: () => new Option("-j, --jobs <n>", "threads to use (default: one per core)").argParser(parseCount),
 });
 
 export const DETECTION = grouped("What goes:", {
   rules: () =>
-    new Option("--rules <list>", `run these rules only, of: ${RULE_IDS.join(", ")}`).argParser((value) =>
+    new Option("--rules <list>", `run only these rules, of: ${RULE_IDS.join(", ")}`).argParser((value) =>
       parseRules(value),
     ),
   minWords: () =>
     new Option(
       "--min-words <n>",
-      "cut no repeat of fewer words; a lone paragraph apart from its copy needs 80, or --aggressive (default: 24; 12 with --aggressive)",
+      "cut no repeat of fewer words; a lone paragraph away from its copy needs 80, or --aggressive (default: 24; 12 with --aggressive)",
     ).argParser(parseCount),
   aggressive: () =>
     new Option("--aggressive", "take more chrome, and let the number of words alone tell an echo from a refrain"),
@@ -120,7 +117,7 @@ export const DETECTION = grouped("What goes:", {
   chromeLine: () =>
     new Option(
       "--chrome-line <template>",
-      "a line that is chrome too, as in: Read {n} more posts (repeatable; unecho rules lexicon shows more)",
+      "another line that is chrome, as in: Read {n} more posts (repeatable; see unecho rules lexicon)",
     ).argParser(parseTemplates),
   keep: () =>
     new Option("--keep <pattern>", "never cut a paragraph that reads like this; * is any text (repeatable)").argParser(
@@ -129,25 +126,25 @@ export const DETECTION = grouped("What goes:", {
   maxRemoved: () =>
     new Option(
       "--max-removed <percent>",
-      "leave a file as it is that would lose more than this share, not counting what rule shared cuts (default: 90)",
+      "leave a file unchanged if it would lose more than this share, not counting what rule shared cuts (default: 90)",
     ).argParser(parsePercent),
   maxRemovedTotal: () =>
     new Option(
       "--max-removed-total <percent>",
-      "remove nothing at all where all files together would lose more, counted the same way (default: no limit)",
+      "remove nothing at all if all files together would lose more, counted the same way (default: no limit)",
     ).argParser(parsePercent),
   mode: () =>
-    new Option("--mode <mode>", "what a paragraph is: a line or a block of lines (default: by evidence)").choices([
-      "line",
-      "block",
-    ]),
+    new Option(
+      "--mode <mode>",
+      "what a paragraph is: a line or a block of lines (default: decided by the text)",
+    ).choices(["line", "block"]),
 });
 
 export const SCOPE = grouped("The corpus as a whole:", {
   scope: () =>
     new Option(
       "--scope <scope>",
-      "look at each file by itself, or at the corpus too: rules template and shared (default: file)",
+      "look at each file by itself, or also at the whole corpus: rules template and shared (default: file)",
     ).choices(["file", "corpus"]),
   groupBy: () =>
     new Option(
@@ -165,22 +162,20 @@ export const REPORT = grouped("Reports:", {
   reportLimit: () =>
     new Option(
       "--report-limit <size>",
-      "largest report for --reporter html, as in 5M, 256k at least; what does not fit is said there (default: 20M)",
+      "largest report for --reporter html, as in 5M, at least 256k; the page says what it leaves out (default: 20M)",
     ).argParser(parseReportLimit),
 });
 
 export const DECISIONS = grouped("What goes:", {
-  decisions: () =>
-    new Option("--decisions <file>", "keep what was decided to stay, in an HTML report or with unecho review"),
+  decisions: () => new Option("--decisions <file>", "keep what an HTML report or unecho review decided to keep"),
 });
 
 export const REVIEW = grouped("Where:", {
-  decisions: () =>
-    new Option("--decisions <file>", "where decisions are written down (default: .unecho-decisions.json)"),
+  decisions: () => new Option("--decisions <file>", "where to write decisions (default: .unecho-decisions.json)"),
 });
 
 export const CHECK = grouped("What fails:", {
-  baseline: () => new Option("--baseline <file>", "findings that are known: only others are reported and fail"),
+  baseline: () => new Option("--baseline <file>", "known findings: only others are reported and fail"),
   failOn: () =>
     new Option("--fail-on <list>", "rules whose findings make the exit code 1, or none (default: all)").argParser(
       parseFailOn,
@@ -202,17 +197,17 @@ export const CONFIG = grouped("Configuration:", {
 export const COMMON = grouped("Everywhere:", {
   quiet: () => new Option("-q, --quiet", "say nothing but errors and what a limit holds back"),
   verbose: () => new Option("-v, --verbose", "say more"),
-  color: () => new Option("--color", "colour whatever the terminal"),
-  noColor: () => new Option("--no-color", "no colour"),
+  color: () => new Option("--color", "always colour"),
+  noColor: () => new Option("--no-color", "never colour"),
 });
 
 export const HELP = () => new Option("-h, --help", "show this help").helpGroup("Everywhere:");
 
 export const WRITE = grouped("Output:", {
   out: () => new Option("--out <dir>", "write cleaned files below this folder, in the same tree"),
-  inPlace: () => new Option("--in-place", "clean the files where they lie; unecho undo takes it back"),
+  inPlace: () => new Option("--in-place", "clean the files themselves; unecho undo reverts it"),
   backupSuffix: () =>
-    new Option("--backup-suffix <suffix>", "with --in-place, keep each source as a copy with this suffix"),
+    new Option("--backup-suffix <suffix>", "with --in-place, keep a copy of each source with this suffix"),
   dryRun: () => new Option("-n, --dry-run", "write nothing; list what would be removed"),
 });
 
@@ -220,10 +215,10 @@ export const UNDO = grouped("Which run:", {
   root: () =>
     new Option(
       "--root <dir>",
-      "the folder that was cleaned (default: the one with a run, the working folder, above or up to three levels below)",
+      "the folder that was cleaned (default: the one with a run: the working folder, above it, or up to three levels below)",
     ),
   list: () => new Option("--list", "list the runs that can be undone"),
-  follow: () => new Option("--follow", "give files back behind links that lead out of the folder too"),
+  follow: () => new Option("--follow", "also restore files behind links that lead out of the folder"),
 });
 
 export const VERIFY = grouped("Input:", {

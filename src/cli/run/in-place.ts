@@ -70,7 +70,7 @@ export class InPlace {
 
   private unwritten(error: unknown): UsageError {
     this.journal?.abandon();
-    return new UsageError(`cannot write down what would go: ${describeError(error)}; no file was changed`);
+    return new UsageError(`cannot record what would be removed: ${describeError(error)}; no file was changed`);
   }
 
   /** Replaces the files. */

@@ -81,7 +81,7 @@ export class RecordCorpus {
       return `${input?.path}#${this.lines[document]}`;
     });
     throw new UsageError(
-      `${first} and ${second} are both called "${this.names[found[0]]}": take an --id-field that tells all records apart`,
+      `${first} and ${second} are both called "${this.names[found[0]]}": choose an --id-field that is unique`,
     );
   }
 

@@ -16,10 +16,10 @@ import { InPlace } from "./in-place.js";
 /** Options of output that do not go together. */
 export function refuseOutputs(options: CliOptions): void {
   const { out, inPlace, backupSuffix, format } = options;
-  if (out === "-") throw new UsageError("--out - is no folder: leave it out for standard output, or write ./-");
+  if (out === "-") throw new UsageError("--out - is not a folder: leave it out for standard output, or write ./-");
   if (inPlace && hasRecords({ format }))
     throw new UsageError(`--in-place takes text files, not ${named(options, "format", format)}: write it with --out`);
-  if (inPlace && out !== undefined) throw new UsageError("--in-place and --out exclude each other");
+  if (inPlace && out !== undefined) throw new UsageError("--in-place and --out cannot be combined");
   if (backupSuffix !== undefined && !inPlace) throw new UsageError("--backup-suffix goes with --in-place");
   if (backupSuffix !== undefined && !/^[^/\\\0]+$/.test(backupSuffix))
     throw new UsageError(`--backup-suffix ${backupSuffix}: give the end of a file name, such as .orig`);
@@ -105,7 +105,7 @@ function refuseUnwritable(out: string, { inputs }: Discovery): void {
   let folder = out;
   while (!existsSync(folder) && path.dirname(folder) !== folder) folder = path.dirname(folder);
   if (!statSync(folder).isDirectory())
-    throw new UsageError(`--out ${out}: ${folder === out ? "is" : `${folder} is`} no folder`);
+    throw new UsageError(`--out ${out}: ${folder === out ? "is" : `${folder} is`} not a folder`);
   // What goes into folders that are there already does not touch this one.
   const isTouched = ({ relative }: Input) => {
     const [first = "", ...below] = relative.split(path.sep);

@@ -8,7 +8,7 @@ export function fish({ verbs, flags }: Verb): string {
     lines.push(`complete -c unecho -n __fish_use_subcommand -a ${name} -d ${quote(about)}`);
   for (const flag of flags) lines.push(...linesOf("__fish_use_subcommand", flag));
   for (const { name, flags: own, verbs: subs, words, takesFiles } of verbs) {
-    // clean is what is meant without a command.
+    // clean is the default command.
     const when =
       name === "clean"
         ? `not __fish_seen_subcommand_from ${names.replace("clean ", "")}`

@@ -28,7 +28,7 @@ export function applyRun(root: string, id: string, backupSuffix: string | undefi
 export function undoRun(root: string, id: string, follow: boolean): AsyncIterable<Applied> {
   return overJournal(root, id, (file, entry, sweep) => {
     if (!follow && !isWithin(realpathSync(file), realpathSync(root)))
-      throw new Error("leads out of the folder: left as it is; --follow gives it back all the same");
+      throw new Error("leads out of the folder: left unchanged; --follow restores it anyway");
     sweep();
     return rewrite(file, entry.after, entry.before, (bytes) =>
       restoredPieces(bytes, readRemoved(root, id, entry), entry.cuts),
@@ -89,9 +89,9 @@ function rewrite(
   const bytes = readWhole(file);
   const hash = sha256(bytes);
   if (hash === to) return false;
-  if (hash !== from) throw new Error("changed since: left as it is");
+  if (hash !== from) throw new Error("changed since: left unchanged");
   const made = pieces(bytes);
-  if (sha256(made) !== to) throw new Error("the result would not be what the journal says: left as it is");
+  if (sha256(made) !== to) throw new Error("the result would not be what the journal says: left unchanged");
   replaceFile(
     file,
     made,

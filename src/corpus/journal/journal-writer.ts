@@ -75,7 +75,7 @@ export class JournalWriter {
     if (known !== undefined) return known;
     const entry = this.entryOf(file, bytes, spans);
     const line = JSON.stringify(entry);
-    if (parseEntry(line) === undefined) throw new Error("undo could not give it back: left as it is");
+    if (parseEntry(line) === undefined) throw new Error("undo could not give it back: left unchanged");
     this.entries.set(real, this.entries.size);
     if (!isWithin(real, realpathSync(this.root))) this.leadsOut = true;
     try {

@@ -5,7 +5,7 @@ import { Slab } from "../../text/slab.js";
 import { AT_ONCE } from "./at-once.js";
 
 /** Why what has no size is not read by its name. */
-export const PIPE_OR_DEVICE = "a pipe or a device: give it as standard input (< FILE)";
+export const PIPE_OR_DEVICE = "a pipe or a device: pass it as standard input (< FILE)";
 
 /** The content of a file. Throws an Error that says why where it has none of at most 4 GiB. */
 export function readWhole(file: string): Uint8Array {

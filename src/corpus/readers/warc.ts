@@ -23,7 +23,7 @@ export async function* linesOfWarc(
   for await (const record of new WARCParser(toAsync(chunks), { parseHttp: false })) {
     records++;
     // The parser takes anything with lines for a record.
-    if (!/^WARC\/\d/.test(record.warcHeaders.statusline)) throw new Error(`record ${records} is none of WARC`);
+    if (!/^WARC\/\d/.test(record.warcHeaders.statusline)) throw new Error(`record ${records} is not WARC`);
     const bytes = await record.readFully(false);
     // A head that is cut off may lack the length, which must be there.
     const length = record.warcHeader("Content-Length");
@@ -37,7 +37,7 @@ export async function* linesOfWarc(
     const line = { id, url: record.warcTargetURI, date: record.warcDate, text };
     yield encoder.encode(`${JSON.stringify(line)}\n`);
   }
-  if (records === 0) throw new Error("holds no record of WARC");
+  if (records === 0) throw new Error("holds no WARC record");
   if (others > 0) passedOver(others);
 }
 

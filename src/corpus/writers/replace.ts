@@ -33,7 +33,7 @@ export function replaceFile(
   let isBackedUp = false;
   const expectSame = () => {
     const now = statSync(real);
-    if (!isExpected(now.size, now.mtimeMs, now.ino)) throw new Error("changed since it was read: left as it is");
+    if (!isExpected(now.size, now.mtimeMs, now.ino)) throw new Error("changed since it was read: left unchanged");
   };
   // Nobody may read it before it has the mode of the file.
   const draft = new Draft(real, 0o600);
@@ -66,7 +66,7 @@ function copyNew(file: string, copy: string): void {
   } catch (error) {
     if (!hasCode(error, "EEXIST")) throw error;
     const shown = path.relative("", copy);
-    throw new Error(`its copy ${shown} exists already: left as it is; remove that or choose another suffix`);
+    throw new Error(`its copy ${shown} exists already: left unchanged; remove that or choose another suffix`);
   }
 }
 

@@ -78,7 +78,7 @@ export function openBelow(root: string, { file: source, relative }: Input, name 
   const folder = path.dirname(file);
   const taken = takenIn(folder, root, path.dirname(source));
   if (taken === undefined) throw new Error(`${folder} is a link that leads out of ${root}: nothing is written there`);
-  if (taken.has(path.basename(file))) throw new Error(`${file} is no regular file: nothing is written there`);
+  if (taken.has(path.basename(file))) throw new Error(`${file} is not a regular file: nothing is written there`);
   return new Draft(file, modeOf(source));
 }
 

@@ -31,7 +31,7 @@ class MarkdownReport implements ReportWriter {
     const parts = [`## unecho\n\n${describeSummary(summary)}\n`];
     if (this.findings.length > 0)
       parts.push(`\n| document | lines | rule | what | text |\n|---|---|---|---|---|\n${this.findings.join("")}`);
-    if (this.problems.length > 0) parts.push(`\n| document | left as it is |\n|---|---|\n${this.problems.join("")}`);
+    if (this.problems.length > 0) parts.push(`\n| document | left unchanged |\n|---|---|\n${this.problems.join("")}`);
     if (this.left > 0) parts.push(`\nAnd ${count(this.left, "more row")}.\n`);
     return parts.join("");
   }

@@ -68,7 +68,7 @@ describe("--format warc", () => {
 
   test("no WARC through a pipe: one line, exit 2", async () => {
     const { stdout, stderr, code } = await unecho(["clean", "--format", "warc"], Buffer.from("text\n"));
-    expect(stderr).toBe("unecho: stdin: record 1 is none of WARC\n");
+    expect(stderr).toBe("unecho: stdin: record 1 is not WARC\n");
     expect([stdout.length, code]).toEqual([0, 2]);
   });
 
@@ -81,7 +81,7 @@ describe("--format warc", () => {
   });
 
   test.each([
-    ["no WARC", "a.wet.gz", "record 1 is none of WARC", async () => gzipSync("no warc at all\n".repeat(100))],
+    ["no WARC", "a.wet.gz", "record 1 is not WARC", async () => gzipSync("no warc at all\n".repeat(100))],
     ["an empty one", "a.wet.gz", "the compressed data end too early", async () => Buffer.alloc(0)],
     [
       "one cut off in a record",

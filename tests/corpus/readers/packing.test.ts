@@ -160,7 +160,7 @@ test("records in .zst", async () => {
   const { stdout, stderr } = await unecho(["clean", "--format", "jsonl", folder.at("a.jsonl.zst")]);
   // It holds text, no records: each line is named and passed through.
   expect(stdout.toString()).toBe(ECHO);
-  expect(stderr).toContain("no JSON: left as it is");
+  expect(stderr).toContain("not JSON: left unchanged");
 });
 
 test("one that holds nothing is the same file, byte for byte", async () => {

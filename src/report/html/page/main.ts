@@ -133,7 +133,7 @@ function navigation(page: Page): HTMLElement {
   const labels: readonly (readonly [State["view"], string])[] = [
     ["overview", "Overview"],
     ["findings", count(data.items.length, "finding")],
-    ["problems", `${number(left)} left as they are`],
+    ["problems", `${number(left)} left unchanged`],
   ];
   const links = labels.map(([view, label]) =>
     h(

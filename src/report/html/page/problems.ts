@@ -20,7 +20,7 @@ export function problems(page: Page): View {
     data.problems.flatMap(([each, path, why]) => (each === kind ? [[bdi(path), why] as const] : []));
   const parts = [
     part("Held back", "Findings that are listed and not cut: more would go than a limit allows.", held),
-    part("Failed", "Could not be read or written; left as they are.", named("failed")),
+    part("Failed", "Could not be read or written; left unchanged.", named("failed")),
     part("Skipped", "Not looked at; passed on as they are.", named("skipped")),
   ];
   return { ...QUIET, element: h("div", { class: "problems" }, ...parts) };
