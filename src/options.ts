@@ -82,18 +82,8 @@ export function recordOptionsFrom(options: RecordOptions) {
  */
 export function checkedOptions(options: Options): PlanOptions {
   checkTypes(options, TYPES);
-  const {
-    rules,
-    mode,
-    encoding: label,
-    minWords,
-    aggressive,
-    chromeLead,
-    chromeLines,
-    keep,
-    maxRemoved,
-    near,
-  } = options;
+  const { rules, encoding: label, near, ...rest } = options;
+  const { mode, minWords, maxRemoved, chromeLines = [] } = rest;
   if (rules?.length === 0) throw new RangeError("rules is empty: name at least one, or leave it out");
   const unknown = rules?.find((rule) => !RULE_IDS.includes(rule));
   if (unknown !== undefined) throw new RangeError(`unknown rule "${unknown}": the rules are ${RULE_IDS.join(", ")}`);
@@ -111,19 +101,8 @@ export function checkedOptions(options: Options): PlanOptions {
   if (maxRemoved !== undefined && !(maxRemoved >= 0 && maxRemoved <= 1))
     throw new RangeError(`maxRemoved is ${maxRemoved}, not between 0 and 1`);
   // Reads the templates, if it has not read the same before.
-  matcherFor(chromeLines ?? []);
-  return planOptions({
-    rules: rules === undefined ? undefined : new Set(rules),
-    mode,
-    encoding,
-    minWords,
-    aggressive,
-    chromeLead,
-    chromeLines,
-    keep,
-    maxRemoved,
-    wantNear: near,
-  });
+  matcherFor(chromeLines);
+  return planOptions({ ...rest, rules: rules === undefined ? undefined : new Set(rules), encoding, wantNear: near });
 }
 
 function checkTypes(options: object, types: Readonly<Record<string, TypeName>>): void {
