@@ -30,7 +30,7 @@ export class Io {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly stdoutIsTty = process.stdout.isTTY === true;
-  private readonly stdoutIsFile = fstatSync(process.stdout.fd).isFile();
+  private readonly stdoutIsFile = isFile(process.stdout.fd);
   readonly stderrIsTty = process.stderr.isTTY === true;
   /** Set once the reader of stdout has gone (`| head -1`). */
   private stdoutClosed = false;
@@ -107,5 +107,13 @@ export class Io {
 
   private line(message: string, path: string | undefined): void {
     process.stderr.write(`unecho: ${path === undefined ? "" : `${visible(path)}: `}${visible(message)}\n`);
+  }
+}
+
+function isFile(handle: number): boolean {
+  try {
+    return fstatSync(handle).isFile();
+  } catch {
+    return false;
   }
 }
