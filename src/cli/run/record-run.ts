@@ -2,13 +2,11 @@
 
 import { statSync } from "node:fs";
 import path from "node:path";
-import { finished } from "node:stream/promises";
 import type { Input } from "../../corpus/discovery/discover.js";
 import { describeError } from "../../corpus/errors.js";
-import { type Packing, packingOf } from "../../corpus/readers/packing.js";
-import { openBelow, writeChunks } from "../../corpus/writers/write.js";
-import { writeAll, writeAllBeside } from "../../corpus/writers/write-all.js";
-import { whyItEnds, writing, writingBeside } from "../../corpus/writers/write-error.js";
+import { packingOf } from "../../corpus/readers/packing.js";
+import { openBelow } from "../../corpus/writers/write.js";
+import { whyItEnds, writing } from "../../corpus/writers/write-error.js";
 import type { Outcome } from "../../model.js";
 import type { RecordBatch } from "../../records/batches.js";
 import { addMet, missingField, nothingMet } from "../../records/fields.js";
@@ -22,6 +20,7 @@ import { outputOf } from "../options/overwrite.js";
 import { Progress } from "../terminal/progress.js";
 import { handOn, isWanted, type RunContext } from "./context.js";
 import { RecordCorpus } from "./record-corpus.js";
+import { sinkOf, type WritePieces, WriterBeside } from "./record-output.js";
 import type { Threads } from "./threads.js";
 
 export class RecordRun {
@@ -166,65 +165,4 @@ export class RecordRun {
 /** 0 where it cannot be told: reading will say why. */
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-/** The pieces must stay as they are until it ends. */
-type WritePieces = (pieces: readonly Uint8Array[]) => Promise<void>;
-
-/** Writes what it is given while the next is made: it waits for what it was given before. */
-class WriterBeside {
-  private last: Promise<void> = Promise.resolve();
-
-  constructor(private readonly to: WritePieces) {}
-
-  /** `onWritten` comes before the next is written. */
-  async write(pieces: readonly Uint8Array[], onWritten: () => Promise<void>): Promise<void> {
-    await this.last;
-    this.last = this.to(pieces.filter(({ length }) => length > 0)).then(onWritten);
-    // It is heard of when the next is written, or at the end.
-    this.last.catch(() => {});
-  }
-
-  /** Until then nothing that it was given may change, nor may what it writes to be closed. */
-  end(): Promise<void> {
-    return this.last;
-  }
-}
-
-interface Sink {
-  readonly write: WritePieces;
-  readonly end: () => Promise<void>;
-}
-
-/** Writes to an open file, through what compresses, if anything does. */
-function sinkOf(file: string, handle: number, packing: Packing | undefined): Sink {
-  if (packing === undefined) {
-    return {
-      write: (pieces) => writingBeside(file, () => writeAllBeside(handle, pieces)),
-      end: async () => {},
-    };
-  }
-  const packer = packing.packer();
-  let failure: unknown;
-  packer.on("data", (chunk: Uint8Array) => {
-    try {
-      if (failure === undefined) writing(file, () => writeAll(handle, [chunk]));
-    } catch (error) {
-      failure = error;
-    }
-  });
-  const check = () => {
-    if (failure !== undefined) throw failure;
-  };
-  return {
-    write: async (pieces) => {
-      await writeChunks(packer, pieces);
-      check();
-    },
-    end: async () => {
-      packer.end();
-      await finished(packer);
-      check();
-    },
-  };
 }
