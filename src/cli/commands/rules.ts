@@ -4,6 +4,7 @@ import { lexicon } from "../../chrome/built-in.js";
 import type { LexiconEntry } from "../../chrome/entry.js";
 import { matchAll } from "../../chrome/match.js";
 import { RULES } from "../../detect/index.js";
+import { RULE_IDS } from "../../model.js";
 import { visible } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
 import { EXIT } from "../exit.js";
@@ -13,11 +14,8 @@ import type { CliOptions } from "../options.js";
 export async function listRules(options: CliOptions): Promise<number> {
   const io = await openIo(options);
   const { strong, dim, rule } = io.stdoutPaint;
-  const widest = Math.max(...Object.keys(RULES).map((id) => id.length));
-  const lines = [
-    strong("Rules"),
-    ...Object.entries(RULES).map(([id, { summary }]) => `  ${rule(id.padEnd(widest))} ${summary}`),
-  ];
+  const widest = Math.max(...RULE_IDS.map((id) => id.length));
+  const lines = [strong("Rules"), ...RULE_IDS.map((id) => `  ${rule(id.padEnd(widest))}  ${RULES[id].summary}`)];
   lines.push(
     "",
     `${strong("Lexicon")}  ${dim(`${number(lexicon().length)} entries; list them with: unecho rules lexicon [PLATFORM]`)}`,
