@@ -63,7 +63,7 @@ export type Shell = (typeof SHELLS)[number];
 export const COMMANDS: readonly CommandEntry[] = [
   {
     usage: "clean [paths...]",
-    about: "write cleaned text; the default command: one input to standard output, any number to --out or --in-place",
+    about: "write cleaned text; the default command: one input to standard output, any number with --out or --in-place",
     flags: [...flagsOf(WRITE), ...READING, ...flagsOf(RECORDS, DECISIONS, REPORT)],
     isDefault: true,
     run: async ({ args, options }) => (await import("./commands/clean.js")).clean(args, options),

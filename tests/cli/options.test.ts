@@ -53,7 +53,7 @@ describe("the configuration", () => {
 
   test("has its keys in docs/recipes.md, and what is for the command line is no key", () => {
     const [, keys = "", others = ""] =
-      /It holds what can be said once for all runs: ([^.]*)\.\n([^.]*), \.\.\.\)/.exec(read("docs/recipes.md")) ?? [];
+      /It holds what can be set once for all runs: ([^.]*)\.\s([^.]*), \.\.\.\)/.exec(read("docs/recipes.md")) ?? [];
     expect(keys.match(/\w+/g)).toEqual(Object.keys(CONFIG_KEYS));
     for (const [long] of others.matchAll(/--[a-z-]+/g)) {
       const [name = ""] = [...options].find(([, option]) => option.long === long) ?? [];

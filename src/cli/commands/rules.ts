@@ -3,8 +3,7 @@
 import { lexicon } from "../../chrome/built-in.js";
 import type { LexiconEntry } from "../../chrome/entry.js";
 import { matchAll } from "../../chrome/match.js";
-import { RULES } from "../../detect/index.js";
-import { RULE_FACTS, type RuleId } from "../../model.js";
+import { RULE_FACTS, RULE_IDS } from "../../model.js";
 import { visible } from "../../report/escape.js";
 import { count, number } from "../../report/words.js";
 import { EXIT } from "../exit.js";
@@ -14,9 +13,8 @@ import { openIo } from "../terminal/io.js";
 export async function listRules(options: CliOptions): Promise<number> {
   const io = await openIo(options);
   const { strong, dim, rule } = io.stdoutPaint;
-  const ids = Object.keys(RULES) as RuleId[];
-  const widest = Math.max(...ids.map((id) => id.length));
-  const lines = [strong("Rules"), ...ids.map((id) => `  ${rule(id.padEnd(widest))} ${RULE_FACTS[id].summary}`)];
+  const widest = Math.max(...RULE_IDS.map((id) => id.length));
+  const lines = [strong("Rules"), ...RULE_IDS.map((id) => `  ${rule(id.padEnd(widest))}  ${RULE_FACTS[id].summary}`)];
   lines.push(
     "",
     `${strong("Lexicon")}  ${dim(`${number(lexicon().length)} entries; list them with: unecho rules lexicon [PLATFORM]`)}`,

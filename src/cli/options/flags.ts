@@ -82,7 +82,7 @@ export const INPUT = grouped("Input:", {
     ).argParser(parseGlobs),
   filesFrom: () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
   null: () => new Option("-0, --null", "paths in --files-from end with NUL, not with a newline"),
-  follow: () => new Option("--follow", "read what symbolic links in folders lead to"),
+  follow: () => new Option("--follow", "follow symbolic links in folders"),
   maxFileSize: () =>
     new Option("--max-file-size <size>", "skip larger text files, as in 500k, 20M or 1G (default: no limit)").argParser(
       parseSize,
