@@ -98,9 +98,8 @@ describe.skipIf(!HAS_SCRIPT)("unecho review", () => {
     const { text } = await review("q", "posts/a.txt --rules repeat", 50);
     const shown = text.split("\n").filter((line) => /^ {2}(repeat| {6})/.test(line));
     expect(shown).toEqual([
-      "  repeat :4-5  2 paragraphs, 38 words; says again",
-      "               what stands in lines 2-3; 100 %",
-      "               sure",
+      "  repeat :4-5  2 paragraphs, 38 words; repeats",
+      "               lines 2-3; 100 % sure",
     ]);
   });
 
