@@ -12,7 +12,7 @@ const GONE: Readonly<Record<string, readonly (readonly [number, number])[]>> = {
   "archive/lamplighters-hymn.txt": [],
   "archive/lighthouse-log.txt": [[13, 22]],
   "archive/nebelhorn.txt": [[13, 15]],
-  "footbridge.txt": [[12, 19]],
+  "footbridge.txt": [[10, 19]],
   "harbour-fire.txt": [
     [5, 7],
     [9, 12],
