@@ -121,6 +121,34 @@ describe("a second print of the whole article goes", () => {
     expect(cleaned(lines(A, B, C, ...between, A, B, C, end))).toBe(lines(A, B, C, ...between, end));
   });
 
+  test.each([
+    [["3 days ago"]],
+    [["Updated 2 weeks ago"]],
+    [["3日前"]],
+    [["4 min read · 3 days ago"]],
+    [
+      [
+        "Related articles",
+        "Storm closes the pier",
+        "3 days ago",
+        "Mayor opens the library",
+        "5 days ago",
+        "Ferry leaves late",
+      ],
+    ],
+    [["Prep time: 20min", "Serves 4", "Cook time: 45min"]],
+  ])("behind %j, at the end", (between) => {
+    expect(cleaned(lines(A, B, C, ...between, A, B, C))).toBe(lines(A, B, C, ...between));
+  });
+
+  test.each([[["Tom Fielding", "4 May 2011, 14:22"]], [["#2", "14:22"]], [["Tom · 2 days ago"]]])(
+    "but not below the head of a comment, %j, where somebody says something to it",
+    (head) => {
+      const text = lines(A, B, C, ...head, A, B, C, "I agree with every word of this, and I was there.");
+      expect(cleaned(text)).toBe(text);
+    },
+  );
+
   test("below the comments, behind the site's own line", () => {
     const comments = ["Anna · 3 days ago", COMMENT, "Tom · 2 days ago", ANSWER];
     const text = lines(A, B, C, ...comments, "Print version", A, B, C);

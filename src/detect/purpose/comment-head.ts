@@ -71,6 +71,11 @@ export function isStamp(doc: KeyedDocument, row: number): boolean {
   return entries.length > 0 && entries.every(({ kind, templates }) => kind === "byline" && !templates.some(hasName));
 }
 
+/** Whether a head names somebody, as far as a capital shows: "Tom · 2 days ago", but not "Updated 2 days ago". */
+export function namesSomeone(doc: KeyedDocument, row: number): boolean {
+  return splitWords(paragraphText(doc, row)).some(({ shown, folded }) => /^\p{Lu}/u.test(shown) && !isOfStamp(folded));
+}
+
 function isOfStamp(word: string): boolean {
   return /\p{N}/u.test(word) || CALENDAR.has(word) || STAMP_WORDS.has(word);
 }

@@ -21,8 +21,6 @@ const TELLS_WHEN = new RegExp(
     `\\s?(?:${UNSPACED_UNITS})前`,
     "\\s?(?:초|분|시간|일|주|개월|달|년)\\s?전",
     "\\s?[\\p{L}\\p{M}]{1,20}(?:ที่แล้ว|ที่ผ่านมา)",
-    // "Anna Wells 3d", "Tom · 5h".
-    "(?<=\\S\\s\\p{Nd}{1,3})(?:s|m|min|h|hrs?|d|w|wk|mo|y|yr)\\)?$",
     // "14h22", "14.22 Uhr", "下午3点22分", and "14:22" in figures of any script.
     "\\s?h\\s?\\p{Nd}{2}(?![\\p{L}\\p{Nd}])",
     "[.]\\p{Nd}{2}\\sUhr",
@@ -31,6 +29,8 @@ const TELLS_WHEN = new RegExp(
   ].join("|"),
   "uy",
 );
+/** "Anna Wells 3d", "Tom · 5h"; "Time: 20min" is something else. */
+const SHORT = /^[^:]*\S\s\p{Nd}{1,3}(?:s|m|min|h|hrs?|d|w|wk|mo|y|yr)\)?$/u;
 const UNIT = /\s?\p{L}/uy;
 const MINUTES = /[.]\p{Nd}{2}(?!\p{Nd})/uy;
 /** "#2 Tom", "Tom #2". */
@@ -74,7 +74,7 @@ function wordSet(words: string): ReadonlySet<string> {
 
 /** Whether some figure in the line tells when. */
 export function tellsTime(text: string): boolean {
-  if (text.includes("#") && NUMBERED.test(text)) return true;
+  if (SHORT.test(text) || (text.includes("#") && NUMBERED.test(text))) return true;
   for (const { 0: figure, index } of text.matchAll(FIGURES))
     if (figure.length <= MOST_FIGURES && isOfTime(text, index, index + figure.length)) return true;
   return false;

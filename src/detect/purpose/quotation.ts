@@ -6,15 +6,18 @@ import { matcherFor } from "../../chrome/own.js";
 import type { KeyedDocument } from "../../model.js";
 import { paragraphText } from "../../text/paragraph.js";
 import { entriesAt } from "../chrome/entries.js";
+import { endsSentence } from "../chrome/line.js";
 import { lowerBound } from "../common/lower-bound.js";
 import { perDocument } from "../common/memory.js";
 import type { View } from "../view.js";
-import { hasClock, hasName, isSigned, isStamp, nameTwo, tellsWhen } from "./comment-head.js";
+import { hasClock, hasName, isSigned, isStamp, namesSomeone, nameTwo, tellsWhen } from "./comment-head.js";
 
 /** Longest line that names who is quoted. Longest seen: 3 words; an author's "Here's how it works:" has more. */
 const NAMING_WORDS = 5;
 /** Longest line with a colon behind which somebody else's words may follow, if something is said of them then. */
 const ANNOUNCING_WORDS = 40;
+/** Longest name on a line by itself. */
+const NAME_WORDS = 4;
 /** A post may have a time of its own; a thread has more. */
 const HEADS_OF_A_THREAD = 2;
 /** Begins as direct speech does. */
@@ -36,7 +39,7 @@ export interface Quoted {
   readonly end: number;
   /** Where its first copy begins; undefined where that is another document's. */
   readonly first?: number;
-  /** It says nearly all again that stands before it. */
+  /** It says nearly all again that stands before it. Whether that is a second print: isSecondPrint. */
   readonly isWhole?: boolean;
 }
 
@@ -46,6 +49,16 @@ export interface Quoted {
  */
 export function isIntroduced(view: View, run: Quoted): boolean {
   return introduces(view, run.at, run) || isQuoted(view, run) || isHeaded(view, run);
+}
+
+/** Whether a run says nearly all again that stands before it, and nobody says something to it. */
+export function isSecondPrint(view: View, { end, isWhole }: Quoted): boolean {
+  return isWhole === true && !isFollowedByText(view, end);
+}
+
+function isFollowedByText({ doc, rows }: View, end: number): boolean {
+  const next = rows[end];
+  return next !== undefined && endsSentence(doc, next) && !isKnown(doc, next);
 }
 
 /** The same without the heads of comments: somebody's words are announced. */
@@ -60,8 +73,23 @@ function isHeaded(view: View, run: Quoted): boolean {
   if (run.at === 0) return false;
   const { doc, rows } = view;
   const row = rows[run.at - 1] as number;
-  if (hasClock(doc, row)) return run.isWhole !== true || !isStamp(doc, row);
-  return run.first !== undefined && isAnswer(view, run.at, run.first) && (run.isWhole !== true || !isStamp(doc, row));
+  const isHead = hasClock(doc, row) || (run.first !== undefined && isAnswer(view, run.at, run.first));
+  if (!isHead || run.isWhole !== true) return isHead;
+  if (isFollowedByText(view, run.end) && (namesSomeone(doc, row) || isBelowName(view, run.at - 1))) return true;
+  return (hasClock(doc, row) || isSigned(doc, row)) && !isStamp(doc, row);
+}
+
+/** Whether a line of a name alone stands above line `at`, and no title that stands above the first copy too. */
+function isBelowName({ doc, rows, ids }: View, at: number): boolean {
+  const above = rows[at - 1];
+  if (above === undefined || ids.copies[ids.of[at - 1] as number] !== 1) return false;
+  if (hasClock(doc, above) || isSigned(doc, above)) return false;
+  return (doc.paragraphs.words[above] as number) <= NAME_WORDS && !endsSentence(doc, above) && !isKnown(doc, above);
+}
+
+/** A site prints it. */
+function isKnown(doc: KeyedDocument, row: number): boolean {
+  return entriesAt(doc, row, matcherFor([])).length > 0;
 }
 
 /**
@@ -125,7 +153,7 @@ const headsOf = perDocument((doc) => {
   const heads: number[] = [];
   let isBelowHead = false;
   for (let row = 0; row < doc.paragraphs.count; row++) {
-    const isHead = headsComment(doc, row);
+    const isHead = hasClock(doc, row) || (tellsWhen(doc, row) && isAboveSentence(doc, row));
     if (isHead && !isBelowHead) heads.push(row);
     isBelowHead = isHead;
   }
@@ -134,6 +162,13 @@ const headsOf = perDocument((doc) => {
 
 function headsComment(doc: KeyedDocument, row: number): boolean {
   return hasClock(doc, row) || tellsWhen(doc, row);
+}
+
+/** Lists have such lines, too: titles with their days, times of a recipe. Below those of comments a sentence stands. */
+function isAboveSentence(doc: KeyedDocument, row: number): boolean {
+  for (let below = row + 1; below <= row + LINES_UNDER_A_HEAD && below < doc.paragraphs.count; below++)
+    if (endsSentence(doc, below)) return true;
+  return false;
 }
 
 /** Counts the heads of comments in a view; looks for them when first asked. */

@@ -26,7 +26,7 @@ export interface EchoEvidence {
   /** Both copies are indented throughout: layout of plain text, which scraping HTML would have lost. */
   readonly laidOut: boolean;
   /** The line before the copy introduces it, as one introduces a quotation. */
-  readonly introduced: boolean;
+  readonly introduced: () => boolean;
   /** Whether comments stand between the copies, and the run is not such a comment with its head; looked for when asked. */
   readonly inThread: () => boolean;
   /** Lines of the headings of one form that the two copies stand under; looked for when asked, as few runs need it. */
@@ -128,9 +128,11 @@ function weighWords(run: EchoEvidence, document: DocumentEvidence, options: Echo
     return { echo: false, reason: `${count(run.distinctWords)}, fewer than --min-words ${options.minWords}`, option };
   }
   if (options.aggressive) return echo(`${count(run.words)} repeated`, 0.7);
-  if (run.gap > 0 && run.distinctWords < QUOTED_WORDS && (run.introduced || run.inThread())) {
-    const where = run.introduced ? "the line before introduces a quotation" : "comments stand between the copies";
-    return { ...refrain(`${where}, and the run has fewer than ${QUOTED_WORDS} words`), asWhole: true };
+  if (run.gap > 0 && run.distinctWords < QUOTED_WORDS) {
+    const introduced = run.introduced();
+    const where = introduced ? "the line before introduces a quotation" : "comments stand between the copies";
+    if (introduced || run.inThread())
+      return { ...refrain(`${where}, and the run has fewer than ${QUOTED_WORDS} words`), asWhole: true };
   }
   if (run.scattered) return refrain("single paragraphs that recur between others, as questions do between answers");
   const isFormula = run.gap > 0 && run.copies > FORMULA_COPIES && run.distinctWords < FORMULA_WORDS;

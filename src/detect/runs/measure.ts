@@ -1,7 +1,7 @@
 /** What has been kept so far, and the evidence that a run which stands there already gives. */
 
 import { BELOW, bringsHeading, FARTHEST_HEADING, findHeadings } from "../purpose/headings.js";
-import { CommentHeads, isIntroduced } from "../purpose/quotation.js";
+import { CommentHeads, isIntroduced, isSecondPrint } from "../purpose/quotation.js";
 import type { View } from "../view.js";
 import { type EchoEvidence, type Headings, WHOLE_SHARE } from "./echo.js";
 import type { Ids } from "./ids.js";
@@ -104,7 +104,8 @@ export class RunMeasure {
     const at = pieces[0]?.at ?? 0;
     const end = pieces.reduce((last, piece) => Math.max(last, piece.at + piece.length), at);
     const gap = this.gap(pieces, at);
-    const isWhole = words >= WHOLE_SHARE * this.keptWords;
+    const first = this.kept[pieces[0]?.kept ?? 0] as number;
+    const quoted = { at, end, first, isWhole: words >= WHOLE_SHARE * this.keptWords };
     return {
       paragraphs,
       longParagraphs,
@@ -116,8 +117,8 @@ export class RunMeasure {
       scattered: pieces.length > 1 && pairs === 0 && (gap > 0 || isUnbroken(pieces)),
       wordsBefore: this.keptWords,
       laidOut,
-      introduced: isIntroduced(view, { at, end, first: this.kept[pieces[0]?.kept ?? 0] as number, isWhole }),
-      inThread: () => this.inThread(pieces),
+      introduced: () => isIntroduced(view, quoted),
+      inThread: () => !isSecondPrint(view, quoted) && this.all.heads.isThread(first, at, end),
       headings: () => (gap > 0 ? this.headings(pieces) : undefined),
     };
   }
@@ -166,12 +167,6 @@ export class RunMeasure {
     if (last === undefined || before === undefined) return 0;
     if (pieces.length === 1 && last.length === 1 && of[before] === of[at]) return 0;
     return this.keptCount - last.kept - last.length;
-  }
-
-  private inThread(pieces: readonly Piece[]): boolean {
-    const [first, last] = [pieces[0], pieces[pieces.length - 1]];
-    if (first === undefined || last === undefined) return false;
-    return this.all.heads.isThread(this.kept[first.kept] as number, first.at, last.at + last.length);
   }
 }
 
