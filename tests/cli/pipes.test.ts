@@ -1,6 +1,6 @@
 /** unecho between other programs: large pipes, readers that leave, inputs that are not there. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -53,6 +53,15 @@ describe("pipes", () => {
       expect(stderr).toBe("");
     },
   );
+
+  test("records that a reader left behind are not counted", async () => {
+    const record = `${JSON.stringify({ text: "The wind stood north. ".repeat(50) })}\n`;
+    writeFileSync(path.join(folder, "log.jsonl"), record.repeat(4_000));
+    await sh(`${SHELL_UNECHO} clean --format jsonl log.jsonl --reporter summary=summary.json | head -c 1000`);
+    const { summary } = JSON.parse(readFileSync(path.join(folder, "summary.json"), "utf8"));
+    // What a pipe holds may have been written.
+    expect(summary.documents * record.length).toBeLessThan(200_000);
+  });
 
   test("help and version for a reader that leaves early", async () => {
     for (const args of ["--help", "check --help", "--version", "man"]) {

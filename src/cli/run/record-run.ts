@@ -154,7 +154,9 @@ export class RecordRun {
     if (missing !== undefined) await this.fail(path, missing);
   }
 
+  /** Counts what was written: nothing any more once the reader has gone. */
   private async settle(outcomes: readonly Outcome[]): Promise<void> {
+    if (!isWanted(this.context)) return;
     for (const outcome of outcomes) {
       if (outcome.kind !== "planned" || outcome.plan.held !== undefined) this.progress?.clear();
       await this.context.account.settleOrPass(outcome, this.context.options);
