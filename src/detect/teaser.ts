@@ -65,11 +65,12 @@ export function detectTeasers(view: View, { minWords }: TeaserOptions): Detectio
   shortened.sort((a, b) => wordsOf(b.index) - wordsOf(a.index) || a.index - b.index);
   const matcher = new TeaserMatcher(view.doc);
   const heads = new CommentHeads(view);
-  // Below the fuller one: who quotes says something of it.
+  // Below the fuller one: who quotes says something of it, and prints no "Read more".
   const isOfComment = (index: number, fuller: number, sign: string) => {
+    if (!OMITS.test(sign)) return false;
     if (isAnswer(view, index, fuller))
       return isSigned(view.doc, view.rows[index - 1] as number) || isAnswered(view, index);
-    return OMITS.test(sign) && isAnswered(view, index) && heads.isThread(fuller, index, index + 1);
+    return isAnswered(view, index) && heads.isThread(fuller, index, index + 1);
   };
   const isExcerpt = (index: number) => endOfOwnWords(view.doc, view.rows[index] as number) >= 0;
   const gone = new Set<number>();

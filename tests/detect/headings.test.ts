@@ -81,6 +81,11 @@ describe("the same paragraphs stay under headings out of step,", () => {
       ["Oakham, 4 May 1914", "Dear Ivy,", "It froze."],
       ["Stamford, 19 June 1914", "Dear Ivy,", "It rained.", "The cat is well."],
     ],
+    [
+      "two versions with a list each, and a heading below it",
+      ["V 2", "- red", "Use", "Go."],
+      ["V 3", "Use", "On.", "So."],
+    ],
     ["two short titles", ["Boys", "They are six."], ["Girls", "They are seven.", "One is ill."]],
     ["two names", ["Mrs Pell", "She is ill."], ["Mr Reeve", "He is well.", "He has a cat."]],
     ["two months", ["May", "It froze."], ["June", "It rained.", "The cat is well."]],
@@ -164,6 +169,16 @@ describe("a scraper's copy goes", () => {
       "between lines that stand below each comment",
       lines("Rated 1 up 2 down", A, B, "Rated 3 up 0 down", C, D, "Rated 0 up 0 down", A, B, "Rated 3 up 0 down"),
       7,
+    ],
+    [
+      "as a comment among others, with a line of the site's below each name",
+      lines("Tom Pell", "Reply", "Mine is red.", "ivy", "Reply", A, B, "Ann Pell", "Reply", C, D, "ivy", "Reply", A, B),
+      11,
+    ],
+    [
+      "as a comment without its name",
+      lines("Tom Pell", "Reply", "It is red.", "Reply", A, B, "Ann Pell", "Reply", "Yes.", "No.", "Reply", A, B),
+      10,
     ],
   ])("%s", (_, text, kept) => expect(cleaned(text).trim().split("\n\n")).toHaveLength(kept));
 });

@@ -192,6 +192,19 @@ describe("news in short sentences is no verse", () => {
     const song = lines("The wind got up at evening and the sea was grey as slate", ...chorus, ...chorus);
     expect(cleaned(song)).toBe(song);
   });
+
+  test("but a chorus of two sentences stays, sung twice in a row behind a verse", () => {
+    const verse = [
+      "The lamp is lit on the harbour wall, and my love is gone to sea.",
+      "The gulls are calling over the roof, and no one is calling me.",
+    ];
+    const chorus = [
+      "Oh, bring him home on the morning tide, you wind that never sleeps.",
+      "Oh, bring him home on the evening tide, and the promise that he keeps.",
+    ];
+    const song = lines(...verse, ...chorus, ...chorus);
+    expect(cleaned(song)).toBe(song);
+  });
 });
 
 describe("options move the line", () => {

@@ -162,6 +162,12 @@ describe("what a commenter quotes in part stays below the text", () => {
     );
   });
 
+  test("and so does one below its time that links to more", () => {
+    const above = lines(FULL, "Archive", "3 days ago");
+    const next = lines("The lamp is lit again, says the mayor.");
+    expect(cleaned(`${above}${BEGINNING} ... Read more\n${next}`)).toBe(above + next);
+  });
+
   test("and so does one below the comments that links to more", () => {
     const above = lines(FULL, OTHER, "Anna 14:22", "Shame on the company.", "Tom 15:01", "Indeed.");
     const teaser = lines(`${BEGINNING} [...] Read more`, "The lamp is lit again, says the mayor.");
@@ -190,6 +196,16 @@ describe("a speech that is broken off and begun again stays", () => {
       "as a line of verse",
       lines(broken, "then was I young,", `${whole.slice(0, -1)},`, "then was I old, and knew it."),
     ],
+    ["where the other speaks once", lines(`JOHN: ${broken}`, "MARY: Not now. The children listen.", `JOHN: ${whole}`)],
+    [
+      "where the other has spoken above",
+      lines("MARY: Who is it?", `JOHN: ${broken}`, `MARY: ${OTHER}`, `JOHN: ${whole}`),
+    ],
+    ["where a reporter asks", lines(`JOHN: ${broken}`, "REPORTER: Was it dark?", `JOHN: ${whole}`)],
+    [
+      "as a line of verse that another goes on in",
+      lines(broken, "Not yet", `${SPEECH} was`, "out in the long cold night"),
+    ],
     ["in an index of first lines", lines("First lines", broken, "Poems", whole.slice(0, -1), "and then I went away")],
   ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
 
@@ -201,8 +217,31 @@ describe("a speech that is broken off and begun again stays", () => {
     ["titles, one with its whole text", ["A night", broken, "Lamps", OTHER, "A night", whole, "Lamps", OTHER]],
     ["an item of a list", [broken, OTHER, `${whole.slice(0, -1)} (mg/dL)`, "safe sex and no needles"]],
     ["its title", ["A night", broken, "Latest", "Not now.", "A night", whole]],
+    ["a caption below it", [`LONDON: ${broken}`, "Photo: A lamp by night.", `LONDON: ${whole}`]],
+    [
+      "its reporter below it in Chinese",
+      [`北京：${CHINESE}……`, "记者：张三", "记者：李四", `北京：${CHINESE}${CHINESE_MORE}`],
+    ],
+    [
+      "its reporter below it",
+      [`LONDON: ${broken}`, "Reporter: Ann Pell", "The lamps", OTHER, "Reporter: Tom Pell", `LONDON: ${whole}`],
+    ],
+    ["other news with its place below it", [`LONDON: ${broken}`, `PARIS: ${OTHER}`, `LONDON: ${whole}`]],
+    [
+      "titles, which a list has once more",
+      ["A night", broken, "Lamps", OTHER, "Recent posts", "A night", "Lamps", "A night", whole],
+    ],
+    [
+      "a full text that is cut up at a link",
+      [broken, "A night", `${whole.slice(0, -1)} or`, "ten", "if I count right."],
+    ],
+    [
+      "one that goes on behind a link in a comma",
+      [broken, `${whole.slice(0, -1)} so`, "says the mayor", ", who knows."],
+    ],
+    ["a short one that is cut up at a link", ["A night", broken, "A night", `${SPEECH} was`, "out."]],
   ])("but a teaser goes, with %s", (_, all) => {
-    const kept = all.filter((line) => !line.includes("..."));
+    const kept = all.filter((line) => !/\.\.\.|……/.test(line));
     expect(cleaned(lines(...all))).toBe(lines(...kept));
   });
 

@@ -50,6 +50,8 @@ interface Line {
 export interface HeadingPair {
   readonly first: number;
   readonly later: number;
+  /** Equal lines passed over below them: of a copy that has one, too, they head what stands above it. */
+  readonly passed?: readonly number[];
 }
 
 /** What stands above two copies, as rows, from the copy upwards. */
@@ -113,12 +115,14 @@ function isText(doc: KeyedDocument, row: number): boolean {
 interface Placed {
   readonly line: Line;
   readonly at: number;
+  /** A text stands between it and the copy, or the heading below it. */
+  readonly isAboveText: boolean;
 }
 
 /** The nearest headings that are not equal; what stands between them and the copies differs in length. */
 function headingsOutOfStep(doc: KeyedDocument, above: Above): HeadingPair | undefined {
   const laters = headingsAbove(doc, above.later);
-  let isNearest = true;
+  const passed: number[] = [];
   for (const a of headingsAbove(doc, above.first)) {
     const b = laters.next().value;
     if (b === undefined) return undefined;
@@ -126,22 +130,30 @@ function headingsOutOfStep(doc: KeyedDocument, above: Above): HeadingPair | unde
     // Where both sections end with the copy they may be long, as the issues of a newsletter.
     const isNear = farthest < FARTHEST_OUT_OF_STEP || (b.at === above.later.length - 1 && areAlike(doc, above, b.at));
     if (!isNear) return undefined;
-    const pair = { first: a.line.row, later: b.line.row };
+    const pair = { first: a.line.row, later: b.line.row, passed };
+    // A text between two headings is the upper one's.
+    if (passed.length > 0 && (a.isAboveText || b.isAboveText)) return undefined;
     if (areEqual(a.line, b.line)) {
-      isNearest = false;
+      passed.push(a.line.row);
       continue;
     }
     if (areOfOneForm(a.line, b.line) || areWordsOfOneForm(a.line, b.line)) return pair;
-    const isUnlike = isNearest && farthest < FARTHEST_UNLIKE && areShortTitles(a.line, b.line);
+    const isUnlike = passed.length === 0 && farthest < FARTHEST_UNLIKE && areShortTitles(a.line, b.line);
     return isUnlike && areAlike(doc, above, b.at) ? pair : undefined;
   }
   return undefined;
 }
 
 function* headingsAbove(doc: KeyedDocument, rows: readonly number[]): Generator<Placed, undefined> {
+  let isAboveText = false;
   for (const [at, row] of rows.entries()) {
     const line = readHeading(doc, row);
-    if (line !== undefined) yield { line, at };
+    if (line === undefined) {
+      isAboveText ||= isText(doc, row);
+      continue;
+    }
+    yield { line, at, isAboveText };
+    isAboveText = false;
   }
   return undefined;
 }
@@ -153,11 +165,14 @@ export function areHeadingsOfOneForm(doc: KeyedDocument, row: number, other: num
 }
 
 /** Whether one of `rows` is a heading as the two: then they are lines between the items of a list, and a copy brings some. */
-export function bringsHeading(doc: KeyedDocument, rows: Iterable<number>, { first, later }: HeadingPair): boolean {
+export function bringsHeading(doc: KeyedDocument, rows: Iterable<number>, headings: HeadingPair): boolean {
+  const { first, later, passed = [] } = headings;
   const pair = [readHeading(doc, first), readHeading(doc, later)];
+  const below = passed.map((row) => readHeading(doc, row));
   for (const row of rows) {
     const heading = readHeading(doc, row);
     if (heading === undefined) continue;
+    if (below.some((other) => other !== undefined && areEqual(heading, other))) return true;
     if (pair.some((other) => other !== undefined && (areEqual(heading, other) || areOfOneForm(heading, other))))
       return true;
   }

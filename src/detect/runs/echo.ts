@@ -99,6 +99,8 @@ const VERSE_DOCUMENT_WORDS = 55;
 const VERSE_WORDS = 120;
 /** Verse does behind other lines up to this length: a chorus with what leads up to it has 130 words and more. */
 const CHORUS_WORDS = 300;
+/** A chorus that is sung twice in a row may have so many lines that are sentences each. */
+const CHORUS_LINES = 2;
 /** A document with a longer line is no song, or more than one: what recurs in it may be a list at its side. */
 const LONGEST_LINE_OF_VERSE = 40;
 /** A copy of nearly everything that stands before it is a second print, verse or not. */
@@ -150,8 +152,7 @@ function weighWords(run: EchoEvidence, document: DocumentEvidence, options: Echo
       ? echo(`${count(run.words)} of short lines repeated`, 0.9)
       : refrain(`short lines, as in verse or a list, of fewer than ${needed} words`);
   }
-  // Psalms are of sentences, too, but do not say one thing twice in a row.
-  const isVerse = document.longParagraph < VERSE_PARAGRAPH && !(run.gap === 0 && document.isOfSentences());
+  const isVerse = document.longParagraph < VERSE_PARAGRAPH && !isSecondPrint(run, document);
   if (isVerse && run.distinctWords < VERSE_DOCUMENT_WORDS) {
     return refrain(`the document is verse or a list, and the run has fewer than ${VERSE_DOCUMENT_WORDS} words`);
   }
@@ -162,6 +163,16 @@ function weighWords(run: EchoEvidence, document: DocumentEvidence, options: Echo
   const needed = run.gap === 0 ? 0 : Math.min(DISTANT_WORDS, DISTANT_SHARE * document.words);
   if (run.distinctWords < needed) return refrain(`${count(run.words)}, too few for a document of this length`);
   return echo(`${run.paragraphs} paragraphs of prose repeated`, run.gap === 0 ? 1 : 0.98);
+}
+
+/**
+ * Whether a run of sentences says right away again what stands above it. Psalms are of sentences, too, but do not say one
+ * thing twice in a row; songs do with a chorus of two lines behind a verse.
+ */
+function isSecondPrint(run: EchoEvidence, document: DocumentEvidence): boolean {
+  if (run.gap > 0) return false;
+  const isMore = run.paragraphs > CHORUS_LINES || run.words >= WHOLE_SHARE * run.wordsBefore;
+  return isMore && document.isOfSentences();
 }
 
 function weighLoneParagraph(run: EchoEvidence, document: DocumentEvidence): EchoVerdict {
