@@ -72,7 +72,11 @@ function planByEvidence(path: string, bytes: Uint8Array, options: PlanOptions): 
   if (isSettled(planned, bytes, options)) return planned;
   if (options.corpus !== undefined && options.corpus !== NOTHING_KNOWN) return withoutCorpus(path, bytes, options);
   const other = planInMode(path, bytes, options, plan.mode === "line" ? "block" : "line");
-  if (isSettled(other, bytes, options)) return { ...other, isDirect: false, isSteady: false };
+  if (isSettled(other, bytes, options)) {
+    // A corpus knows its paragraphs as those of the first mode, and says nothing about these.
+    const left: ReadonlySet<RuleId> = new Set(options.corpus === undefined ? [] : CORPUS_RULE_IDS);
+    return { ...other, plan: withUndecided(other.plan, options, left), isDirect: false, isSteady: false };
+  }
   const left = planByEvidence(path, bytes, { ...options, rules: new Set() });
   return { ...left, plan: withUndecided(left.plan, options, options.rules), isDirect: false, isSteady: false };
 }
