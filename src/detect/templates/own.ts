@@ -30,8 +30,17 @@ const REFRAIN_PLACES = 3;
 export function sureRefrains({ hashes }: TemplateLines): ReadonlySet<number> {
   const { own, placesOf } = findPlaces(hashes, () => true);
   const refrains = new Set<number>();
-  for (const [hash, places] of placesOf) if (own > 0 && places.length >= REFRAIN_PLACES) refrains.add(hash);
+  for (const [hash, places] of placesOf)
+    if (own > 0 && places.length >= REFRAIN_PLACES && isRefrain(places)) refrains.add(hash);
   return refrains;
+}
+
+/** A share bar stands below the title and below the text: only one of its places has so many own lines above it. */
+const OWN_ABOVE_REFRAIN = 2;
+
+/** By `placesOf`. */
+function isRefrain(places: readonly number[]): boolean {
+  return places.filter((above) => above >= OWN_ABOVE_REFRAIN).length > 1;
 }
 
 /** Places of lines that stand several times, each with how many own lines are above it: lines that stand once, by `mayBeOwn`. */
@@ -74,7 +83,7 @@ function spareFields({ hashes }: TemplateLines, found: (Recurrence | undefined)[
   }
 }
 
-function isField(hash = 0): boolean {
+export function isField(hash = 0): boolean {
   return hash !== 0 && kindOf(hash) === LINE.field;
 }
 
@@ -92,19 +101,29 @@ function spareSignatures({ hashes, wordsAt }: TemplateLines, found: (Recurrence 
 
 /**
  * What stands in several places of a song, with own lines between them; not above and below all of these. With what recurs
- * right above and below it: "Amen" behind the last one.
+ * right above and below it, as "Amen" behind the last one: one line where lines recur by themselves, as a site's own do.
  */
 function spareRefrains({ hashes }: TemplateLines, found: (Recurrence | undefined)[]): void {
-  const { own, placesOf } = findPlaces(hashes, (i) => found[i] === undefined);
-  const isRefrain = (hash: number) => {
-    const places = placesOf.get(hash) ?? [];
-    return places.length > 1 && places.some((above) => above > 0 && above < own);
-  };
-  const refrains = hashes.map((hash) => (isRefrain(hash) ? 1 : 0));
+  const { placesOf } = findPlaces(hashes, (i) => found[i] === undefined && !isField(hashes[i]));
+  const refrains = hashes.map((hash) => (isRefrain(placesOf.get(hash) ?? []) ? 1 : 0));
   for (let i = 0; i < found.length; i++) {
     if (refrains[i] === 0) continue;
     found[i] = undefined;
-    for (let above = i - 1; found[above] !== undefined; above--) found[above] = undefined;
-    for (let below = i + 1; found[below] !== undefined; below++) found[below] = undefined;
+    spareBeside(found, i, -1);
+    spareBeside(found, i, 1);
   }
+}
+
+function spareBeside(found: (Recurrence | undefined)[], from: number, step: 1 | -1): void {
+  let i = from + step;
+  do {
+    if (found[i] === undefined) return;
+    found[i] = undefined;
+    i += step;
+  } while (!isInMost(found[i]));
+}
+
+/** Whether four fifths of the texts stand with a line, which is then the site's by itself. */
+function isInMost(recurrence: Recurrence | undefined): boolean {
+  return recurrence !== undefined && 5 * recurrence.documents >= 4 * recurrence.of;
 }

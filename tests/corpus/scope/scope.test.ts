@@ -191,6 +191,29 @@ describe("template", () => {
     });
   });
 
+  describe("short texts", () => {
+    const sites = (pageAt: (day: string) => readonly string[]) =>
+      corpusOf((day) => lines(...pageAt(day)), DAYS.slice(0, 6));
+    const post = (day: string) => [`The boats of ${day}`, `The ferry was late on ${day}.`, `Nobody minded ${day}.`];
+
+    test("lose a line of the site that stands below the title and below the text, and what is beside it", async () => {
+      const corpus = sites((day) => {
+        const [title = "", ...rest] = post(day);
+        return [...HEAD, title, "Fortæl en ven", ...rest, "Fortæl en ven", ...TAIL];
+      });
+      const after = Object.values(await cleaned(corpus)).join("");
+      for (const line of [...HEAD, ...TAIL]) expect(after).not.toContain(line);
+      expect(after.split("Fortæl en ven").length - 1).toBe(6);
+    });
+
+    test("lose the site's line behind a date", async () => {
+      const corpus = sites((day) => [...HEAD, `${day.length} May 19${day.length + 10}`, "Fortæl en ven", ...post(day)]);
+      const after = Object.values(await cleaned(corpus)).join("");
+      expect(after).not.toContain("Fortæl en ven");
+      expect(after).toContain("May");
+    });
+  });
+
   describe("verse", () => {
     const psalm = (day: string) =>
       lines(
