@@ -72,15 +72,33 @@ export function spareOwn(lines: TemplateLines, found: (Recurrence | undefined)[]
   if (isVerse(lines)) spareRefrains(lines, found);
 }
 
-/** A field beside one that differs from document to document is of the same record. */
-function spareFields({ hashes }: TemplateLines, found: (Recurrence | undefined)[]): void {
+/** Where so many of the fields of a stretch are in most of at least so many texts, the site wrote them. */
+const SITE_SHARE = 0.75;
+const SITE_TEXTS = 6;
+
+/**
+ * A field beside one that differs from document to document is of the same record. Of a stretch that is mostly the site's,
+ * as a footer is below a credit, only the fields towards the text are.
+ */
+function spareFields({ hashes, longest }: TemplateLines, found: (Recurrence | undefined)[]): void {
   for (let first = 0; first < hashes.length; first++) {
     if (!isField(hashes[first])) continue;
     let last = first;
     while (isField(hashes[last + 1])) last++;
-    if (found.slice(first, last + 1).includes(undefined)) found.fill(undefined, first, last + 1);
+    const stretch = found.slice(first, last + 1);
+    if (stretch.includes(undefined)) {
+      const inTail = last >= longest;
+      const from = !inTail && isOfSite(stretch) ? first + stretch.indexOf(undefined) : first;
+      const to = inTail && isOfSite(stretch) ? first + stretch.lastIndexOf(undefined) : last;
+      found.fill(undefined, from, to + 1);
+    }
     first = last;
   }
+}
+
+function isOfSite(stretch: readonly (Recurrence | undefined)[]): boolean {
+  const inMost = stretch.filter((entry) => isInMost(entry) && (entry?.of ?? 0) >= SITE_TEXTS);
+  return inMost.length >= SITE_SHARE * stretch.length;
 }
 
 export function isField(hash = 0): boolean {

@@ -191,6 +191,26 @@ describe("template", () => {
     });
   });
 
+  describe("a footer goes", () => {
+    const head = ["Havnens Avis", "Nyheder"];
+    const goes = async (
+      between: (i: number) => readonly string[],
+      stays: (i: number) => readonly string[] = () => [],
+    ) => {
+      const with_ = (around: readonly string[], rest: (i: number) => readonly string[], foot: readonly string[]) =>
+        corpusOf((day, i) => lines(...around, entry(day), ...rest(i), ...foot), DAYS.slice(0, 6));
+      expect(await cleaned(with_(head, between, TAIL))).toEqual(with_([], stays, []));
+    };
+
+    test("where one of its fields differs from page to page, but for that one", async () => {
+      const credit = (i: number) => `Foto: ${DAYS[i]} Pell`;
+      await goes(
+        (i) => [credit(i), "Tlf: 33 12 00 45", "Bladet: hver dag", "Havn: Aarhus"],
+        (i) => [credit(i)],
+      );
+    });
+  });
+
   describe("short texts", () => {
     const sites = (pageAt: (day: string) => readonly string[]) =>
       corpusOf((day) => lines(...pageAt(day)), DAYS.slice(0, 6));
