@@ -105,12 +105,26 @@ export function isField(hash = 0): boolean {
   return hash !== 0 && kindOf(hash) === LINE.field;
 }
 
+/** So many lines in a row that end with a comma are a list. */
+const LIST_LINES = 3;
+
+/**
+ * What a person signs with, below a farewell. Below a list, and in a postal address, which has a number in it or another
+ * field, nobody signs.
+ */
 function spareSignatures({ hashes, wordsAt }: TemplateLines, found: (Recurrence | undefined)[]): void {
   let left = 0;
+  let inRow = 0;
   for (let i = 0; i < hashes.length; i++) {
     const hash = hashes[i] as number;
-    if (hash !== 0 && kindOf(hash) === LINE.address) left = SIGNATURE_LINES;
-    else if (left > 0 && wordsAt(i) <= SIGNATURE_WORDS) {
+    if (hash !== 0 && kindOf(hash) === LINE.address) {
+      inRow++;
+      left = inRow < LIST_LINES ? SIGNATURE_LINES : 0;
+      continue;
+    }
+    // What stands below the number of a street is of the address, too.
+    inRow = inRow > 0 && isField(hash) ? LIST_LINES : 0;
+    if (left > 0 && inRow === 0 && wordsAt(i) <= SIGNATURE_WORDS) {
       found[i] = undefined;
       left--;
     } else left = 0;

@@ -209,6 +209,18 @@ describe("template", () => {
         (i) => [credit(i)],
       );
     });
+
+    test("where lines with a comma at their ends are a postal address or a list", async () => {
+      await goes(
+        () => ["Havnens Forlag,", "Kongens Gade 12,", "Aarhus by"],
+        () => ["Havnens Forlag,"],
+      );
+      const list = ["havn,", "by,", "vind,"];
+      await goes(
+        () => [...list, "vand", "Om os her"],
+        () => list,
+      );
+    });
   });
 
   describe("short texts", () => {
