@@ -13,7 +13,7 @@
 import type { Candidate } from "../model.js";
 import { Phrases } from "./common/phrases.js";
 import { longestOf, templateHashes } from "./templates/lines.js";
-import { isVerse, spareOwn } from "./templates/own.js";
+import { isField, isVerse, spareOwn } from "./templates/own.js";
 import { ALONE, type Recurrence, type Recurring } from "./templates/recurring.js";
 import type { Detection, View } from "./view.js";
 
@@ -27,6 +27,7 @@ export interface TemplateContext {
 const TEXT_WORDS = 30;
 /** Words in lines that do not recur, passed over between lines that do: titles of other posts, dates. */
 const PASSED_WORDS = 60;
+const PASSED_WORDS_IN_VERSE = 8;
 /** Words that must be left in the document, or it is all template and tells nothing. */
 const LEAST_WORDS_LEFT = 8;
 /** A line of so many words, of whose phrases this share stands in the text, says that again. */
@@ -127,9 +128,8 @@ function walk(
   step: 1 | -1,
   spare: number,
 ): number {
-  const { wordsAt } = lines;
-  // Between the lines of a song everything is the song.
-  const passedWords = isVerse(lines) ? 0 : PASSED_WORDS;
+  const { hashes, wordsAt } = lines;
+  const inVerse = isVerse(lines);
   let left = spare;
   let passed = 0;
   for (let i = from; i >= 0 && i < found.length && going[i] === undefined; i += step) {
@@ -141,7 +141,9 @@ function walk(
       continue;
     }
     passed += own;
-    if (own >= TEXT_WORDS || passed > passedWords) break;
+    if (own >= TEXT_WORDS || passed > (inVerse ? PASSED_WORDS_IN_VERSE : PASSED_WORDS)) break;
+    // Between the lines of a song everything is the song; a date below a line of the site is not, "Psalm 23" at the top is.
+    if (inVerse && (left === spare || !isField(hashes[i]))) break;
   }
   return left;
 }

@@ -30,8 +30,17 @@ const REFRAIN_PLACES = 3;
 export function sureRefrains({ hashes }: TemplateLines): ReadonlySet<number> {
   const { own, placesOf } = findPlaces(hashes, () => true);
   const refrains = new Set<number>();
-  for (const [hash, places] of placesOf) if (own > 0 && places.length >= REFRAIN_PLACES) refrains.add(hash);
+  for (const [hash, places] of placesOf)
+    if (own > 0 && places.length >= REFRAIN_PLACES && isRefrain(places)) refrains.add(hash);
   return refrains;
+}
+
+/** A share bar stands below the title and below the text: only one of its places has so many own lines above it. */
+const OWN_ABOVE_REFRAIN = 2;
+
+/** By `placesOf`. */
+function isRefrain(places: readonly number[]): boolean {
+  return places.filter((above) => above >= OWN_ABOVE_REFRAIN).length > 1;
 }
 
 /** Places of lines that stand several times, each with how many own lines are above it: lines that stand once, by `mayBeOwn`. */
@@ -63,27 +72,59 @@ export function spareOwn(lines: TemplateLines, found: (Recurrence | undefined)[]
   if (isVerse(lines)) spareRefrains(lines, found);
 }
 
-/** A field beside one that differs from document to document is of the same record. */
-function spareFields({ hashes }: TemplateLines, found: (Recurrence | undefined)[]): void {
+/** Where so many of the fields of a stretch are in most of at least so many texts, the site wrote them. */
+const SITE_SHARE = 0.75;
+const SITE_TEXTS = 6;
+
+/**
+ * A field beside one that differs from document to document is of the same record. Of a stretch that is mostly the site's,
+ * as a footer is below a credit, only the fields towards the text are.
+ */
+function spareFields({ hashes, longest }: TemplateLines, found: (Recurrence | undefined)[]): void {
   for (let first = 0; first < hashes.length; first++) {
     if (!isField(hashes[first])) continue;
     let last = first;
     while (isField(hashes[last + 1])) last++;
-    if (found.slice(first, last + 1).includes(undefined)) found.fill(undefined, first, last + 1);
+    const stretch = found.slice(first, last + 1);
+    if (stretch.includes(undefined)) {
+      const inTail = last >= longest;
+      const from = !inTail && isOfSite(stretch) ? first + stretch.indexOf(undefined) : first;
+      const to = inTail && isOfSite(stretch) ? first + stretch.lastIndexOf(undefined) : last;
+      found.fill(undefined, from, to + 1);
+    }
     first = last;
   }
 }
 
-function isField(hash = 0): boolean {
+function isOfSite(stretch: readonly (Recurrence | undefined)[]): boolean {
+  const inMost = stretch.filter((entry) => isInMost(entry) && (entry?.of ?? 0) >= SITE_TEXTS);
+  return inMost.length >= SITE_SHARE * stretch.length;
+}
+
+export function isField(hash = 0): boolean {
   return hash !== 0 && kindOf(hash) === LINE.field;
 }
 
+/** So many lines in a row that end with a comma are a list. */
+const LIST_LINES = 3;
+
+/**
+ * What a person signs with, below a farewell. Below a list, and in a postal address, which has a number in it or another
+ * field, nobody signs.
+ */
 function spareSignatures({ hashes, wordsAt }: TemplateLines, found: (Recurrence | undefined)[]): void {
   let left = 0;
+  let inRow = 0;
   for (let i = 0; i < hashes.length; i++) {
     const hash = hashes[i] as number;
-    if (hash !== 0 && kindOf(hash) === LINE.address) left = SIGNATURE_LINES;
-    else if (left > 0 && wordsAt(i) <= SIGNATURE_WORDS) {
+    if (hash !== 0 && kindOf(hash) === LINE.address) {
+      inRow++;
+      left = inRow < LIST_LINES ? SIGNATURE_LINES : 0;
+      continue;
+    }
+    // What stands below the number of a street is of the address, too.
+    inRow = inRow > 0 && isField(hash) ? LIST_LINES : 0;
+    if (left > 0 && inRow === 0 && wordsAt(i) <= SIGNATURE_WORDS) {
       found[i] = undefined;
       left--;
     } else left = 0;
@@ -92,19 +133,29 @@ function spareSignatures({ hashes, wordsAt }: TemplateLines, found: (Recurrence 
 
 /**
  * What stands in several places of a song, with own lines between them; not above and below all of these. With what recurs
- * right above and below it: "Amen" behind the last one.
+ * right above and below it, as "Amen" behind the last one: one line where lines recur by themselves, as a site's own do.
  */
 function spareRefrains({ hashes }: TemplateLines, found: (Recurrence | undefined)[]): void {
-  const { own, placesOf } = findPlaces(hashes, (i) => found[i] === undefined);
-  const isRefrain = (hash: number) => {
-    const places = placesOf.get(hash) ?? [];
-    return places.length > 1 && places.some((above) => above > 0 && above < own);
-  };
-  const refrains = hashes.map((hash) => (isRefrain(hash) ? 1 : 0));
+  const { placesOf } = findPlaces(hashes, (i) => found[i] === undefined && !isField(hashes[i]));
+  const refrains = hashes.map((hash) => (isRefrain(placesOf.get(hash) ?? []) ? 1 : 0));
   for (let i = 0; i < found.length; i++) {
     if (refrains[i] === 0) continue;
     found[i] = undefined;
-    for (let above = i - 1; found[above] !== undefined; above--) found[above] = undefined;
-    for (let below = i + 1; found[below] !== undefined; below++) found[below] = undefined;
+    spareBeside(found, i, -1);
+    spareBeside(found, i, 1);
   }
+}
+
+function spareBeside(found: (Recurrence | undefined)[], from: number, step: 1 | -1): void {
+  let i = from + step;
+  do {
+    if (found[i] === undefined) return;
+    found[i] = undefined;
+    i += step;
+  } while (!isInMost(found[i]));
+}
+
+/** Whether four fifths of the texts stand with a line, which is then the site's by itself. */
+function isInMost(recurrence: Recurrence | undefined): boolean {
+  return recurrence !== undefined && 5 * recurrence.documents >= 4 * recurrence.of;
 }

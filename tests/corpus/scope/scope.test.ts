@@ -191,6 +191,61 @@ describe("template", () => {
     });
   });
 
+  describe("a footer goes", () => {
+    const head = ["Havnens Avis", "Nyheder"];
+    const goes = async (
+      between: (i: number) => readonly string[],
+      stays: (i: number) => readonly string[] = () => [],
+    ) => {
+      const with_ = (around: readonly string[], rest: (i: number) => readonly string[], foot: readonly string[]) =>
+        corpusOf((day, i) => lines(...around, entry(day), ...rest(i), ...foot), DAYS.slice(0, 6));
+      expect(await cleaned(with_(head, between, TAIL))).toEqual(with_([], stays, []));
+    };
+
+    test("where one of its fields differs from page to page, but for that one", async () => {
+      const credit = (i: number) => `Foto: ${DAYS[i]} Pell`;
+      await goes(
+        (i) => [credit(i), "Tlf: 33 12 00 45", "Bladet: hver dag", "Havn: Aarhus"],
+        (i) => [credit(i)],
+      );
+    });
+
+    test("where lines with a comma at their ends are a postal address or a list", async () => {
+      await goes(
+        () => ["Havnens Forlag,", "Kongens Gade 12,", "Aarhus by"],
+        () => ["Havnens Forlag,"],
+      );
+      const list = ["havn,", "by,", "vind,"];
+      await goes(
+        () => [...list, "vand", "Om os her"],
+        () => list,
+      );
+    });
+  });
+
+  describe("short texts", () => {
+    const sites = (pageAt: (day: string) => readonly string[]) =>
+      corpusOf((day) => lines(...pageAt(day)), DAYS.slice(0, 6));
+    const post = (day: string) => [`The boats of ${day}`, `The ferry was late on ${day}.`, `Nobody minded ${day}.`];
+
+    test("lose a line of the site that stands below the title and below the text, and what is beside it", async () => {
+      const corpus = sites((day) => {
+        const [title = "", ...rest] = post(day);
+        return [...HEAD, title, "Fortæl en ven", ...rest, "Fortæl en ven", ...TAIL];
+      });
+      const after = Object.values(await cleaned(corpus)).join("");
+      for (const line of [...HEAD, ...TAIL]) expect(after).not.toContain(line);
+      expect(after.split("Fortæl en ven").length - 1).toBe(6);
+    });
+
+    test("lose the site's line behind a date", async () => {
+      const corpus = sites((day) => [...HEAD, `${day.length} May 19${day.length + 10}`, "Fortæl en ven", ...post(day)]);
+      const after = Object.values(await cleaned(corpus)).join("");
+      expect(after).not.toContain("Fortæl en ven");
+      expect(after).toContain("May");
+    });
+  });
+
   describe("verse", () => {
     const psalm = (day: string) =>
       lines(
