@@ -97,10 +97,7 @@ describe.skipIf(!HAS_SCRIPT)("unecho review", () => {
   test("breaks what it says of a finding where the terminal ends, as check does", async () => {
     const { text } = await review("q", "posts/a.txt --rules repeat", 50);
     const shown = text.split("\n").filter((line) => /^ {2}(repeat| {6})/.test(line));
-    expect(shown).toEqual([
-      "  repeat :4-5  2 paragraphs, 38 words; repeats",
-      "               lines 2-3; 100 % sure",
-    ]);
+    expect(shown).toEqual(["  repeat :4-5  2 paragraphs, 38 words; repeats", "               lines 2-3; 100 % sure"]);
   });
 
   test("u takes back the last answer and asks again", async () => {
