@@ -1,6 +1,6 @@
 /** The trailing block goes, what people wrote stays. */
 import { describe, expect, test } from "vitest";
-import { clean, inspect } from "../../src/index.js";
+import { clean, inspect, type Options } from "../../src/index.js";
 
 const POST =
   "The ferry left the north pier a little after seven, two hours late.\nNobody had told the harbour office about the fog.\n";
@@ -134,4 +134,15 @@ describe("what a person wrote stays", () => {
     expect(cleaned(text)).toBe(text);
     expect(inspect(text, { near: true }).near[0]?.reason).toContain("hardly anything else");
   });
+});
+
+test("a line of the user's goes at once where other rules asked about it before", () => {
+  const options: Options = { chromeLines: ["Buy me {n} coffees and a cake for the crew today"] };
+  const article = [
+    "The ferry left the north pier a little after seven, two hours late, with forty passengers and the mail on board.",
+    "Nobody had told the harbour office about the fog, so the lamp at the breakwater stayed dark until the horn was heard.",
+    "Three of the crew went forward to sound the channel while the captain kept her head to the wind and waited.",
+  ].join("\n");
+  const text = `Ferry is late again\n${article}\nBuy me 3 coffees and a cake for the crew today\n${article}\n`;
+  expect(clean(text, options).text).toBe(`Ferry is late again\n${article}\n`);
 });

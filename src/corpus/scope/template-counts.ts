@@ -3,7 +3,7 @@
 import { spreadPair } from "../../detect/common/spread.js";
 import { mix } from "../../detect/common/word-hashes.js";
 import { assignIds } from "../../detect/runs/ids.js";
-import { ALONE, type Recurrence, type Recurring } from "../../detect/templates/recurring.js";
+import { ALONE, isMost, type Recurrence, type Recurring } from "../../detect/templates/recurring.js";
 import { Frequent } from "./frequent.js";
 import { COLUMN, type Look } from "./look.js";
 
@@ -20,8 +20,8 @@ const ONE_IN = 10;
  */
 function recurs(above: number, documents: number, of: number, ofRarer: number): boolean {
   if (documents < LEAST_DOCUMENTS) return false;
-  if (above === ALONE) return 5 * documents >= 4 * of;
-  return ONE_IN * documents >= of && 5 * documents >= 4 * ofRarer;
+  if (above === ALONE) return isMost(documents, of);
+  return ONE_IN * documents >= of && isMost(documents, ofRarer);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The lexicon's word on each paragraph of a document, asked once: most lines are told from chrome by their bytes. */
 import type { LexiconEntry } from "../../chrome/entry.js";
-import { type LineMatcher, perMatcher } from "../../chrome/own.js";
+import { type LineMatcher, matcherFor, perMatcher } from "../../chrome/own.js";
 import type { KeyedDocument } from "../../model.js";
 import { decode } from "../../text/encoding.js";
 import { perDocument } from "../common/memory.js";
@@ -15,20 +15,25 @@ export type Entries = readonly LexiconEntry[];
 const NONE: Entries = [];
 
 /** By row; undefined where the lexicon was not asked. */
-const entriesOf = perDocument((doc): (Entries | undefined)[] => new Array(doc.paragraphs.count));
+const entriesBy = perMatcher(() => perDocument((doc): (Entries | undefined)[] => new Array(doc.paragraphs.count)));
 
 /** Of lines of any document. */
 const seenBy = perMatcher(() => new SeenLines<Entries>());
 
 /** The entries of paragraph `row`, none unless all of its lines match. */
 export function entriesAt(doc: KeyedDocument, row: number, match: LineMatcher): Entries {
-  const known = entriesOf(doc);
+  const known = entriesBy(match)(doc);
   let entries = known[row];
   if (entries === undefined) {
     entries = seenBy(match).get(doc, row, (of, at) => look(of, at, match));
     known[row] = entries;
   }
   return entries;
+}
+
+/** The same of the lexicon alone, without lines of the user's. */
+export function lexiconAt(doc: KeyedDocument, row: number): Entries {
+  return entriesAt(doc, row, matcherFor([]));
 }
 
 function look(doc: KeyedDocument, row: number, { mayMatch, match }: LineMatcher): Entries {

@@ -6,7 +6,7 @@ import { matcherFor } from "../../chrome/own.js";
 import { decode } from "../../text/encoding.js";
 import { paragraphText } from "../../text/paragraph.js";
 import { splitWords } from "../../text/words.js";
-import { entriesAt } from "../chrome/entries.js";
+import { lexiconAt } from "../chrome/entries.js";
 import { endsSentence } from "../chrome/line.js";
 import type { View } from "../view.js";
 
@@ -169,5 +169,5 @@ function isName(view: View, index: number): boolean {
 
 /** A site prints it. */
 function isKnown({ doc, rows }: View, index: number): boolean {
-  return entriesAt(doc, rows[index] as number, matcherFor([])).length > 0;
+  return lexiconAt(doc, rows[index] as number).length > 0;
 }

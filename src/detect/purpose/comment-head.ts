@@ -3,11 +3,10 @@
  * languages of the lexicon.
  */
 import { CALENDAR_WORDS } from "../../chrome/dates.js";
-import { matcherFor } from "../../chrome/own.js";
 import type { KeyedDocument } from "../../model.js";
 import { paragraphText } from "../../text/paragraph.js";
 import { splitWords } from "../../text/words.js";
-import { entriesAt } from "../chrome/entries.js";
+import { lexiconAt } from "../chrome/entries.js";
 import { hasTime, mayTellTime, tellsTime } from "./comment-time.js";
 
 /** Longest line that heads a comment, with name, date and time. Longest seen: 12 words. */
@@ -67,7 +66,7 @@ export function isCommentHead(doc: KeyedDocument, row: number): boolean {
 export function isStamp(doc: KeyedDocument, row: number): boolean {
   if ((doc.paragraphs.words[row] as number) > HEAD_WORDS) return false;
   if (splitWords(paragraphText(doc, row)).every(({ folded }) => isOfStamp(folded))) return true;
-  const entries = entriesAt(doc, row, matcherFor([]));
+  const entries = lexiconAt(doc, row);
   return entries.length > 0 && entries.every(({ kind, templates }) => kind === "byline" && !templates.some(hasName));
 }
 

@@ -3,11 +3,10 @@
  * A scraper's copy comes with the heading of the first, or with none; an author's comes with one of the same form.
  */
 import { CALENDAR_WORDS } from "../../chrome/dates.js";
-import { matcherFor } from "../../chrome/own.js";
 import type { KeyedDocument } from "../../model.js";
 import { paragraphText } from "../../text/paragraph.js";
 import { splitWords } from "../../text/words.js";
-import { entriesAt } from "../chrome/entries.js";
+import { lexiconAt } from "../chrome/entries.js";
 import { endsSentence } from "../chrome/line.js";
 import { perDocument } from "../common/memory.js";
 
@@ -190,7 +189,7 @@ function readHeading(doc: KeyedDocument, row: number | undefined): Line | undefi
 function readLine(doc: KeyedDocument, row: number | undefined): Line | undefined {
   const kind = kindOf(doc, row);
   if (row === undefined || kind === undefined) return undefined;
-  const entries = entriesAt(doc, row, matcherFor([]));
+  const entries = lexiconAt(doc, row);
   if (entries.some(({ strength }) => strength === "strong")) return undefined;
   const words = splitWords(paragraphText(doc, row)).map((word) => word.folded);
   const isKnown = entries.length > 0 && !words.every((word) => CALENDAR.has(word));

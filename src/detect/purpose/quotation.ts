@@ -5,7 +5,7 @@
 import { matcherFor } from "../../chrome/own.js";
 import type { KeyedDocument } from "../../model.js";
 import { paragraphText } from "../../text/paragraph.js";
-import { entriesAt } from "../chrome/entries.js";
+import { lexiconAt } from "../chrome/entries.js";
 import { endsSentence } from "../chrome/line.js";
 import { lowerBound } from "../common/lower-bound.js";
 import { perDocument } from "../common/memory.js";
@@ -89,7 +89,7 @@ function isBelowName({ doc, rows, ids }: View, at: number): boolean {
 
 /** A site prints it. */
 function isKnown(doc: KeyedDocument, row: number): boolean {
-  return entriesAt(doc, row, matcherFor([])).length > 0;
+  return lexiconAt(doc, row).length > 0;
 }
 
 /**
@@ -132,10 +132,9 @@ function introduces(view: View, at: number, { isWhole }: Quoted): boolean {
 /** Whether the lexicon knows line `at`, a colon at its end or not, as something else than what names a person. */
 function isOfSite({ doc, rows }: View, at: number, isWhole: boolean): boolean {
   const row = rows[at] as number;
-  const matcher = matcherFor([]);
-  let entries = entriesAt(doc, row, matcher);
+  let entries = lexiconAt(doc, row);
   if (entries.length === 0 && (doc.paragraphs.words[row] as number) <= NAMING_WORDS) {
-    const entry = matcher.match(
+    const entry = matcherFor([]).match(
       paragraphText(doc, row)
         .trim()
         .replace(/[:\uff1a]$/, ""),

@@ -105,8 +105,7 @@ function isKnown(doc: KeyedDocument, row: number, wanted: (entry: LexiconEntry) 
 }
 
 /** A longer line is no field, and no address. */
-const FIELD_WORDS = 12;
-const ADDRESS_WORDS = 14;
+const LINE_WORDS = 12;
 const DIGIT = /\p{Nd}/u;
 /** A label, a colon, and what it is. */
 const FIELD = /^[^:\uff1a\r\n]{1,60}(?::[^\S\r\n]|\uff1a)[^\S\r\n]*\S/;
@@ -116,10 +115,10 @@ const ADDRESS = /^[^\r\n]*[,\u060c\u3001\uff0c][ \t\\]*(?:[\r\n]|$)/;
 /** `mayHaveDigits`: some that the lexicon does not know. */
 function kindOfRow(doc: KeyedDocument, row: number, mayHaveDigits: boolean): LineKind {
   const words = doc.paragraphs.words[row] as number;
-  if (words > FIELD_WORDS) return LINE.plain;
+  if (words > LINE_WORDS) return LINE.plain;
   if (mayHaveDigits && DIGIT.test(normalize(paragraphText(doc, row)))) return LINE.field;
   if (mayHaveLabel(doc, row) && FIELD.test(paragraphText(doc, row))) return isKnown(doc, row) ? LINE.plain : LINE.field;
-  if (words > ADDRESS_WORDS || !mayEndWithComma(doc, row)) return LINE.plain;
+  if (!mayEndWithComma(doc, row)) return LINE.plain;
   return ADDRESS.test(paragraphText(doc, row)) ? LINE.address : LINE.plain;
 }
 

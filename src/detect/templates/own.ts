@@ -5,7 +5,7 @@
 
 import type { TemplateLines } from "../template.js";
 import { kindOf, LINE } from "./lines.js";
-import { ALONE, type Recurrence } from "./recurring.js";
+import { ALONE, isMost, type Recurrence } from "./recurring.js";
 
 /** A document whose lines all have fewer words may be verse. Those of psalms as they are printed have up to 19. */
 export const VERSE_WORDS = 20;
@@ -28,26 +28,22 @@ const REFRAIN_PLACES = 3;
 
 /** The lines that are surely a refrain, whatever recurs: the site's own stand at the head and at the tail, no more. */
 export function sureRefrains({ hashes }: TemplateLines): ReadonlySet<number> {
-  const { own, placesOf } = findPlaces(hashes, () => true);
+  const placesOf = findPlaces(hashes, () => true);
   const refrains = new Set<number>();
-  for (const [hash, places] of placesOf)
-    if (own > 0 && places.length >= REFRAIN_PLACES && isRefrain(places)) refrains.add(hash);
+  for (const [hash, places] of placesOf) if (places.length >= REFRAIN_PLACES && isRefrain(places)) refrains.add(hash);
   return refrains;
 }
 
 /** A share bar stands below the title and below the text: only one of its places has so many own lines above it. */
 const OWN_ABOVE_REFRAIN = 2;
 
-/** By `placesOf`. */
+/** By its places, as `findPlaces` has them. */
 function isRefrain(places: readonly number[]): boolean {
   return places.filter((above) => above >= OWN_ABOVE_REFRAIN).length > 1;
 }
 
 /** Places of lines that stand several times, each with how many own lines are above it: lines that stand once, by `mayBeOwn`. */
-function findPlaces(
-  hashes: Uint32Array,
-  mayBeOwn: (i: number) => boolean,
-): { readonly own: number; readonly placesOf: ReadonlyMap<number, readonly number[]> } {
+function findPlaces(hashes: Uint32Array, mayBeOwn: (i: number) => boolean): ReadonlyMap<number, readonly number[]> {
   const counts = new Map<number, number>();
   for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1);
   const placesOf = new Map<number, number[]>();
@@ -62,7 +58,7 @@ function findPlaces(
     if (places === undefined) placesOf.set(hash, [own]);
     else if (places.at(-1) !== own) places.push(own);
   }
-  return { own, placesOf };
+  return placesOf;
 }
 
 /** Takes out of `found`, which has for each line what it recurs as, those that a person wrote. */
@@ -136,7 +132,7 @@ function spareSignatures({ hashes, wordsAt }: TemplateLines, found: (Recurrence 
  * right above and below it, as "Amen" behind the last one: one line where lines recur by themselves, as a site's own do.
  */
 function spareRefrains({ hashes }: TemplateLines, found: (Recurrence | undefined)[]): void {
-  const { placesOf } = findPlaces(hashes, (i) => found[i] === undefined && !isField(hashes[i]));
+  const placesOf = findPlaces(hashes, (i) => found[i] === undefined && !isField(hashes[i]));
   const refrains = hashes.map((hash) => (isRefrain(placesOf.get(hash) ?? []) ? 1 : 0));
   for (let i = 0; i < found.length; i++) {
     if (refrains[i] === 0) continue;
@@ -155,7 +151,7 @@ function spareBeside(found: (Recurrence | undefined)[], from: number, step: 1 | 
   } while (!isInMost(found[i]));
 }
 
-/** Whether four fifths of the texts stand with a line, which is then the site's by itself. */
+/** Whether a line stands in so many of the texts that it is the site's by itself. */
 function isInMost(recurrence: Recurrence | undefined): boolean {
-  return recurrence !== undefined && 5 * recurrence.documents >= 4 * recurrence.of;
+  return recurrence !== undefined && isMost(recurrence.documents, recurrence.of);
 }
