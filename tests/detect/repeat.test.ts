@@ -25,11 +25,11 @@ describe("an echo goes, its first copy stays", () => {
     ["a run inside a run", lines(A, B, C, D, B, C, A, B, C, D), lines(A, B, C, D)],
     ["the whole document twice", lines(A, B, C, D, A, B, C, D), lines(A, B, C, D)],
     ["a lone paragraph right behind its copy", lines(A, `${B} ${C}`, `${B} ${C}`, D), lines(A, `${B} ${C}`, D)],
-    [
-      "figures that a site printed raised, which are no powers",
-      lines(A, `${B} 9 km² ${C}`, `${B} 9 km2 ${C}`),
-      lines(A, `${B} 9 km² ${C}`),
-    ],
+    ...["km", "m"].map((unit): [string, string, string] => [
+      `figures that a site printed raised, which are no powers, as in ${unit}²`,
+      lines(A, `${B} 9 ${unit}² ${C}`, `${B} 9 ${unit}2 ${C}`),
+      lines(A, `${B} 9 ${unit}² ${C}`),
+    ]),
     ["the copy in other case", lines(A, B, C, B.toUpperCase(), C), lines(A, B, C)],
     ["comments printed twice, with their heads", lines(A, B, ...thread(), D, ...thread()), lines(A, B, ...thread(), D)],
     [
