@@ -23,8 +23,16 @@ export class Threads {
   async through(batches: Batches, files = Number.POSITIVE_INFINITY, job: Job = this.job): Promise<AsyncIterable<Done>> {
     // Loaded when there is a batch to work on only.
     this.pool ??= new (await import("../jobs/pool.js")).Pool();
-    const wanted = job.options.jobs ?? (files < FEWEST_FOR_WORKERS ? 1 : os.availableParallelism());
+    const { jobs: told } = job.options;
+    const cores = os.availableParallelism();
+    const wanted = told ?? (files < FEWEST_FOR_WORKERS ? 1 : cores);
     const jobs = Math.max(1, Math.min(wanted, Math.ceil(files / BATCH_FILES)));
-    return this.pool.through(batches, { ...job, options: withMemoryFor(jobs, job.options) }, jobs);
+    const first = told ?? Math.ceil(cores / 2);
+    return this.pool.through(
+      batches,
+      { ...job, options: withMemoryFor(jobs, job.options) },
+      jobs,
+      Math.min(jobs, first),
+    );
   }
 }
