@@ -11,32 +11,15 @@
 import type { LineMatcher } from "../chrome/own.js";
 import { HEAD_WEIGHTS, TAIL_WEIGHTS } from "../chrome/weights.js";
 import type { Candidate, Spared } from "../model.js";
-import {
-  AGGRESSIVE,
-  type Block,
-  CAREFUL,
-  type Care,
-  endsInText,
-  featuresAt,
-  findBlock,
-  linesInReach,
-  noBlock,
-} from "./chrome/block.js";
+import { AGGRESSIVE, type Block, CAREFUL, endsInText, featuresAt, findBlock, noBlock } from "./chrome/block.js";
 import { findLexiconBlock, isBelowHead, isSaid, type LexiconBlock } from "./chrome/lexicon.js";
 import { reasonsFor, strongestFor, type Weights, weightsFrom } from "./chrome/score.js";
 import { type End, TailLines } from "./chrome/tail.js";
+import { isTrusted, mayBeTrusted } from "./chrome/trust.js";
 import type { Detection, LineScore, View } from "./view.js";
 
 /** Words that must stand outside the block, or the document is a list of labels rather than a post. */
 const LEAST_WORDS_LEFT = 8;
-/**
- * Of a scored block the lines that are in the lexicon must vouch for this much: one as strong, or several as weak, single
- * words for less. "Up", "Down", "Next" may be a poem.
- */
-const LEAST_TRUST = 4;
-const STRONG_TRUST = 4;
-const WEAK_TRUST = 3;
-const WORD_TRUST = 1;
 /** Features that `explain` shows for a line. */
 const SHOWN_REASONS = 3;
 
@@ -74,11 +57,12 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
   const isHopeless = endsInText(lines) || (!options.aggressive && !view.wantSpared && !mayBeTrusted(lines, care));
   const block = isHopeless ? noBlock(lines) : findBlock(lines, weights, care);
   const scores = view.wantSpared ? scoresOf(lines, block, weights) : [];
-  const scored = options.aggressive || isTrusted(lines, block) ? belowSaid(view, lines, block, options) : lines.count;
+  const scored =
+    options.aggressive || isTrusted(lines, block.first) ? belowSaid(view, lines, block, options) : lines.count;
   const sure = known !== undefined && known.refused === undefined ? known.first : lines.count;
   // Where the score goes no further than the lexicon, the lexicon has the last word.
   const first = known !== undefined && scored >= known.tail ? sure : Math.min(scored, sure);
-  const spared = [...refusals(view, known), ...echoes(view, lines, block)];
+  const spared = [...refusals(view, known), ...whatEnded(view, lines, block)];
   if (first === lines.count) return { candidates: [], spared, scores };
   if (wordsLeft(lines, first) < LEAST_WORDS_LEFT) {
     const all = spare(view, lines, first, "hardly anything else stands in the document");
@@ -86,7 +70,7 @@ function detectEnd(view: View, end: End, options: ChromeOptions): Detection {
   }
   const candidate =
     first < sure ? scoredCandidate(lines, block, first, weights) : lexiconCandidate(lines, known, first);
-  return { candidates: [candidate], spared: echoes(view, lines, block), scores };
+  return { candidates: [candidate], spared: whatEnded(view, lines, block), scores };
 }
 
 /** Words of a line that says when somebody said what stands below it. */
@@ -99,30 +83,6 @@ function belowSaid(view: View, lines: TailLines, { first }: Block, { match }: Ch
   const isDay = above !== undefined && above.entry === undefined && above.isDated && above.words <= LONGEST_DAY;
   const isWord = lines.entryAt(first)?.strength === "weak" && isBelowHead(view, first, match);
   return isDay || isWord || isSaid(view, first, match) ? first + 1 : first;
-}
-
-/** A block that no line of the lexicon vouches for may be a list, a poem, or a language that nobody labelled. */
-function isTrusted(lines: TailLines, { first }: Block): boolean {
-  let known = 0;
-  for (let i = first; i < lines.count; i++) known += trust(lines, i);
-  return known >= LEAST_TRUST;
-}
-
-function trust(lines: TailLines, i: number): number {
-  const entry = lines.entryAt(i);
-  if (entry === undefined) return 0;
-  if (entry.strength === "strong") return STRONG_TRUST;
-  return lines.wordsAt(i) > 1 ? WEAK_TRUST : WORD_TRUST;
-}
-
-/** Whether any block that `findBlock` can find may be trusted. */
-function mayBeTrusted(lines: TailLines, care: Care): boolean {
-  let known = 0;
-  for (const i of linesInReach(lines, care)) {
-    known += trust(lines, i);
-    if (known >= LEAST_TRUST) return true;
-  }
-  return false;
 }
 
 function wordsLeft(lines: TailLines, first: number): number {
@@ -180,12 +140,18 @@ function scoresOf(lines: TailLines, block: Block, weights: Weights): LineScore[]
   }));
 }
 
-/** The line that kept more from being chrome. */
-function echoes({ wantSpared }: View, lines: TailLines, { echo }: Block): Spared[] {
-  if (!wantSpared || echo === undefined) return [];
-  const at = lines.indexAt(echo);
-  const reason = "says again what the text says, which ends the block of chrome";
-  return [{ rule: "chrome", first: at, last: at, reason, option: "--aggressive" }];
+/** The lines that kept more from being chrome. */
+function whatEnded({ wantSpared }: View, lines: TailLines, { echo, list }: Block): Spared[] {
+  if (!wantSpared) return [];
+  const by = (i: number | undefined, reason: string): Spared[] => {
+    if (i === undefined) return [];
+    const at = lines.indexAt(i);
+    return [{ rule: "chrome", first: at, last: at, reason, option: "--aggressive" }];
+  };
+  return [
+    ...by(echo, "says again what the text says, which ends the block of chrome"),
+    ...by(list, "ends a list right below the text, which may be its writer's"),
+  ];
 }
 
 function refusals(view: View, known: LexiconBlock | undefined): Spared[] {

@@ -121,6 +121,74 @@ describe("what a person wrote stays, though it is short and stands at the end", 
   });
 });
 
+describe("a list at the end of a text stays whole, whatever stands below it", () => {
+  const footers: Record<string, readonly string[]> = {
+    "one line": ["Powered by WordPress"],
+    "links to other pages": ["« Previous", "Up", "Next »", "Home"],
+    "a blogroll": ["Blogroll", "Sound and Strait", "The Tide Table", "Harbour Masters", "Powered by WordPress"],
+    labels: ["Categories: music, evenings", "Tags: hall, urn", "Permalink", "Comments (3)"],
+    "all of Blogger's": [
+      ...["Posted by Anna at 9:14 PM", "0 comments:", "Post a Comment", "Newer Post", "Older Post", "Home"],
+      ...["Subscribe to: Post Comments (Atom)", "Blog Archive", "▼ 2012 (36)", "► October (4)", "About Me"],
+    ],
+  };
+  const songs = [
+    ...["Blue Harbour", "The Long Way Down", "Marigold", "Saint Cecilia", "Paper Boats", "Winter Road", "Anna Lee"],
+    ...["The Miller", "Gone by Noon", "Low Tide", "Candle", "Homeward", "Old Friends"],
+  ];
+  const names = [
+    ...["Robert Fries", "Kay Berman", "Stuart Nix", "Jordan Villar", "Rich Hughes", "Augusta Nord", "Chris Evans"],
+    ...["Lawrence Rhodes", "Robin Watts", "Shawn Peters", "Andrew Brown", "Sam Summers", "Paula Miller", "John Hind"],
+  ];
+  const lists: Record<string, readonly string[]> = {
+    songs: ["Songs of the evening", ...songs],
+    "songs, one of them called Home": [...songs.slice(0, 5), "Home", ...songs.slice(5)],
+    "songs of two sides of a record": [...songs.slice(0, 6), "* * *", ...songs.slice(6)],
+    names,
+    "names in capitals": names.map((name) => name.toUpperCase()),
+    "names by voice": ["Soprano", ...names.slice(0, 7), "Alto", ...names.slice(7)],
+  };
+  const cases = Object.keys(lists).flatMap((list) => Object.keys(footers).map((footer) => [list, footer] as const));
+  test.each(cases)("%s above %s", (list, footer) => {
+    const written = lines(...POST, ...(lists[list] ?? []));
+    const text = written + lines(...(footers[footer] ?? []));
+    expect(cleaned(text).startsWith(written)).toBe(true);
+    expect(cleaned(cleaned(text))).toBe(cleaned(text));
+  });
+
+  test("below a title alone", () => {
+    const written = lines("My songs of the year", ...songs, ...names);
+    expect(cleaned(written + lines("Powered by WordPress")).startsWith(written)).toBe(true);
+  });
+
+  test("a document of single words is no post, though many of them are words of sites", () => {
+    const words = ["Absent", "Act", "Add", "All", "Allow", "Also", "Alter", "Always", "Analyse", "Any", "Archives"];
+    const more = ["As", "Asset", "Atomic", "Attach", "Audit", "Author", "Auto", "Avoid", "Batch", "Begin", "Between"];
+    const text = lines(...words, ...more, "Contact", "Home", "Join", "Login", "Next", "Print", "Search", "Tags", "Up");
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("rules of dashes, and one word said again, vouch for no block", () => {
+    for (const mark of ["----------", "X"]) {
+      const text = lines(...POST, ...names.slice(0, 4).flatMap((name) => [name, mark]), "Yours, the crew of the ferry");
+      expect(cleaned(text)).toBe(text);
+    }
+  });
+
+  test("explain says why, and what would take it; --aggressive does", () => {
+    const text = lines(...POST, ...names, ...(footers["a blogroll"] ?? []));
+    const plan = inspect(text, { rules: ["chrome"], near: true });
+    const verdicts = explainPlan(plan, new TextEncoder().encode(text));
+    expect(verdicts[POST.length + names.length - 1]).toMatchObject({
+      cut: false,
+      rule: "chrome",
+      reason: "ends a list right below the text, which may be its writer's",
+      option: "--aggressive",
+    });
+    expect(cleaned(text, { aggressive: true })).not.toContain("John Hind");
+  });
+});
+
 describe("--chrome-lead", () => {
   const HEADER = [
     "Skip to content",

@@ -10,6 +10,7 @@ import { addLook } from "./look.js";
 import { Climb } from "./place.js";
 import { sumOf, type Weights } from "./score.js";
 import type { TailLines } from "./tail.js";
+import { endOfWrittenList } from "./written-list.js";
 
 /** How careful the cut is. Measured by bench/train.ts, by site on pages not trained on; figures in bench/README.md. */
 export interface Care {
@@ -21,18 +22,21 @@ export interface Care {
   readonly opening: number;
   /** A line of whose phrases this share stands above may quote the text: it is no part of a block. */
   readonly echo: number;
+  /** Whether a list right below the text is the text's; one above it is a menu. */
+  readonly leavesLists: boolean;
 }
 
-export const CAREFUL: Care = { loss: 2, wall: 60, opening: 3, echo: 0.6 };
+export const CAREFUL: Care = { loss: 2, wall: 60, opening: 3, echo: 0.6, leavesLists: true };
 export const AGGRESSIVE: Care = {
   loss: 0.56,
   wall: 120,
   opening: Number.NEGATIVE_INFINITY,
   echo: Number.POSITIVE_INFINITY,
+  leavesLists: false,
 };
 
 /** Lines looked at from the end of a document. */
-const REACH = 600;
+export const REACH = 600;
 /** A line of text loses its words and these, up to LOSS_WORDS in all: one is as bad as many. */
 const LINE_WORDS = 3;
 const LOSS_WORDS = 15;
@@ -57,6 +61,8 @@ export interface Block {
   readonly first: number;
   /** The line that ended the block because it says again what the text says. */
   readonly echo: number | undefined;
+  /** The last line of the list right below the text that ended the block. */
+  readonly list: number | undefined;
   /** From the end upwards, as far as was looked. */
   readonly scored: readonly ScoredLine[];
   readonly features: FeatureList;
@@ -92,11 +98,11 @@ export function findBlock(lines: TailLines, weights: Weights, care: Care): Block
   const below = firstEcho(lines, taken, care);
   const echo = below < taken ? lines.count - 1 - below : undefined;
   if (echo !== undefined) taken = bestOf(gains.slice(0, below));
-  return { first: withoutText(lines, lines.count - taken, scored, care), echo, scored, features };
+  return { ...withoutText(lines, lines.count - taken, scored, care), echo, scored, features };
 }
 
 export function noBlock(lines: TailLines): Block {
-  return { first: lines.count, echo: undefined, scored: [], features: new FeatureList() };
+  return { first: lines.count, echo: undefined, list: undefined, scored: [], features: new FeatureList() };
 }
 
 /** The lines from the end upwards that may belong to a block. */
@@ -156,17 +162,27 @@ function gain(score: number, words: number, { loss }: Care): number {
 }
 
 /** Moves the start down past lines that may be the last ones of the text. */
-function withoutText(lines: TailLines, start: number, scored: readonly ScoredLine[], { opening }: Care): number {
+function withoutText(
+  lines: TailLines,
+  start: number,
+  scored: readonly ScoredLine[],
+  { opening, leavesLists }: Care,
+): Pick<Block, "first" | "list"> {
   const scoreAt = (i: number) => scored[lines.count - 1 - i]?.score ?? 0;
   const isText = (line: Glance | undefined) =>
     line !== undefined && line.entry === undefined && line.isText && line.words >= 2;
   let first = start;
+  let list: number | undefined;
   for (let before = -1; before !== first; ) {
     before = first;
     while (first < lines.count && scoreAt(first) < opening && lines.at(first)?.entry?.strength !== "strong") first++;
+    const below =
+      leavesLists && lines.end === "tail" ? endOfWrittenList(lines, first, Math.max(0, lines.count - REACH)) : first;
+    if (below > first) list = below - 1;
+    first = below;
     for (let i = Math.min(first + START_LINES, lines.count) - 1; i >= first; i--) {
       if (isText(lines.at(i))) first = i + 1;
     }
   }
-  return first;
+  return { first, list };
 }
