@@ -17,5 +17,7 @@ export const PLATFORMS = [
   "addthis",
   "facebook",
   "nikola",
+  "phpbb",
+  "vbulletin",
   "generic",
 ] as const;

@@ -88,6 +88,42 @@ describe("the whole trailing block goes", () => {
   });
 });
 
+describe("below the last post of a thread", () => {
+  test.each([
+    [
+      "phpBB",
+      [
+        ...["Post Reply", "Print view", "Display posts from previous: All posts Sort by Post time Ascending"],
+        ...["3 posts • Page 1 of 1", "Return to “Harbour talk”", "Jump to", "Who is online"],
+        ...["Users browsing this forum: No registered users and 2 guests", "Board index", "All times are UTC"],
+        "Powered by phpBB® Forum Software © phpBB Limited",
+      ],
+    ],
+    [
+      "phpBB 2",
+      [
+        ...["Display posts from previous:", "All times are GMT + 1 Hour", "Page 1 of 1", "Jump to:"],
+        ...["You cannot post new topics in this forum", "You cannot reply to topics in this forum"],
+        ...["You cannot edit your posts in this forum", "You cannot delete your posts in this forum"],
+        ...["You cannot vote in polls in this forum", "Powered by phpBB © 2001, 2005 phpBB Group"],
+      ],
+    ],
+    [
+      "vBulletin",
+      [
+        ...["« Previous Thread | Next Thread »", "Thread Tools", "Posting Permissions", "You may not post new threads"],
+        ...["You may not post replies", "You may not post attachments", "You may not edit your posts"],
+        ...["BB code is On", "Smilies are On", "[IMG] code is On", "HTML code is Off", "Forum Jump"],
+        ...["All times are GMT -5. The time now is 09:14 PM.", "Powered by vBulletin® Version 3.8.4"],
+        "Copyright ©2000 - 2012, Jelsoft Enterprises Ltd.",
+      ],
+    ],
+  ])("%s: all goes, and what was posted stays", (_, foot) => {
+    const posts = lines(...POST, "Re: The lamp at the breakwater", "It was dark when we came in too. Who has the key?");
+    expect(cleaned(posts + lines(...foot))).toBe(posts);
+  });
+});
+
 describe("what a person wrote stays, though it is short and stands at the end", () => {
   const verse = [
     "Ring, bell of the harbour, ring",

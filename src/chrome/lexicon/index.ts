@@ -16,10 +16,12 @@ import { LIVEJOURNAL } from "./livejournal/index.js";
 import { MEDIUM_EN } from "./medium/en.js";
 import { MOVABLE_TYPE } from "./movable-type/index.js";
 import { NIKOLA } from "./nikola/index.js";
+import { PHPBB_EN } from "./phpbb/en.js";
 import { SQUARESPACE_EN } from "./squarespace/en.js";
 import { SUBSTACK_EN } from "./substack/en.js";
 import { TUMBLR_EN } from "./tumblr/en.js";
 import { TYPEPAD_EN } from "./typepad/en.js";
+import { VBULLETIN_EN } from "./vbulletin/en.js";
 import { WORDPRESS } from "./wordpress/index.js";
 
 export const LEXICON: readonly LexiconEntry[] = [
@@ -40,5 +42,7 @@ export const LEXICON: readonly LexiconEntry[] = [
   ...ADDTHIS_EN,
   ...FACEBOOK_EN,
   ...NIKOLA,
+  ...PHPBB_EN,
+  ...VBULLETIN_EN,
   ...GENERIC,
 ];
