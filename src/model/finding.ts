@@ -88,13 +88,13 @@ export type Evidence =
       readonly keeps: Place;
       /** Share of words that stand in both texts, 0 to 1. */
       readonly similarity: number;
-      /** The words in which they differ, in order; the first MOST_DIFFERENCES of them. */
+      /** The words in which they differ, in order; where there are very many, the first (plan/differences.ts). */
       readonly differences: readonly Difference[];
     }
   | {
       readonly rule: "teaser";
       readonly keeps: Place;
-      /** The same, of the teaser's own words and the beginning of the fuller text. */
+      /** Share of words that stand both in the teaser and in the beginning of the fuller text, 0 to 1. */
       readonly similarity: number;
     }
   | { readonly rule: "chrome"; readonly entries: readonly string[] }
