@@ -22,7 +22,7 @@ export interface Verdict {
   readonly lines: LineRange;
   readonly cut: boolean;
   /** Undefined where no rule saw anything. */
-  readonly rule: string | undefined;
+  readonly rule: RuleId | undefined;
   readonly reason: string;
   /** The option that would change the verdict. */
   readonly option: string | undefined;
