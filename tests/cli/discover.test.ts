@@ -1,8 +1,8 @@
 /** Which files are taken and left out, and that nothing is passed by without a word. */
-import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, symlinkSync } from "node:fs";
+import { chmodSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { findInputs } from "../../src/cli/input/sources.js";
+import { asNobody, canBeNobody, giveToNobody } from "../faults/nobody.js";
 import { CLEANED, ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
@@ -236,19 +236,10 @@ describe("links", () => {
   });
 });
 
-const isRoot = process.getuid?.() === 0;
-const NOBODY = 65534;
-const asNobody = isRoot ? `setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups ` : "";
-const canBeNobody = !isRoot || spawnSync("setpriv", ["--version"]).status === 0;
-if (!canBeNobody) console.warn("discover.test.ts: setpriv is missing, tests of missing rights are skipped");
-
 describe.skipIf(!canBeNobody)("a folder that cannot be listed", () => {
   function closed(): void {
     plant("d/a.txt", "d/closed/b.txt");
-    if (isRoot) {
-      chmodSync(folder.path, 0o777);
-      for (const name of ["d", "d/closed", "d/a.txt"]) chownSync(folder.at(name), NOBODY, NOBODY);
-    }
+    giveToNobody(folder, "d");
     chmodSync(folder.at("d/closed"), 0o000);
   }
   const LINE = "unecho: d/closed: cannot read: permission denied (EACCES)\n";

@@ -129,8 +129,8 @@ describe("completion", () => {
     expect(await completeInBash("unecho baseline update --fi")).toEqual(["--files-from", "--field"]);
   });
 
-  test.each(["bash", "zsh"] as const)("%s: TAB in a shell that a person sits at", async (shell) => {
-    if (!has(shell) || !HAS_SCRIPT) return console.warn(`shell.test.ts: ${shell} or script(1) is not here`);
+  test.for(["bash", "zsh"] as const)("%s: TAB in a shell that a person sits at", async (shell, context) => {
+    if (!has(shell) || !HAS_SCRIPT) return context.skip(`${shell} or script(1) is not here`);
     const expected = [
       ["unecho che", ["check"]],
       ["unecho check --fail-o", ["--fail-on"]],
@@ -185,13 +185,13 @@ describe("completion", () => {
     },
   );
 
-  test.each([
-    ["zsh", ["-n"]],
-    ["fish", ["--no-execute"]],
-  ])("%s reads its script", async (shell, args) => {
-    if (!has(shell)) return console.warn(`shell.test.ts: ${shell} is not here, its script is not read by it`);
+  test.for([
+    ["zsh", "-n"],
+    ["fish", "--no-execute"],
+  ] as const)("%s reads its script", async ([shell, option], context) => {
+    if (!has(shell)) return context.skip(`${shell} is not here`);
     folder.write("script", await ownWords("completion", shell));
-    const { status, stderr } = spawnSync(shell, [...args, "script"], { cwd: folder.path, encoding: "utf8" });
+    const { status, stderr } = spawnSync(shell, [option, "script"], { cwd: folder.path, encoding: "utf8" });
     expect(stderr).toBe("");
     expect(status).toBe(0);
   });
