@@ -13,7 +13,7 @@ export interface ScannedLines {
 }
 
 /** Keys a paragraph that the kernel leaves to others, without it, and adds its row. */
-export interface Reference {
+interface Reference {
   readonly addParagraph: (start: number, textEnd: number, end: number, line: number) => void;
 }
 
