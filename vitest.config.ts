@@ -1,3 +1,4 @@
+import os from "node:os";
 import { defineConfig } from "vitest/config";
 import { pageAssets } from "./page-assets.js";
 
@@ -12,6 +13,8 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
+    // Vitest would leave a core free, of two cores half of what there is; most tests wait for a process of ours.
+    maxWorkers: os.availableParallelism(),
     testTimeout: TIMEOUT_MS,
     hookTimeout: TIMEOUT_MS,
   },

@@ -17,10 +17,12 @@ const flags = [
   "simd",
   "--initialMemory",
   `${PAGES}`,
+  "--maximumMemory",
+  `${PAGES}`,
 ];
 const files = new Map();
 const { error, stderr } = await asc.main(
-  [path.join(KERNEL, "assembly", "kernel.ts"), "--outFile", "kernel.wasm", ...flags, "--maximumMemory", `${PAGES}`],
+  [path.join(KERNEL, "assembly", "kernel.ts"), "--outFile", "kernel.wasm", ...flags],
   {
     readFile: (name, folder) => {
       try {

@@ -16,18 +16,7 @@ import { type PackedPlan, unpackPlan } from "../src/corpus/scope/packed-plan.js"
 import { settleCorpus } from "../src/corpus/scope/scope.js";
 import { clean, inspect, type Options, type Plan } from "../src/index.js";
 import { DEFAULT_PLAN_OPTIONS } from "../src/plan/options.js";
-
-interface Row {
-  set: string;
-  documents: number;
-  figures: Record<string, string | number>;
-}
-
-interface Miss {
-  readonly where: string;
-  readonly weight: number;
-  readonly text: string;
-}
+import { type Miss, type Mode, printScores, type Row } from "./scores.js";
 
 interface Planted {
   readonly id: string;
@@ -57,14 +46,14 @@ if (folder === undefined || !existsSync(folder)) {
 }
 let options: Options = {};
 let misses: Miss[] = [];
-const modes: { options: Options; rows: Row[]; misses: Miss[] }[] = [];
+const modes: Mode[] = [];
 for (const aggressive of values.aggressive ? [true] : [false, true]) {
   options = { aggressive };
   misses = [];
   modes.push({ options, rows: await scoreAll(folder), misses: misses.sort((a, b) => b.weight - a.weight) });
 }
+const most = Number(values.misses);
 if (values.json) {
-  const most = Number(values.misses);
   console.log(
     JSON.stringify(
       modes.map((mode) => ({ ...mode, misses: mode.misses.slice(0, most) })),
@@ -72,7 +61,7 @@ if (values.json) {
       2,
     ),
   );
-} else print();
+} else printScores(modes, most);
 
 async function scoreAll(from: string): Promise<Row[]> {
   const rows: Row[] = [];
@@ -226,32 +215,4 @@ function list(folder: string, ending: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(ending))
     .sort();
-}
-
-/** One row a set, one column a mode, then the worst misses of the first mode. */
-function print(): void {
-  const [first] = modes;
-  if (first === undefined) return;
-  const cell = ({ figures }: Row) =>
-    Object.entries(figures)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(", ");
-  const heads = modes.map(({ options }) => (options.aggressive ? "--aggressive" : "default options"));
-  const table = first.rows.map(({ set, documents }, i) => [
-    set,
-    String(documents),
-    ...modes.map(({ rows }) => (rows[i] === undefined ? "" : cell(rows[i]))),
-  ]);
-  const all = [["set", "documents", ...heads], ...table];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((cells) => cells[column]?.length ?? 0))) ?? [];
-  for (const cells of all)
-    console.log(
-      cells
-        .map((text, column) => text.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    );
-  const shown = first.misses.slice(0, Number(values.misses));
-  if (shown.length > 0) console.log(`\nworst of ${first.misses.length} misses with ${heads[0]}:`);
-  for (const { where, text } of shown) console.log(`  ${where}\n    ${text}`);
 }

@@ -9,7 +9,8 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { ADVERSARIES, type Adversary, benchFolder, writeDocument } from "./corpora.js";
+import { ADVERSARIES, type Adversary } from "./adversaries.js";
+import { benchFolder, writeDocument } from "./corpora.js";
 import { type Measured, machine, measure, median, UNECHO } from "./measure.js";
 
 const { values } = parseArgs({

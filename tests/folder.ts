@@ -36,7 +36,7 @@ export function testFolder(unechoLine: string): Folder {
   let root = "";
   const at = (name: string) => path.join(root, name);
   beforeEach(() => {
-    root = mkdtempSync(path.join(os.tmpdir(), "unecho-faults-"));
+    root = mkdtempSync(path.join(os.tmpdir(), "unecho-test-"));
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
   return {

@@ -150,7 +150,7 @@ class Steps:
         self.work = work
         self.base = duckdb.connect(os.path.join(work, "unecho.duckdb"))
         for name, value in [("memory_limit", given.memory_limit), ("temp_directory", os.path.join(work, "spill"))]:
-            self.base.execute(f"SET {name} = '{value}'")
+            self.base.execute(f"SET {name} = {quoted(value)}")
         self.base.execute("SET preserve_insertion_order = false")
         self.common = ["--format", "jsonl", "--field", given.field, "--id-field", given.id_field, *given.options]
         self.common += ["-q", "--on-error", given.on_error, "--decisions-field", DECISIONS_FIELD]
@@ -176,12 +176,10 @@ class Steps:
     def write_names(self) -> str:
         """Names the records by number, in a file."""
         path = os.path.join(self.work, "names.jsonl")
-        seen = 0
         with open(path, "w", encoding="utf-8") as names:
             for n, line in enumerate(self.lines()):
                 name = name_of(line, self.given.id_field)
                 if name is not None:
-                    seen += 1
                     names.write(json.dumps({"n": n, "document": name}) + "\n")
         return path
 
@@ -193,7 +191,8 @@ class Steps:
         path = os.path.join(self.work, "rows.jsonl")
         with open(path, "wb") as rows:
             self.run(["keys", *self.common, *order], self.records(answers, wants_all=False), rows)
-        self.base.execute(READ_ROWS.replace("?", f"'{path}'"))
+        # A view takes no parameters.
+        self.base.execute(READ_ROWS.replace("?", quoted(path)))
         if not self.tables("documents"):
             self.refuse_twins()
             self.base.execute(DOCUMENTS)
@@ -304,6 +303,12 @@ class Steps:
         cursor = self.base.cursor().execute(query)
         while rows := cursor.fetchmany(2_048):
             yield from rows
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    doubled = text.replace("'", "''")
+    return f"'{doubled}'"
 
 
 def with_decisions(line: bytes, decisions: Optional[str]) -> bytes:

@@ -20,7 +20,7 @@ export function sha256(bytes: Uint8Array | Iterable<Uint8Array>): string {
   return digest("sha256", bytes).toString("hex");
 }
 
-/** What seals of one run are made with: nobody can know it who writes the texts. */
+/** A new secret to make the seals of one run with: whoever writes the texts cannot know it. */
 export function drawSecret(): Secret {
   return process.getBuiltinModule("node:crypto").getRandomValues(new Uint32Array(4));
 }

@@ -6,46 +6,37 @@ import type { CopyRuleId, RuleId } from "./rules.js";
  * What a detector found, in paragraphs: rows `first` to `last` (both included)
  * of the view it was given, and why they should go.
  */
-export type Candidate =
+export type Candidate = {
+  readonly first: number;
+  readonly last: number;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Which threshold was met, in words for a person. */
+  readonly reason: string;
+} & (
   | {
       readonly rule: CopyRuleId;
-      readonly first: number;
-      readonly last: number;
-      readonly confidence: number;
       /** For each paragraph in order, the row of the document that keeps its text. */
       readonly keepers: Uint32Array;
-      /** Which threshold was met, in words for a person. */
-      readonly reason: string;
     }
   | {
       readonly rule: "chrome";
-      readonly first: number;
-      readonly last: number;
-      readonly confidence: number;
       /** For each paragraph in order, the lexicon entry it matched. */
       readonly evidence: readonly string[];
-      readonly reason: string;
     }
   | {
       readonly rule: "template";
-      readonly first: number;
-      readonly last: number;
-      readonly confidence: number;
       /** How many documents have the rarest of the lines. */
       readonly documents: number;
       readonly group: Group;
-      readonly reason: string;
     }
   | {
       readonly rule: "shared";
-      readonly first: number;
-      readonly last: number;
-      readonly confidence: number;
       /** The document that keeps the paragraphs, and for each in order its first and its last line there. */
       readonly path: string;
       readonly lines: Uint32Array;
-      readonly reason: string;
-    };
+    }
+);
 
 /** Documents of one site. */
 export interface Group {
@@ -88,13 +79,13 @@ export type Evidence =
       readonly keeps: Place;
       /** Share of words that stand in both texts, 0 to 1. */
       readonly similarity: number;
-      /** The words in which they differ, in order; the first MOST_DIFFERENCES of them. */
+      /** The words in which they differ, in order; where there are very many, the first (plan/differences.ts). */
       readonly differences: readonly Difference[];
     }
   | {
       readonly rule: "teaser";
       readonly keeps: Place;
-      /** The same, of the teaser's own words and the beginning of the fuller text. */
+      /** Share of words that stand both in the teaser and in the beginning of the fuller text, 0 to 1. */
       readonly similarity: number;
     }
   | { readonly rule: "chrome"; readonly entries: readonly string[] }

@@ -15,8 +15,11 @@ const MAX_EDITS = 200;
 /** Removed rows, each with the row that keeps what it says. */
 type Pairs = readonly (readonly [removed: number, kept: number])[];
 
-/** Mean similarity over the pairs, weighed by words, rounded to what a person reads. */
-export function similarityOf(doc: KeyedDocument, rule: "near-repeat" | "teaser", pairs: Pairs): number {
+/** Rules that remove what another paragraph says nearly. */
+type NearRule = "near-repeat" | "teaser";
+
+/** Mean similarity over the pairs, 0 to 1, weighed by words, rounded down to three places. */
+export function similarityOf(doc: KeyedDocument, rule: NearRule, pairs: Pairs): number {
   const comparer = new NearComparer(doc, false);
   let words = 0;
   let shared = 0;
@@ -30,7 +33,7 @@ export function similarityOf(doc: KeyedDocument, rule: "near-repeat" | "teaser",
 
 function pairSimilarity(
   doc: KeyedDocument,
-  rule: string,
+  rule: NearRule,
   removed: number,
   kept: number,
   comparer: NearComparer,
@@ -41,6 +44,7 @@ function pairSimilarity(
   return verdict?.near ? verdict.similarity : 0;
 }
 
+/** The words in which the pairs differ, pair by pair, at most MOST_DIFFERENCES of them. */
 export function wordDifferences(doc: KeyedDocument, pairs: Pairs): Difference[] {
   const found: Difference[] = [];
   for (const [removed, kept] of pairs) {

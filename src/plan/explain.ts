@@ -14,7 +14,7 @@ import {
   RULE_IDS,
   type RuleId,
 } from "../model.js";
-import { decode } from "../text/encoding.js";
+import { beginningOf } from "../text/paragraph.js";
 import { segment } from "../text/segment.js";
 import { LineIndex } from "./line-index.js";
 
@@ -22,7 +22,7 @@ export interface Verdict {
   readonly lines: LineRange;
   readonly cut: boolean;
   /** Undefined where no rule saw anything. */
-  readonly rule: string | undefined;
+  readonly rule: RuleId | undefined;
   readonly reason: string;
   /** The option that would change the verdict. */
   readonly option: string | undefined;
@@ -32,17 +32,18 @@ export interface Verdict {
   readonly text: string;
 }
 
+const SHOWN_CHARACTERS = 120;
+
 /** One verdict a paragraph, in order. `bytes` must be those the plan was made for. */
 export function explainPlan(plan: Plan, bytes: Uint8Array): Verdict[] {
-  const { paragraphs, encoding } = segment(bytes, { mode: plan.mode, encoding: plan.encoding });
+  const doc = segment(bytes, { mode: plan.mode, encoding: plan.encoding });
+  const { paragraphs } = doc;
   const statements = new Statements(plan);
   const scores = new Map(plan.scores.map((score) => [score.line, score]));
   const verdicts: Verdict[] = [];
   for (let row = 0; row < paragraphs.count; row++) {
-    const start = paragraphs.start[row] as number;
-    const end = Math.min(paragraphs.textEnd[row] as number, start + 480);
     const lines = { first: paragraphs.firstLine[row] as number, last: paragraphs.lastLine[row] as number };
-    const text = [...decode(bytes, start, end, encoding).replace(/\s+/g, " ").trim()].slice(0, 120).join("");
+    const text = [...beginningOf(doc, row, 4 * SHOWN_CHARACTERS).text].slice(0, SHOWN_CHARACTERS).join("");
     verdicts.push({ lines, text, score: scores.get(lines.first), ...judge(plan, statements, lines.first) });
   }
   return verdicts;

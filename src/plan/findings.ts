@@ -1,6 +1,6 @@
 /** Removed rows become findings: neighbours that go for the same reason are one. */
 import { type Evidence, type Finding, type KeyedDocument, type Place, RULE_FACTS, type RuleId } from "../model.js";
-import { decode } from "../text/encoding.js";
+import { beginningOf } from "../text/paragraph.js";
 import { cutSpans } from "./cuts.js";
 import { similarityOf, wordDifferences } from "./differences.js";
 import { lastKeeper, ruleOf } from "./keepers.js";
@@ -135,11 +135,9 @@ function hex(half: number): string {
 const EXCERPT_CHARACTERS = 80;
 
 function excerpt(doc: KeyedDocument, row: number): string {
-  const start = doc.paragraphs.start[row] as number;
-  const end = Math.min(doc.paragraphs.textEnd[row] as number, start + 8 * EXCERPT_CHARACTERS);
-  const text = decode(doc.bytes, start, end, doc.encoding).replace(/\s+/g, " ").trim();
+  const { text, isAll } = beginningOf(doc, row, 8 * EXCERPT_CHARACTERS);
   const characters = [...text];
-  if (characters.length <= EXCERPT_CHARACTERS) return text;
+  if (isAll && characters.length <= EXCERPT_CHARACTERS) return text;
   return `${characters
     .slice(0, EXCERPT_CHARACTERS - 3)
     .join("")

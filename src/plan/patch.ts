@@ -53,6 +53,8 @@ export function makeHunks(plan: Plan, bytes: Uint8Array): Hunk[] {
 class LineReader {
   /** Starts of lines, filled as far as needed. */
   readonly starts: number[] = [0];
+  /** Whether it is known that no line starts behind the last of these. */
+  private isComplete = false;
 
   constructor(readonly bytes: Uint8Array) {}
 
@@ -69,20 +71,22 @@ class LineReader {
     return line;
   }
 
-  /** Line `line` with its LF. */
+  /** Line `line` with its LF. It is looked through once: in a text whose lines end at CR it is all of it. */
   span(line: number): Span {
     const start = this.starts[line] as number;
-    const lf = indexOfByte(this.bytes, LF, start);
-    return { start, end: lf < 0 ? this.bytes.length : lf + 1 };
+    if (line + 1 === this.starts.length) this.fillTo(start);
+    return { start, end: this.starts[line + 1] ?? this.bytes.length };
   }
 
   private fillTo(offset: number): void {
     let last = this.starts[this.starts.length - 1] as number;
-    while (last <= offset && last < this.bytes.length) {
+    while (!this.isComplete && last <= offset && last < this.bytes.length) {
       const lf = indexOfByte(this.bytes, LF, last);
-      if (lf < 0) return;
-      last = lf + 1;
-      this.starts.push(last);
+      if (lf < 0) this.isComplete = true;
+      else {
+        last = lf + 1;
+        this.starts.push(last);
+      }
     }
   }
 }

@@ -67,8 +67,8 @@ export function cleanRecords(
   let passed = 0;
   for (const { start, end, line } of linesOf(batch)) {
     if (isKnownToStay(line)) continue;
-    const opened = openRecord(bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, met);
-    const record = cleanRecord(bytes.subarray(start, end), opened, fields, plan);
+    const found = { bytes: bytes.subarray(start, end), path: `${batch.path}#${line}`, line };
+    const record = cleanRecord(found.bytes, openRecord(found, fields, met), fields, plan);
     if (record.outcome !== undefined) outcomes.push({ line, outcome: record.outcome });
     if (record.bytes !== undefined) {
       pieces.push(bytes.subarray(passed, start), record.bytes);
@@ -88,7 +88,8 @@ export function* openRecords(
 ): Iterable<OpenRecord | { readonly problem: Outcome }> {
   for (const { start, end, line } of linesOf(batch)) {
     if (!isWanted(line)) continue;
-    const opened = openRecord(batch.bytes.subarray(start, end), `${batch.path}#${line}`, line, fields, met);
+    const found = { bytes: batch.bytes.subarray(start, end), path: `${batch.path}#${line}`, line };
+    const opened = openRecord(found, fields, met);
     if (opened.kind === "problem") yield { problem: opened.outcome };
     else if (opened.kind === "record") yield opened.record;
   }
@@ -104,6 +105,15 @@ function* linesOf({ bytes, line }: WholeRecords): Iterable<{ start: number; end:
   }
 }
 
+/** A line that was not looked into yet. */
+interface RecordLine {
+  readonly bytes: Uint8Array;
+  /** What it is called where no field names it. */
+  readonly path: string;
+  /** Its number in its input, from 1. */
+  readonly line: number;
+}
+
 type Opened =
   | { readonly kind: "blank" }
   /** The line is JSON, if there is a `json`. */
@@ -116,13 +126,25 @@ type Opened =
       readonly raw?: RawRecord;
     };
 
-function openRecord(bytes: Uint8Array, path: string, line: number, fields: RecordFields, met: FieldsMet): Opened {
-  const raw = rawOf(bytes, fields);
-  const short = raw && recordFrom(raw.text, raw.value, path, line, fields, () => decoder.decode(bytes));
-  if (raw !== undefined && short !== undefined) {
-    meet(met, raw.value, fields, lacksOrder(short, fields));
-    return { kind: "record", json: () => decoder.decode(bytes), record: short, raw };
-  }
+/** Opens a record, and enters it in `met`. */
+function openRecord(found: RecordLine, fields: RecordFields, met: FieldsMet): Opened {
+  return openShort(found, fields, met) ?? openLong(found, fields, met);
+}
+
+/** The short way: no string is made of the text. Undefined where that way does not tell all that is asked. */
+function openShort(found: RecordLine, fields: RecordFields, met: FieldsMet): Opened | undefined {
+  const raw = rawOf(found.bytes, fields);
+  if (raw === undefined) return undefined;
+  const json = () => decoder.decode(found.bytes);
+  const record = recordFrom(found, raw.text, raw.value, fields, json);
+  if (record === undefined) return undefined;
+  meet(met, raw.value, fields, lacksOrder(record, fields));
+  return { kind: "record", json, record, raw };
+}
+
+/** The long way, by JSON.parse, which tells of every line what is the matter with it. */
+function openLong(found: RecordLine, fields: RecordFields, met: FieldsMet): Opened {
+  const { bytes, path } = found;
   let json: string;
   let value: unknown;
   try {
@@ -139,14 +161,13 @@ function openRecord(bytes: Uint8Array, path: string, line: number, fields: Recor
   };
   const { text: field, id } = fields;
   const text = field.reduce<unknown>(valueAt, value);
-  if (typeof text !== "string")
-    return skip(
-      `${text === undefined ? "has no" : "holds no string in"} "${field.join(".")}": see the option field`,
-      "text",
-    );
+  if (typeof text !== "string") {
+    const what = text === undefined ? "has no" : "holds no string in";
+    return skip(`${what} "${field.join(".")}": see the option field`, "text");
+  }
   // UTF-8 has no bytes for half a pair: what was never read cannot be given back.
   if (!text.isWellFormed()) return skip("its text holds half a surrogate pair");
-  const record = recordFrom(encoder.encode(text), value, path, line, fields, () => json);
+  const record = recordFrom(found, encoder.encode(text), value, fields, () => json);
   if (record === undefined)
     return skip(`has no string or whole number in "${id?.join(".")}" to go by: see --id-field`, "id");
   meet(met, value, fields, lacksOrder(record, fields));
@@ -164,12 +185,11 @@ function lacksOrder({ order }: OpenRecord, fields: RecordFields): "order" | unde
   return fields.order !== undefined && order === undefined ? "order" : undefined;
 }
 
-/** Undefined where the record has no name. */
+/** Undefined where the record has no name. `json`: the line as a string, made when it is needed. */
 function recordFrom(
+  { path, line }: RecordLine,
   text: Uint8Array,
   value: unknown,
-  path: string,
-  line: number,
   { id, order, decisions }: RecordFields,
   json: () => string,
 ): OpenRecord | undefined {

@@ -11,7 +11,8 @@
  *
  * A change here changes keys and fingerprints, and takes another version.
  */
-/** Stands in files that hold fingerprints; one without it is of version 1. */
+
+/** The version above. Files that hold fingerprints name it; one that names none is of version 1. */
 export const NORMALIZATION = 1;
 
 const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b\u2032\u2039\u203a]/g;

@@ -16,6 +16,21 @@ export function paragraphText(doc: KeyedDocument, row: number): string {
   return decode(doc.bytes, doc.paragraphs.start[row] ?? 0, doc.paragraphs.textEnd[row] ?? 0, doc.encoding);
 }
 
+/** What stands in the first `bytes` bytes of paragraph `row`, for a person: white space folded, none at either end. */
+export function beginningOf(
+  doc: KeyedDocument,
+  row: number,
+  bytes: number,
+): { readonly text: string; readonly isAll: boolean } {
+  const from = doc.paragraphs.start[row] ?? 0;
+  const end = doc.paragraphs.textEnd[row] ?? 0;
+  const isAll = end - from <= bytes;
+  const decoded = decode(doc.bytes, from, isAll ? end : from + bytes, doc.encoding);
+  // A character that is cut in two does not stand in the text as what it decodes to.
+  const whole = isAll ? decoded : decoded.replace(/\ufffd{1,3}$/, "");
+  return { text: whole.replace(/\s+/g, " ").trim(), isAll };
+}
+
 /**
  * Whether two paragraphs say the same after normalisation. Equal keys are not
  * enough to delete anything: 64 bits can collide, by chance or by design. Nor

@@ -14,11 +14,20 @@ const work = async (...args: string[]) => {
 };
 const check = (...args: string[]) => work("check", "posts", "--baseline", FILE, ...args);
 
+/** Baselines that several tests begin with, by what was said when they were made: each is made once. */
+const made = new Map<string, string>();
+
+async function startFrom(said: string): Promise<void> {
+  const known = made.get(said);
+  if (known !== undefined) return folder.write(FILE, known);
+  const { stderr, code } = await work("baseline", "update", "posts");
+  expect([stderr, code]).toEqual([`${FILE}: ${said}\n`, 0]);
+  made.set(said, folder.read(FILE));
+}
+
 beforeEach(async () => {
   folder.write("posts/a.txt", ECHO);
-  const { stderr, code } = await work("baseline", "update", "posts");
-  expect(stderr).toBe(`${FILE}: 1 finding added, 0 removed (1 in all)\n`);
-  expect(code).toBe(0);
+  await startFrom("1 finding added, 0 removed (1 in all)");
 });
 
 describe("a baseline", () => {
@@ -140,7 +149,7 @@ describe("with some of the files, as pre-commit gives them", () => {
   beforeEach(async () => {
     folder.write("posts/b.txt", OTHER);
     folder.write("posts/c.txt", ECHO.replaceAll("harbour", "port"));
-    await work("baseline", "update", "posts");
+    await startFrom("2 findings added, 0 removed (3 in all)");
   });
   const some = (...args: string[]) => work(...args, "posts/a.txt", "--baseline", FILE);
 

@@ -4,19 +4,18 @@
  * and `output/`, the folder `out` that the command wrote. `UPDATE=1 npx vitest run tests/cli/cases` writes these anew,
  * for you to read.
  */
-import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { unecho } from "./run.js";
 
 const CASES = path.join(import.meta.dirname, "../../fixtures/cli");
-const UNECHO = path.join(import.meta.dirname, "../../bin/unecho.js");
 const UPDATE = process.env.UPDATE === "1";
 
 interface Outcome {
   readonly stdout: Buffer;
-  readonly stderr: Buffer;
+  readonly stderr: string;
   readonly exit: string;
   /** Files below `out`, by path; absent where the command wrote none. */
   readonly output: Readonly<Record<string, Buffer>>;
@@ -31,24 +30,12 @@ async function run(folder: string): Promise<Outcome> {
     if (existsSync(input)) cpSync(input, work, { recursive: true });
     const args = readFileSync(path.join(folder, "command"), "utf8").trimEnd().split("\n");
     const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
-    const child = spawn(process.execPath, [UNECHO, ...args], { cwd: work, env });
     const stdin = path.join(folder, "stdin");
-    child.stdin.on("error", () => {});
-    child.stdin.end(existsSync(stdin) ? readFileSync(stdin) : undefined);
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    child.stdout.on("data", (chunk) => stdout.push(chunk));
-    child.stderr.on("data", (chunk) => stderr.push(chunk));
-    const exit = await new Promise<number | null>((resolve) => child.on("close", resolve));
+    const text = existsSync(stdin) ? readFileSync(stdin) : undefined;
+    const { stdout, stderr, code } = await unecho(args, text, { cwd: work, env });
     const output = readTree(path.join(work, "out"));
     rmSync(path.join(work, "out"), { recursive: true, force: true });
-    return {
-      stdout: Buffer.concat(stdout),
-      stderr: Buffer.concat(stderr),
-      exit: `${exit}\n`,
-      output,
-      input: readTree(work),
-    };
+    return { stdout, stderr, exit: `${code}\n`, output, input: readTree(work) };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -83,7 +70,7 @@ describe.concurrent("cases", () => {
     const actual = await run(folder);
     if (UPDATE) record(folder, actual);
     expect(steady(actual.stdout)).toBe(readFileSync(path.join(folder, "stdout"), "latin1"));
-    expect(actual.stderr.toString()).toBe(readFileSync(path.join(folder, "stderr"), "utf8"));
+    expect(actual.stderr).toBe(readFileSync(path.join(folder, "stderr"), "utf8"));
     expect(actual.exit).toBe(readFileSync(path.join(folder, "exit"), "utf8"));
     expectTree(actual.output, readTree(path.join(folder, "output")));
     expectTree(actual.input, readTree(path.join(folder, "input")));

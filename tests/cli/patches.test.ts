@@ -40,17 +40,6 @@ const FILES: Readonly<Record<string, Uint8Array>> = {
 
 let folder = "";
 
-test("a compressed file has no part in the patch, and it is said", async () => {
-  mkdirSync(path.join(folder, "packed"));
-  writeFileSync(path.join(folder, "packed", "a.txt"), TEXT);
-  writeFileSync(path.join(folder, "packed", "b.txt.gz"), gzipSync(TEXT));
-  const { stdout, stderr, code } = await unecho(["diff", "packed"], undefined, { cwd: folder });
-  expect(stderr).toBe("unecho: packed/b.txt.gz: skipped: compressed: no patch reaches into it; clean it with --out\n");
-  expect(stdout.toString()).toContain("--- a/packed/a.txt\n");
-  expect(stdout.toString()).not.toContain("b.txt.gz");
-  expect(code).toBe(1);
-  rmSync(path.join(folder, "packed"), { recursive: true });
-});
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "unecho-patches-"));
 });
@@ -66,12 +55,25 @@ function write(files: Readonly<Record<string, Uint8Array>>): void {
 const read = (name: string) => readFileSync(path.join(folder, name));
 const cleaned = (bytes: Uint8Array) => Buffer.from(clean(new Uint8Array(bytes)).text);
 
+test("a compressed file has no part in the patch, and it is said", async () => {
+  mkdirSync(path.join(folder, "packed"));
+  writeFileSync(path.join(folder, "packed", "a.txt"), TEXT);
+  writeFileSync(path.join(folder, "packed", "b.txt.gz"), gzipSync(TEXT));
+  const { stdout, stderr, code } = await unecho(["diff", "packed"], undefined, { cwd: folder });
+  expect(stderr).toBe("unecho: packed/b.txt.gz: skipped: compressed: no patch reaches into it; clean it with --out\n");
+  expect(stdout.toString()).toContain("--- a/packed/a.txt\n");
+  expect(stdout.toString()).not.toContain("b.txt.gz");
+  expect(code).toBe(1);
+  rmSync(path.join(folder, "packed"), { recursive: true });
+});
+
+const TOOLS: [string, boolean, string[], string[]][] = [
+  ["git apply", HAS_GIT, ["git", "apply", "--whitespace=nowarn"], ["git", "apply", "--whitespace=nowarn", "-R"]],
+  ["patch -p1", HAS_PATCH, ["patch", "-p1", "--binary", "-s"], ["patch", "-p1", "--binary", "-s", "-R"]],
+];
+
 describe("patches", () => {
-  const tools: [string, boolean, string[], string[]][] = [
-    ["git apply", HAS_GIT, ["git", "apply", "--whitespace=nowarn"], ["git", "apply", "--whitespace=nowarn", "-R"]],
-    ["patch -p1", HAS_PATCH, ["patch", "-p1", "--binary", "-s"], ["patch", "-p1", "--binary", "-s", "-R"]],
-  ];
-  for (const [name, present, [tool = "", ...apply], [, ...reverse]] of tools) {
+  for (const [name, present, [tool = "", ...apply], [, ...reverse]] of TOOLS) {
     test.skipIf(!present)(`${name} gives what clean writes, -R gives the source back`, async () => {
       write(FILES);
       const patch = await unecho(["diff", "."], undefined, { cwd: folder });
@@ -87,43 +89,41 @@ describe("patches", () => {
       for (const [file, bytes] of Object.entries(FILES)) expect(read(file).equals(bytes), file).toBe(true);
     });
   }
+});
 
-  test("on generated documents of any encoding, jsdiff agrees with clean", async () => {
-    const { documents, patch } = await generated();
+describe("patches of generated documents of any encoding, all in one", () => {
+  const sample = fc.sample(documentBytes, { numRuns: 400, seed: 20261123 });
+  const documents = Object.fromEntries(sample.map((bytes, i) => [`generated/${i}.txt`, bytes]));
+  const expected = new Map(Object.entries(documents).map(([name, bytes]) => [name, cleaned(bytes)]));
+  let patch: Buffer = Buffer.alloc(0);
+
+  beforeAll(async () => {
+    write(documents);
+    patch = (await unecho(["diff", "--text", "generated"], undefined, { cwd: folder })).stdout;
+  });
+
+  test("jsdiff agrees with clean", () => {
     const patches = new Map(parsePatch(patch.toString("latin1")).map((each) => [each.oldFileName?.slice(2), each]));
     let changed = 0;
     for (const [name, bytes] of Object.entries(documents)) {
-      const expected = cleaned(bytes).toString("latin1");
       const source = Buffer.from(bytes).toString("latin1");
       const own = patches.get(name);
-      expect(own === undefined ? source : applyPatch(source, own), name).toBe(expected);
+      const patched = own === undefined ? source : applyPatch(source, own);
+      expect(patched, name).toBe(expected.get(name)?.toString("latin1"));
       if (own !== undefined) changed++;
     }
     expect(changed).toBeGreaterThan(100);
   });
 
-  for (const [name, present, [tool = "", ...apply], [, ...reverse]] of tools) {
-    test.skipIf(!present)(
-      `on generated documents of any encoding, ${name} agrees with clean, there and back`,
-      async () => {
-        const { documents, patch } = await generated();
-        const forth = await run(tool, apply, patch, { cwd: folder });
-        expect(forth.stderr + forth.stdout).toBe("");
-        for (const [file, bytes] of Object.entries(documents))
-          expect(read(file).equals(cleaned(bytes)), file).toBe(true);
-        const back = await run(tool, reverse, patch, { cwd: folder });
-        expect(back.stderr + back.stdout).toBe("");
-        for (const [file, bytes] of Object.entries(documents)) expect(read(file).equals(bytes), file).toBe(true);
-      },
-    );
+  for (const [name, present, [tool = "", ...apply], [, ...reverse]] of TOOLS) {
+    test.skipIf(!present)(`${name} agrees with clean, there and back`, async () => {
+      write(documents);
+      const forth = await run(tool, apply, patch, { cwd: folder });
+      expect(forth.stderr + forth.stdout).toBe("");
+      for (const [file, bytes] of expected) expect(read(file).equals(bytes), file).toBe(true);
+      const back = await run(tool, reverse, patch, { cwd: folder });
+      expect(back.stderr + back.stdout).toBe("");
+      for (const [file, bytes] of Object.entries(documents)) expect(read(file).equals(bytes), file).toBe(true);
+    });
   }
 });
-
-/** Documents written below `generated`, and one patch for all of them. */
-async function generated(): Promise<{ documents: Readonly<Record<string, Uint8Array>>; patch: Buffer }> {
-  const sample = fc.sample(documentBytes, { numRuns: 400, seed: 20261123 });
-  const documents = Object.fromEntries(sample.map((bytes, i) => [`generated/${i}.txt`, bytes]));
-  write(documents);
-  const { stdout } = await unecho(["diff", "--text", "generated"], undefined, { cwd: folder });
-  return { documents, patch: stdout };
-}

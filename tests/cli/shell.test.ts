@@ -22,13 +22,24 @@ const INTERACTIVE = {
   zsh: { command: "zsh -f -i", setup: "autoload -U compinit; compinit -u -D; source ./completion" },
 } as const;
 
-/** The words that a command gets when TAB is pressed behind `line`, and then Enter. */
-async function pressTab(shell: keyof typeof INTERACTIVE, line: string): Promise<string[]> {
+const printed = new Map<string, Buffer>();
+
+/** What unecho prints of itself: by one process for all tests that ask, as it is the same each time. */
+async function ownWords(...args: string[]): Promise<Buffer> {
+  const known = printed.get(args.join(" "));
+  if (known !== undefined) return known;
+  const { stdout } = await folder.work(...args);
+  printed.set(args.join(" "), stdout);
+  return stdout;
+}
+
+/** For each of `lines` the words that the command gets when TAB is pressed behind it, and then Enter, in one session. */
+async function pressTab(shell: keyof typeof INTERACTIVE, lines: readonly string[]): Promise<string[][]> {
   const { command, setup } = INTERACTIVE[shell];
-  folder.write("completion", (await folder.work("completion", shell)).stdout);
+  folder.write("completion", await ownWords("completion", shell));
   // In place of unecho: says what it is called with.
-  const told = `unecho() { for word in "$@"; do echo "<$word>" >> told; done; }`;
-  const keys = `${told}\n${setup}\n${line}\t\nexit\n`;
+  const told = `unecho() { { printf '<%s>\\n' "$@"; echo; } >> told; }`;
+  const keys = `${told}\n${setup}\n${lines.map((line) => `${line}\t\n`).join("")}exit\n`;
   const { stdout } = spawnSync("script", ["-qec", command, "/dev/null"], {
     cwd: folder.path,
     input: keys,
@@ -36,13 +47,14 @@ async function pressTab(shell: keyof typeof INTERACTIVE, line: string): Promise<
     env: { ...process.env, TERM: "xterm", HISTFILE: "/dev/null" },
   });
   expect(stdout).not.toMatch(/_arguments:|command not found|syntax error/);
-  return [...folder.read("told").matchAll(/^<(.*)>$/gm)].map(([, word = ""]) => word.replace(/\/$/, ""));
+  const calls = folder.read("told").trimEnd().split("\n\n");
+  return calls.map((call) => [...call.matchAll(/^<(.*)>$/gm)].map(([, word = ""]) => word.replace(/\/$/, "")));
 }
 
 /** What bash offers when TAB is pressed behind `line`; files it finds itself. */
 async function completeInBash(line: string): Promise<string[]> {
   const words = line.split(" ");
-  folder.write("complete.sh", (await folder.work("completion", "bash")).stdout);
+  folder.write("complete.sh", await ownWords("completion", "bash"));
   const script = `source complete.sh; COMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}; _unecho; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout } = spawnSync("bash", ["-c", script], { cwd: folder.path, encoding: "utf8" });
   return stdout.split("\n").filter((word) => word !== "");
@@ -50,8 +62,7 @@ async function completeInBash(line: string): Promise<string[]> {
 
 /** The long options in the help of a command. */
 async function optionsOf(...command: string[]): Promise<string[]> {
-  const { stdout } = await folder.work(...command, "--help");
-  const lines = stdout.toString().match(/^ {2}(?:-\w, )?--[a-z-]+/gm) ?? [];
+  const lines = (await ownWords(...command, "--help")).toString().match(/^ {2}(?:-\w, )?--[a-z-]+/gm) ?? [];
   return lines.map((line) => line.slice(line.indexOf("--"))).filter((name) => name !== "--help");
 }
 
@@ -63,7 +74,7 @@ describe("help", () => {
     [["completion"], SHELLS],
     [["rules", "lexicon"], [...new Set(lexicon().map(({ platform }) => platform))]],
   ])("of %j lists the words that it takes", async (command, words) => {
-    const help = (await folder.work(...command, "--help")).stdout.toString().replace(/\s+/g, " ");
+    const help = (await ownWords(...command, "--help")).toString().replace(/\s+/g, " ");
     expect(help).toContain(`choices: ${words.map((word) => `"${word}"`).join(", ")}`);
   });
 
@@ -72,7 +83,7 @@ describe("help", () => {
     async (name) => {
       const asked = await folder.work("help", ...name.split(" "));
       expect(asked.stdout.toString()).toContain(`Usage: unecho ${name} `);
-      expect(asked.stdout).toEqual((await folder.work(...name.split(" "), "--help")).stdout);
+      expect(asked.stdout).toEqual(await ownWords(...name.split(" "), "--help"));
       expect(asked.code).toBe(0);
     },
   );
@@ -93,7 +104,7 @@ describe("help", () => {
 
 describe("completion", () => {
   test.each(SHELLS)("%s: knows every command and every option", async (shell) => {
-    const script = (await folder.work("completion", shell)).stdout.toString();
+    const script = (await ownWords("completion", shell)).toString();
     for (const command of [["clean"], ["check"], ["diff"], ["undo"], ["verify"], ["baseline", "update"]]) {
       expect(script).toContain(command.at(-1));
       for (const option of await optionsOf(...command))
@@ -118,9 +129,9 @@ describe("completion", () => {
     expect(await completeInBash("unecho baseline update --fi")).toEqual(["--files-from", "--field"]);
   });
 
-  test.each(["bash", "zsh"] as const)("%s: TAB in a shell that a person sits at", async (shell) => {
-    if (!has(shell) || !HAS_SCRIPT) return console.warn(`shell.test.ts: ${shell} or script(1) is not here`);
-    for (const [line, words] of [
+  test.for(["bash", "zsh"] as const)("%s: TAB in a shell that a person sits at", async (shell, context) => {
+    if (!has(shell) || !HAS_SCRIPT) return context.skip(`${shell} or script(1) is not here`);
+    const expected = [
       ["unecho che", ["check"]],
       ["unecho check --fail-o", ["--fail-on"]],
       ["unecho check --mode bl", ["check", "--mode", "block"]],
@@ -131,17 +142,19 @@ describe("completion", () => {
       ["unecho rules lexicon blogg", ["rules", "lexicon", "blogger"]],
       ["unecho check my", ["check", "my post's (1).txt"]],
       ["unecho clean --out ol", ["clean", "--out", "old files"]],
-    ] as const) {
-      folder.write("my post's (1).txt", ECHO);
-      folder.write("old files/a.txt", ECHO);
-      folder.write("told", "");
-      const told = await pressTab(shell, line);
-      expect(told.slice(-words.length), line).toEqual(words);
-    }
+    ] as const;
+    folder.write("my post's (1).txt", ECHO);
+    folder.write("old files/a.txt", ECHO);
+    const calls = await pressTab(
+      shell,
+      expected.map(([line]) => line),
+    );
+    expect(calls).toHaveLength(expected.length);
+    for (const [i, [line, words]] of expected.entries()) expect(calls[i]?.slice(-words.length), line).toEqual(words);
   });
 
   test.skipIf(!has("fish"))("fish: commands, options, values", async () => {
-    folder.write("unecho.fish", (await folder.work("completion", "fish")).stdout);
+    folder.write("unecho.fish", await ownWords("completion", "fish"));
     const complete = (line: string) => {
       const script = `source unecho.fish; complete -C ${JSON.stringify(line)}`;
       const { stdout } = spawnSync("fish", ["-c", script], { cwd: folder.path, encoding: "utf8" });
@@ -163,7 +176,7 @@ describe("completion", () => {
   test.skipIf(!has("fish"))(
     "fish: the sentence of an option stands beside it, not beside each of its words",
     async () => {
-      folder.write("unecho.fish", (await folder.work("completion", "fish")).stdout);
+      folder.write("unecho.fish", await ownWords("completion", "fish"));
       const complete = (line: string) =>
         spawnSync("fish", ["-c", `source unecho.fish; complete -C '${line}'`], { cwd: folder.path, encoding: "utf8" })
           .stdout;
@@ -172,13 +185,13 @@ describe("completion", () => {
     },
   );
 
-  test.each([
-    ["zsh", ["-n"]],
-    ["fish", ["--no-execute"]],
-  ])("%s reads its script", async (shell, args) => {
-    if (!has(shell)) return console.warn(`shell.test.ts: ${shell} is not here, its script is not read by it`);
-    folder.write("script", (await folder.work("completion", shell)).stdout);
-    const { status, stderr } = spawnSync(shell, [...args, "script"], { cwd: folder.path, encoding: "utf8" });
+  test.for([
+    ["zsh", "-n"],
+    ["fish", "--no-execute"],
+  ] as const)("%s reads its script", async ([shell, option], context) => {
+    if (!has(shell)) return context.skip(`${shell} is not here`);
+    folder.write("script", await ownWords("completion", shell));
+    const { status, stderr } = spawnSync(shell, [option, "script"], { cwd: folder.path, encoding: "utf8" });
     expect(stderr).toBe("");
     expect(status).toBe(0);
   });
@@ -195,7 +208,7 @@ describe("the manual page", () => {
     const read = (name: string) => readFileSync(path.join(import.meta.dirname, "../..", name), "utf8");
     const { version }: { version: string } = JSON.parse(read("package.json"));
     const date = releaseDate(read("CHANGELOG.md"), version) ?? "unreleased";
-    const [title] = (await folder.work("man")).stdout.toString().split("\n");
+    const [title] = (await ownWords("man")).toString().split("\n");
     expect(title).toBe(`.TH UNECHO 1 "${date}" "unecho ${version}" "User Commands"`);
   });
 
@@ -222,8 +235,7 @@ describe("the manual page", () => {
   test.each(callable(COMMANDS))(
     "has the synopsis of %s, its options and the words that it takes",
     async (name, entry) => {
-      const { stdout } = await folder.work("man");
-      const page = roffless(stdout);
+      const page = roffless(await ownWords("man"));
       const [synopsis = "", text = ""] = page.split(" .SH DESCRIPTION ");
       expect(`${synopsis} .br `).toContain(`.B unecho ${name} [options]${entry.usage.replace(/^\S+/, "")} .br `);
       const [first = "", second] = name.split(" ");
@@ -241,7 +253,7 @@ describe("the manual page", () => {
   );
 
   test("has the bare command first, and the words of options whose values are checked by hand", async () => {
-    const page = roffless((await folder.work("man")).stdout);
+    const page = roffless(await ownWords("man"));
     expect(page).toContain(".SH SYNOPSIS .B unecho [options] [paths...] .br .B unecho clean [options] [paths...]");
     const about = (option: string) => page.split(`\\fB${option}\\fR`)[1]?.split(" .TP ")[0];
     for (const word of ["none", "near-repeat"]) expect(about("--fail-on")).toContain(word);
@@ -249,7 +261,7 @@ describe("the manual page", () => {
   });
 
   test("tells an option that several commands take once", async () => {
-    const page = (await folder.work("man")).stdout.toString().replaceAll("\\-", "-");
+    const page = (await ownWords("man")).toString().replaceAll("\\-", "-");
     for (const option of ["--include", "--keep", "--config", "--aggressive"])
       expect(page.split(`\n\\fB${option}\\fR`)).toHaveLength(2);
   });
@@ -257,7 +269,7 @@ describe("the manual page", () => {
   test.skipIf(spawnSync("mandoc", ["-T", "lint"], { input: "" }).error !== undefined)(
     "mandoc has none either",
     async () => {
-      folder.write("unecho.1", (await folder.work("man")).stdout);
+      folder.write("unecho.1", await ownWords("man"));
       const { stdout } = spawnSync("mandoc", ["-T", "lint", "unecho.1"], { cwd: folder.path, encoding: "utf8" });
       // Of a version that is not released yet there is no date to be had.
       const complaints = stdout.split("\n").filter((line) => !line.endsWith("TH unreleased"));
@@ -266,7 +278,7 @@ describe("the manual page", () => {
   );
 
   test.skipIf(!has("groff"))("troff has nothing to say against it", async () => {
-    folder.write("unecho.1", (await folder.work("man")).stdout);
+    folder.write("unecho.1", await ownWords("man"));
     const { status, stderr } = spawnSync("groff", ["-man", "-ww", "-z", "unecho.1"], {
       cwd: folder.path,
       encoding: "utf8",

@@ -1,6 +1,8 @@
 /** verify: a report proves that cleaned files are their sources minus the ranges listed. */
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { beforeEach, describe, expect, test } from "vitest";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { A, B, testFolder } from "../folder.js";
 import { SHELL_UNECHO, unecho } from "./run.js";
 
@@ -8,13 +10,18 @@ const folder = testFolder(SHELL_UNECHO);
 const { at, work } = folder;
 const verify = () => work("verify", "posts", "out", "--report", "report.json");
 
-beforeEach(async () => {
-  mkdirSync(at("posts"));
-  writeFileSync(at("posts/a.txt"), `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`);
-  writeFileSync(at("posts/b.txt"), `Nothing twice.\n${A}\n`);
-  writeFileSync(at("posts/binary.txt"), "\0\0\0");
-  await work("clean", "posts", "--out", "out", "--reporter", "json=report.json");
+/** Posts, and what clean has made of them: each test begins with a copy. */
+const template = mkdtempSync(path.join(os.tmpdir(), "unecho-test-"));
+
+beforeAll(async () => {
+  mkdirSync(path.join(template, "posts"));
+  writeFileSync(path.join(template, "posts/a.txt"), `Fog\n${A}\n${B}\n${A}\n${B}\nIt was late.\n`);
+  writeFileSync(path.join(template, "posts/b.txt"), `Nothing twice.\n${A}\n`);
+  writeFileSync(path.join(template, "posts/binary.txt"), "\0\0\0");
+  await unecho(["clean", "posts", "--out", "out", "--reporter", "json=report.json"], undefined, { cwd: template });
 });
+afterAll(() => rmSync(template, { recursive: true }));
+beforeEach(() => cpSync(template, folder.path, { recursive: true }));
 
 test("what clean wrote is proven", async () => {
   const { code, stderr } = await verify();

@@ -1,10 +1,11 @@
 /** What stands in the place of the lock, and is none, is said to be in the way; nothing waits for it. */
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, lstatSync, mkdirSync, symlinkSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import { expect, test } from "vitest";
 import { SHELL_UNECHO } from "../cli/run.js";
 import { CLEANED, ECHO, testFolder } from "../folder.js";
+import { asNobody, canBeNobody, giveToNobody } from "./nobody.js";
 
 const folder = testFolder(SHELL_UNECHO);
 const LOCK = "posts/.unecho/lock";
@@ -29,19 +30,11 @@ test.each(inTheWay)("%s: one clear line, and it stays", async (_, plant) => {
   expect(lstatSync(folder.at(LOCK)).isFile()).toBe(false);
 });
 
-const isRoot = process.getuid?.() === 0;
-const NOBODY = 65534;
-const canBeNobody = !isRoot || spawnSync("setpriv", ["--version"]).status === 0;
-
 test.skipIf(!canBeNobody)("a lock that cannot be read is not waited for", async () => {
   folder.write("posts/a.txt", ECHO);
   folder.write(LOCK, "{}");
   chmodSync(folder.at(LOCK), 0o000);
-  if (isRoot) {
-    chmodSync(folder.path, 0o755);
-    for (const name of ["posts", "posts/a.txt", "posts/.unecho", LOCK]) chownSync(folder.at(name), NOBODY, NOBODY);
-  }
-  const asNobody = isRoot ? `setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups ` : "";
+  giveToNobody(folder, "posts");
   const { code, stderr } = await folder.shell(`exec timeout -s KILL 20 ${asNobody}$unecho clean posts --in-place`);
   expect(stderr).toMatch(/^unecho: cannot read the lock \S+posts\/\.unecho\/lock: permission denied \(EACCES\)\n$/);
   expect(code).toBe(2);

@@ -9,6 +9,7 @@ const NOBODY = 65534;
 /** Goes before a command of a shell. */
 export const asNobody = isRoot ? `setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups ` : "";
 export const canBeNobody = !isRoot || spawnSync("setpriv", ["--version"]).status === 0;
+if (!canBeNobody) console.warn("setpriv is missing: tests of missing rights are skipped");
 
 /** Makes nobody the owner of what is in `folder` by that name. */
 export function giveToNobody(folder: Folder, name: string): void {

@@ -49,11 +49,10 @@ describe("a device that is full", () => {
 });
 
 describe("--out", () => {
-  test.each([
+  test.skipIf(!canBeNobody).each([
     ["into a folder that may not be written", "out"],
     ["into a new folder in it", "out/new/deep"],
   ])("%s: said once, before anything is read", async (_, out) => {
-    if (!canBeNobody) return;
     writePosts();
     mkdirSync(folder.at("out"));
     giveToNobody(folder, "out");
@@ -63,8 +62,7 @@ describe("--out", () => {
     expect(code).toBe(2);
   });
 
-  test("may be a folder that cannot be written, where only folders in it are", async () => {
-    if (!canBeNobody) return;
+  test.skipIf(!canBeNobody)("may be a folder that cannot be written, where only folders in it are", async () => {
     folder.write("posts/sub/a.txt", ECHO);
     mkdirSync(folder.at("out/sub"), { recursive: true });
     giveToNobody(folder, "out");
@@ -124,8 +122,7 @@ describe("--in-place over inputs that lie far apart", () => {
     }
   });
 
-  test("whose common folder may not be written: refused", async () => {
-    if (!canBeNobody) return;
+  test.skipIf(!canBeNobody)("whose common folder may not be written: refused", async () => {
     for (const name of ["all/a/1.txt", "all/b/2.txt"]) folder.write(name, ECHO);
     giveToNobody(folder, "all");
     chmodSync(folder.at("all"), 0o555);

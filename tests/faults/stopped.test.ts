@@ -86,14 +86,16 @@ test("files that could not be replaced are not in the list's number", async (con
   expect(await list()).toMatch(new RegExp(`^\\S+  2 of 5 files, ${lost} bytes removed; can be undone\\n$`));
 });
 
-test("a tree that comes with something endless for that number: it is passed by", async () => {
-  if (!existsSync("/dev/zero")) return;
-  folder.write("posts/a.txt", ECHO);
-  await folder.work("clean", "posts", "--in-place");
-  const [id] = readdirSync(folder.at("posts/.unecho/runs"));
-  const file = folder.at(`posts/.unecho/runs/${id}/replaced`);
-  for (const plant of [`mkfifo ${file}`, `ln -s /dev/zero ${file}`, `echo '{"files":-1}' > ${file}`]) {
-    await folder.shell(`rm ${file}; ${plant}`);
-    expect(await list()).toContain("at most 1 file, ");
-  }
-});
+test.skipIf(!existsSync("/dev/zero"))(
+  "a tree that comes with something endless for that number: it is passed by",
+  async () => {
+    folder.write("posts/a.txt", ECHO);
+    await folder.work("clean", "posts", "--in-place");
+    const [id] = readdirSync(folder.at("posts/.unecho/runs"));
+    const file = folder.at(`posts/.unecho/runs/${id}/replaced`);
+    for (const plant of [`mkfifo ${file}`, `ln -s /dev/zero ${file}`, `echo '{"files":-1}' > ${file}`]) {
+      await folder.shell(`rm ${file}; ${plant}`);
+      expect(await list()).toContain("at most 1 file, ");
+    }
+  },
+);

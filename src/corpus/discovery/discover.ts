@@ -5,7 +5,7 @@
 import path from "node:path";
 import { compareTexts } from "../../model/json.js";
 import { describeError } from "../errors.js";
-import { isWithin, tidy } from "../paths.js";
+import { commonFolder, isWithin, tidy } from "../paths.js";
 import { PIPE_OR_DEVICE } from "../readers/read-whole.js";
 import { excludeGlobs, hasMatch, includeGlobs, isKept, PACKAGES } from "./globs.js";
 import { kindOf, type Listing, listFolder, listGlob } from "./listing.js";
@@ -60,67 +60,99 @@ export interface Discovery {
  * that is in it, anything else as a glob.
  */
 export async function discover(args: readonly string[], options: DiscoverOptions): Promise<Discovery> {
-  const { cwd } = options;
-  const found = new Map<string, string>();
-  const failures = new Map<string, Failure>();
-  const skipped = new Map<string, Listing["skipped"][number]>();
-  const fail = (file: string, message: string) => failures.set(path.resolve(file), { path: file, message });
-  const folders: string[] = [];
-  const roots: string[] = [];
-  const packages = new Set<string>();
-  const losers: Listing["loses"][] = [];
-  let single = args.length === 1;
-  let isSearched = false;
+  const search = new Search(options);
+  for (const arg of args) await search.take(arg);
+  return search.end(args.length);
+}
 
-  for (const arg of args) {
+/** What arguments lead to, one after the other. */
+class Search {
+  /** Files by their absolute path, as they are shown. */
+  private readonly found = new Map<string, string>();
+  private readonly failures = new Map<string, Failure>();
+  private readonly skipped = new Map<string, Listing["skipped"][number]>();
+  private readonly folders: string[] = [];
+  /** Folders that the arguments have led to, whose common one is the base. */
+  private readonly roots: string[] = [];
+  private readonly packages = new Set<string>();
+  /** For each argument, whether a pattern of --exclude takes something from it. */
+  private readonly losers: Listing["loses"][] = [];
+  private hasOnlyFiles = true;
+  /** Whether a folder or glob had anything in it. */
+  private isSearched = false;
+
+  constructor(private readonly options: DiscoverOptions) {}
+
+  async take(arg: string): Promise<void> {
     const kind = kindOf(arg);
-    if (kind === "file") {
-      roots.push(path.dirname(path.resolve(arg)));
-      if (await isExcluded(arg, options)) {
-        fail(arg, `left out by ${options.excludeName}`);
-        losers.push((pattern) => isExcluded(arg, { cwd, exclude: [pattern] }));
-      } else found.set(path.resolve(arg), tidy(arg));
-      continue;
-    }
-    single = false;
-    if (kind === "special") fail(arg, PIPE_OR_DEVICE);
-    else if (kind === "dangling") fail(arg, "a symbolic link to nothing");
-    else if (kind instanceof Error) fail(arg, `cannot read: ${describeError(kind)}`);
-    if (kind !== "folder" && kind !== "missing") continue;
-
-    const isFolder = kind === "folder";
-    const listing = isFolder ? await listFolder(arg, options) : await listGlob(arg, options);
-    for (const each of listing.packages) packages.add(each);
-    for (const link of listing.skipped) skipped.set(path.resolve(link.path), link);
-    for (const [folder, why] of listing.refused) fail(folder, `cannot read: ${describeError(why)}`);
-    if (listing.isEmpty && listing.refused.size === 0)
-      fail(arg, isFolder ? await noneInFolder(arg, options) : NO_SUCH_PATH);
-    for (const file of listing.files) {
-      found.set(path.resolve(file), tidy(file));
-      if (!isFolder) roots.push(path.dirname(path.resolve(file)));
-    }
-    if (isFolder) {
-      folders.push(path.resolve(arg));
-      roots.push(path.resolve(arg));
-    }
-    isSearched ||= !listing.isEmpty;
-    losers.push(listing.loses);
+    if (kind !== "file") this.hasOnlyFiles = false;
+    if (kind === "file") await this.takeFile(arg);
+    else if (kind === "folder") await this.takeFolder(arg);
+    else if (kind === "missing") await this.takeGlob(arg);
+    else if (kind === "special") this.fail(arg, PIPE_OR_DEVICE);
+    else if (kind === "dangling") this.fail(arg, "a symbolic link to nothing");
+    else this.fail(arg, `cannot read: ${describeError(kind)}`);
   }
 
-  const base = commonFolder(roots) ?? cwd;
-  const inputs = [...found].map(([file, shown]) => ({ path: shown, file, relative: path.relative(base, file) }));
-  for (const file of found.keys()) skipped.delete(file);
-  return {
-    inputs: inputs.sort(byPath),
-    failures: [...failures.values()],
-    skipped: [...skipped.values()].sort(byPath),
-    packages: [...packages].sort(),
-    base,
-    folders,
-    single,
-    // Of named files a pattern may well mean others: a configuration is for all runs.
-    idle: isSearched ? await idleOf(options.exclude, losers) : [],
-  };
+  async end(args: number): Promise<Discovery> {
+    const { options, found, skipped } = this;
+    const base = commonFolder(this.roots) ?? options.cwd;
+    const inputs = [...found].map(([file, shown]) => ({ path: shown, file, relative: path.relative(base, file) }));
+    for (const file of found.keys()) skipped.delete(file);
+    return {
+      inputs: inputs.sort(byPath),
+      failures: [...this.failures.values()],
+      skipped: [...skipped.values()].sort(byPath),
+      packages: [...this.packages].sort(),
+      base,
+      folders: this.folders,
+      single: args === 1 && this.hasOnlyFiles,
+      // Of named files a pattern may well mean others: a configuration is for all runs.
+      idle: this.isSearched ? await idleOf(options.exclude, this.losers) : [],
+    };
+  }
+
+  private async takeFile(arg: string): Promise<void> {
+    const { cwd, excludeName } = this.options;
+    this.roots.push(path.dirname(path.resolve(arg)));
+    if (await isExcluded(arg, this.options)) {
+      this.fail(arg, `left out by ${excludeName}`);
+      this.losers.push((pattern) => isExcluded(arg, { cwd, exclude: [pattern] }));
+    } else this.found.set(path.resolve(arg), tidy(arg));
+  }
+
+  private async takeFolder(arg: string): Promise<void> {
+    const listing = await listFolder(arg, this.options);
+    this.takeListing(listing);
+    if (isVain(listing)) this.fail(arg, await noneInFolder(arg, this.options));
+    this.folders.push(path.resolve(arg));
+    this.roots.push(path.resolve(arg));
+  }
+
+  private async takeGlob(arg: string): Promise<void> {
+    const listing = await listGlob(arg, this.options);
+    this.takeListing(listing);
+    if (isVain(listing)) this.fail(arg, NO_SUCH_PATH);
+    for (const file of listing.files) this.roots.push(path.dirname(path.resolve(file)));
+  }
+
+  private takeListing({ files, skipped, refused, packages, isEmpty, loses }: Listing): void {
+    for (const file of files) this.found.set(path.resolve(file), tidy(file));
+    for (const link of skipped) this.skipped.set(path.resolve(link.path), link);
+    for (const [folder, why] of refused) this.fail(folder, `cannot read: ${describeError(why)}`);
+    for (const each of packages) this.packages.add(each);
+    if (!isEmpty) this.isSearched = true;
+    this.losers.push(loses);
+  }
+
+  private fail(file: string, message: string): void {
+    this.failures.set(path.resolve(file), { path: file, message });
+  }
+}
+
+/** Whether there is nothing, and no folder that could not be listed to blame for it. */
+function isVain({ isEmpty, refused }: Listing): boolean {
+  return isEmpty && refused.size === 0;
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
@@ -160,11 +192,4 @@ async function isExcluded(file: string, { cwd, exclude }: Pick<DiscoverOptions, 
   if (exclude.length === 0) return false;
   const folder = isWithin(path.resolve(file), cwd) ? cwd : path.dirname(file);
   return !(await isKept(folder, path.relative(folder, file), excludeGlobs(exclude, [tidy(folder)])));
-}
-
-/** The deepest folder that holds all of `folders`; undefined where there is none. */
-function commonFolder(folders: readonly string[]): string | undefined {
-  let [common] = folders;
-  for (const folder of folders) while (common !== undefined && !isWithin(folder, common)) common = path.dirname(common);
-  return common;
 }

@@ -22,14 +22,21 @@ export async function* readJournal(root: string, id: string): AsyncIterable<Jour
   }
 }
 
-/** Lines that end in LF. Node's readline, from version 24 on, ends them at U+2028 too, which names may hold. */
+/**
+ * Lines that end in LF. Node's readline, from version 24 on, ends them at U+2028 too, which names may hold. A line has the
+ * cuts of a file, and may come in thousands of pieces, so that only what is new is looked through. Linear.
+ */
 async function* linesIn(file: string): AsyncIterable<string> {
-  let rest = "";
+  let pieces: string[] = [];
   for await (const chunk of createReadStream(file, "utf8")) {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
+    const [end = "", ...lines] = String(chunk).split("\n");
+    pieces.push(end);
+    for (const line of lines) {
+      yield pieces.join("");
+      pieces = [line];
+    }
   }
+  const rest = pieces.join("");
   if (rest !== "") yield rest;
 }
 

@@ -82,7 +82,7 @@ export interface RunState {
 export interface TreeRuns {
   /** The complete ones, oldest first. */
   readonly runs: readonly RunState[];
-  /** Whether one ended, or has come, before it was complete: it has replaced nothing. */
+  /** Whether there is one that is not complete, so has replaced nothing: it was stopped, or copied here too early. */
   readonly hasIncomplete: boolean;
 }
 

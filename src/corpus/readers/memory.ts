@@ -8,8 +8,8 @@ import { CHUNK_BYTES } from "../../text/kernel/layout.js";
 import { CR, LF } from "../../text/lines.js";
 
 /**
- * Bytes for each line that is not blank, beside the document itself. Held are a row of 74 bytes a paragraph (spans, keys, words, sketches)
- * and what the rules count; no strings. Measured: 225 for prose, up to 700 where lines recur without end
+ * Bytes for each line that is not blank, beside the document itself. Held are a row of 74 bytes a paragraph (spans, keys,
+ * words, sketches) and what the rules count; no strings. Measured: 225 for prose, up to 700 where lines recur without end
  * (bench/README.md, growth).
  */
 export const BYTES_PER_LINE = 800;
@@ -60,8 +60,9 @@ export class MemoryNeed {
   private readonly returns = new Ends(CR, LF);
   /** Lines that are not blank. */
   private lines = 0;
-  /** Pieces whose lines were not told from blank ones, as that could not matter yet; of the first the ends are counted. */
+  /** Pieces in which lines and blank lines were not told apart yet, as it could not matter. */
   private untold: Uint8Array[] = [];
+  /** Of how many of these, the first ones, the line ends are counted. */
   private counted = 0;
   /** Of the line at hand: whether it has more than white space, or than ASCII, and its bytes in earlier pieces. */
   private isInText = false;
@@ -76,7 +77,7 @@ export class MemoryNeed {
   hasRoomFor(piece: Uint8Array): boolean {
     this.bytes += piece.length;
     this.untold.push(piece);
-    // No byte takes more than one that is a line.
+    // At worst each byte is a line of its own.
     if (this.takes(this.bytes, 0) <= this.most) return true;
     for (const each of this.untold.slice(this.counted)) {
       this.feeds.see(each);

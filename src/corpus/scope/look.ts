@@ -156,7 +156,7 @@ export class Look {
     return (this.flags & ASKS) !== 0;
   }
 
-  /** Where not, another answer may make another plan although no rule finds anything in what is kept; see plan.ts. */
+  /** Where false, an answer may change the plan though no rule finds anything in what is kept; see `isDirect` in plan.ts. */
   get isDirect(): boolean {
     return (this.flags & IS_DIRECT) !== 0;
   }

@@ -76,7 +76,7 @@ export class Looks {
   enter(document: number, look: Look): void {
     const before = this.at(document);
     if (before === undefined) return;
-    // Somebody has changed it meanwhile: who would lose something because this one keeps it must not.
+    // Where somebody has changed it meanwhile, no other document may lose anything because this one keeps it.
     const outcome = before.isOfSame(look) ? this.keep(look.outcomeNumbers) : NONE;
     this.later.push({ document, outcome });
   }

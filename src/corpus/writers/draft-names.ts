@@ -6,13 +6,16 @@ import { threadId } from "node:worker_threads";
 import { hasCode } from "../errors.js";
 import { digest } from "../hash.js";
 
-/** Nobody here can tell whether a process of another host lives: what it has not written to for so long is taken for left. */
+/**
+ * Whether a process of another host still lives cannot be told here: a draft of its that nobody has written to for so
+ * long is taken to be left behind.
+ */
 const LEFT_AFTER_MS = 24 * 3_600_000;
 
 let drafts = 0;
 let known: string | undefined;
 
-/** Where the number of a process means this process: its host, and on Linux its namespace, as containers have their own. */
+/** Names where numbers of processes are those seen here: the host and, as containers count anew, Linux' PID namespace. */
 function home(): string {
   known ??= digest("sha256", `${os.hostname()} ${namespace()}`).toString("hex").slice(0, 10);
   return known;
@@ -38,7 +41,7 @@ export function sweepDrafts(folder: string): void {
   }
 }
 
-/** Removes what a thread of this process, which has ended, was writing in `folder`, if that is there. Never throws. */
+/** Removes the drafts in `folder` of a thread of this process that has ended. Never throws; the folder may be missing. */
 export function sweepThread(folder: string, ended: number): void {
   try {
     for (const { file, isOfHere, pid, thread } of draftsIn(folder)) {

@@ -18,8 +18,8 @@ import { writeAll } from "./write-all.js";
 
 /**
  * Writes `pieces` in the place of `file`, if it still is what `isExpected` accepts. A symbolic link stays one; mode and
- * owner stay. Which of both stands there after a loss of power is certain once its folder is synced. Throws an Error that
- * says why where the file is left as it was.
+ * owner stay. After a loss of power either content may stand there, until the folder is synced (`syncFolder`). Throws an
+ * Error that says why where the file is left as it was.
  */
 export function replaceFile(
   file: string,
@@ -80,7 +80,7 @@ function keepOwner(handle: number, { uid, gid }: { readonly uid: number; readonl
   }
 }
 
-/** Makes what was created or renamed in a folder last; not all systems let a folder be opened. */
+/** Puts on the disk what was created or renamed in a folder; where the system does not let folders be opened, nothing. */
 export function syncFolder(folder: string): void {
   let handle: number;
   try {

@@ -14,8 +14,8 @@ import { writeAll } from "./write-all.js";
 import { writing } from "./write-error.js";
 
 /**
- * Writes the ranges `kept` of `bytes` in the place of the input below `root`, making folders. The file appears whole or not at all,
- * and nowhere but below `root`, whatever links stand there. Throws an Error that says what is in the way.
+ * Writes the ranges `kept` of `bytes` in the place of the input below `root`, making folders. The file appears whole or
+ * not at all, and nowhere but below `root`, whatever links stand there. Throws an Error that says what is in the way.
  */
 function writeSpans(root: string, input: Input, bytes: Uint8Array, kept: readonly Span[]): void {
   writeWhole(root, input, piecesOf(bytes, kept));
@@ -37,7 +37,7 @@ export function writeDocument(root: string, input: Input, read: ReadResult, outc
   }
 }
 
-/** What goes wrong with the source is not said of what is written. */
+/** An error of the source must not read as one of the file that is written. */
 function* sourcePieces(file: string): Iterable<Uint8Array> {
   try {
     yield* readPieces(file);
@@ -82,7 +82,7 @@ export function openBelow(root: string, { file: source, relative }: Input, name 
   return new Draft(file, modeOf(source));
 }
 
-/** What cannot be told any more is for its owner alone. */
+/** The mode of a file that has gone meanwhile cannot be told: its copy is for the owner alone. */
 function modeOf(source: string): number {
   try {
     return statSync(source).mode & 0o777;

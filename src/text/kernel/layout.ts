@@ -16,11 +16,13 @@ export const COLUMNS = STARTS + CHUNK_BYTES / 8 + 64;
 export const INDENTED = COLUMNS + 7 * 4 * ROWS;
 export const FIGURES = INDENTED + ROWS;
 export const SKETCHES = FIGURES + ROWS;
-/** What characters of the BMP fold to, 16 bits each; bits for scripts without spaces; what of both was told; and, for
- * seals, the secret and two numbers a row. */
+/** What each character of the BMP folds to, 16 bits each. */
 export const FOLDS = SKETCHES + 4 * SKETCH_NUMBERS * ROWS;
+/** A bit for each of them: whether it is of a script without spaces. */
 export const UNSPACED = FOLDS + 2 * 0x10000;
+/** A byte for each TOLD_TOGETHER of them: whether both of the above were told. */
 export const TOLD = UNSPACED + 0x10000 / 8;
+/** What seals are made with, and two numbers a row for them. */
 export const SECRET = TOLD + 0x10000 / TOLD_TOGETHER;
 export const SEALS = SECRET + 16;
 /** What `FOLDS` says of a character that only the reference can fold, and of one that goes. */

@@ -8,18 +8,18 @@ import type { WasmKernel } from "./wasm.js";
 
 export interface ScannedLines {
   readonly lines: number;
-  /** How many are longer than any wrapped one; a few more may be. */
+  /** How many are known to be longer than any line of wrapped text; a few more may be. */
   readonly long: number;
 }
 
 /** Keys a paragraph that the kernel leaves to others, without it, and adds its row. */
-export interface Reference {
+interface Reference {
   readonly addParagraph: (start: number, textEnd: number, end: number, line: number) => void;
 }
 
 /**
- * Adds every line of `bytes` from `from` on that is not blank to `table`.
- * Lines end at LF; `bytes` must hold one.
+ * Adds every line of `bytes` from `from` on that is not blank to `table`. Lines end at LF, of which `bytes` must hold
+ * one. `makeReference` is called once, when the first line comes that the kernel leaves to the reference.
  */
 export function scanLines(
   bytes: Uint8Array,

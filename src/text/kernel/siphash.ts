@@ -7,8 +7,9 @@
 export type Secret = Uint32Array;
 
 /**
- * Writes the low and the high half of the hash of the first `length` bytes of `words` to `out`. There must be zeros up
- * to the next multiple of eight, and eight of them where `length` is one. Linear; some ten nanoseconds a block of eight.
+ * Writes the low and the high half of the hash of the first `length` bytes of `words` to `out`. Behind them `words` must
+ * hold zeros up to the next multiple of eight; where `length` is itself one, eight more. Linear; some ten nanoseconds a
+ * block of eight.
  */
 export function sipHash(words: Int32Array, length: number, secret: Secret, out: Uint32Array): void {
   const [k0Low = 0, k0High = 0, k1Low = 0, k1High = 0] = secret;

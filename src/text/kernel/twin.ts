@@ -15,7 +15,7 @@ import { countWords, isUnspaced, normalize } from "../normalize.js";
 import { avalanche, hash, padded, rotate } from "./hash.js";
 import { type Secret, sipHash } from "./siphash.js";
 
-/** What the kernel found out of a paragraph: one shared record, because there are millions of calls. */
+/** What a kernel finds out about a paragraph. A kernel has one record, and fills it anew: there are millions of calls. */
 export interface ParagraphKey {
   hi: number;
   lo: number;

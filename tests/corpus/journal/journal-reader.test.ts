@@ -1,0 +1,55 @@
+/** Reading a journal, whatever it holds. */
+import { describe, expect, test } from "vitest";
+import { type JournalEntry, parseEntry } from "../../../src/corpus/journal/journal.js";
+import { readJournal } from "../../../src/corpus/journal/journal-reader.js";
+import { SHELL_UNECHO } from "../../cli/run.js";
+import { testFolder } from "../../folder.js";
+
+const folder = testFolder(SHELL_UNECHO);
+const ID = "20260101-000000-1";
+
+/** An entry of a file that has lost so many ranges, as a line. */
+function lineOf(path: string, cuts: number): string {
+  const hash = "0".repeat(64);
+  const ranges = Array.from({ length: cuts }, (_, i) => [300 * i, 300 * i + 100]);
+  return JSON.stringify({ path, before: hash, after: hash, cuts: ranges, at: 0 });
+}
+
+const write = (...lines: string[]) => folder.write(`.unecho/runs/${ID}/journal.jsonl`, lines.join("\n"));
+
+async function entriesOf(...lines: string[]) {
+  write(...lines);
+  return read();
+}
+
+async function read() {
+  const entries = [];
+  for await (const entry of readJournal(folder.path, ID)) entries.push(entry);
+  return entries;
+}
+
+describe("a journal", () => {
+  test("is read line by line, wherever the pieces end that it comes in, with the last line's end or without", async () => {
+    const lines = [lineOf("a.txt", 1), lineOf("b\u2028.txt", 20_000), lineOf("c.txt", 2), lineOf("d.txt", 9_000)];
+    const entries = lines.map((line) => parseEntry(line) as JournalEntry);
+    expect(await entriesOf(...lines)).toEqual(entries);
+    expect(await entriesOf(...lines, "")).toEqual(entries);
+    expect(await entriesOf("", "{}", lineOf("a.txt", 1))).toMatchObject([
+      { damagedAt: 1 },
+      { damagedAt: 2 },
+      entries[0],
+    ]);
+  });
+
+  test("costs four times as much for a file with four times as many cuts, not sixteen times", async () => {
+    const costOf = async (cuts: number) => {
+      write(lineOf("a.txt", cuts));
+      const before = process.cpuUsage();
+      expect(await read()).toHaveLength(1);
+      const { user, system } = process.cpuUsage(before);
+      return user + system;
+    };
+    await costOf(10_000);
+    expect((await costOf(800_000)) / (await costOf(200_000))).toBeLessThan(8);
+  });
+});
