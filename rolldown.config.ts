@@ -92,7 +92,7 @@ export default defineConfig([
       dir: "dist/cli",
       chunkFileNames: "[name].js",
       minify: true,
-      advancedChunks: {
+      codeSplitting: {
         groups: [
           { name: "version", test: /src[\\/]cli[\\/]version/, priority: 1 },
           { name: "common", test: COMMON },

@@ -12,6 +12,7 @@ import { EXIT_CODES, examplesOf } from "./examples.js";
 import { EXIT, UsageError } from "./exit.js";
 import { passThrough } from "./input/pass-through.js";
 import type { CliOptions } from "./options/cli-options.js";
+import { applyConfig, findConfig } from "./options/config.js";
 import { didYouMean } from "./options/did-you-mean.js";
 import { COMMON, FORMAT, HELP, INPUT } from "./options/flags.js";
 import { stdoutError } from "./terminal/io.js";
@@ -155,10 +156,9 @@ function sayItReadsText(command: Command): void {
 }
 
 /** Gives a command what the configuration says, if it takes one. */
-async function configure(command: Command, program: Command): Promise<void> {
+function configure(command: Command, program: Command): void {
   const { config: named } = command.opts<CliOptions>();
   if (!command.options.some(({ long }) => long === "--config") || named === false) return;
-  const { applyConfig, findConfig } = await import("./options/config.js");
   const found = findConfig(typeof named === "string" ? named : undefined, command.args.flatMap(realFolder));
   for (const { file, why } of found.refused)
     process.stderr.write(`unecho: ${visible(file)}: not used, ${why}; --config ${visible(file)} uses it\n`);

@@ -7,7 +7,7 @@ interface StringRange {
 }
 
 /** The range of the value at `path`; of keys that stand twice the last counts, as JSON.parse has it. */
-export function findString(json: string, path: readonly string[]): StringRange {
+export function findValue(json: string, path: readonly string[]): StringRange {
   const { valueStart } = findLast(json, path);
   return { start: valueStart, end: skipValue(json, valueStart) };
 }

@@ -9,7 +9,7 @@ import { applyPlan } from "../plan/apply.js";
 import { indexOfByte } from "../text/find-byte.js";
 import { type LongRecord, outcomeOfLong, type WholeRecords } from "./batches.js";
 import { type FieldsMet, meet, nothingMet, type RecordFields, valueAt } from "./fields.js";
-import { findMember, findString } from "./json-string.js";
+import { findMember, findValue } from "./json-string.js";
 import { type OrderValue, orderValueOf } from "./order-value.js";
 import { openRaw, type RawRecord, writeRaw } from "./raw.js";
 
@@ -197,7 +197,7 @@ function recordFrom(
   if (name === undefined) return undefined;
   const at = (keys: readonly string[] | undefined) => keys?.reduce(valueAt, value);
   const written = () => {
-    const { start, end } = findString(json(), order ?? []);
+    const { start, end } = findValue(json(), order ?? []);
     return json().slice(start, end);
   };
   return {
@@ -240,7 +240,7 @@ function cleanRecord(
       const short = raw !== undefined && decisions === undefined ? writeRaw(bytes, raw, cleaned) : undefined;
       if (short !== undefined) return { outcome, bytes: short };
       const json = opened.json();
-      const { start, end } = findString(json, fields.text);
+      const { start, end } = findValue(json, fields.text);
       changed = json.slice(0, start) + JSON.stringify(decoder.decode(cleaned)) + json.slice(end);
     }
   } catch (error) {

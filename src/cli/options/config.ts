@@ -10,7 +10,7 @@ import { describeError } from "../../corpus/errors.js";
 import { isWithin } from "../../corpus/paths.js";
 import { readNamed } from "../../corpus/readers/named-file.js";
 import { isObject } from "../../model/json.js";
-import { findString } from "../../records/json-string.js";
+import { findValue } from "../../records/json-string.js";
 import { UsageError } from "../exit.js";
 import type { CliOptions } from "./cli-options.js";
 import { didYouMean } from "./did-you-mean.js";
@@ -146,7 +146,7 @@ function readConfig(file: string, keys: readonly string[]): Config {
   for (const key of keys) value = (value as Record<string, unknown>)[key];
   if (!isObject(value)) throw new UsageError(`${shown}: a configuration is an object of options`);
   const placeOf = (key: string) =>
-    `${shown}:${text.slice(0, findString(text, [...keys, key]).start).split("\n").length}`;
+    `${shown}:${text.slice(0, findValue(text, [...keys, key]).start).split("\n").length}`;
   const values = new Map<ConfigKey, unknown>();
   for (const [key, given] of Object.entries(value)) {
     if (key === "$schema") continue;

@@ -138,9 +138,9 @@ export async function hasMatch(folder: string, globs: readonly string[]): Promis
 /** Whether there is something of that name below the folder that matches none of `ignore`. */
 export async function isKept(folder: string, name: string, ignore: readonly string[]): Promise<boolean> {
   if (ignore.length === 0) return true;
-  const { glob, escapePath } = await loadGlob();
+  const { glob, convertPathToPattern } = await loadGlob();
   const options = { cwd: folder, ignore: [...ignore], dot: true, onlyFiles: false, followSymbolicLinks: false };
-  return (await glob([escapePath(name)], { ...options, suppressErrors: true })).length > 0;
+  return (await glob([convertPathToPattern(name)], { ...options, suppressErrors: true })).length > 0;
 }
 
 /** Loaded when a folder or glob is met only: it is a third of the start-up time. */
