@@ -24,6 +24,23 @@ describe("a value that would do nothing is refused", () => {
     expect([stdout.length, code]).toEqual([0, 2]);
   });
 
+  // As where a variable of a script is not set: --out "" would be the working folder.
+  test.each([
+    ["clean", "--out", "", "d"],
+    ["clean", "--in-place", "--backup-suffix", "", "d"],
+    ["check", "--files-from", ""],
+    ["check", "--config", "", "d"],
+    ["check", "--baseline", "", "d"],
+    ["check", "--decisions", "", "d"],
+    ["undo", "--root", ""],
+    ["verify", "--report", "", "d", "d"],
+  ])("a name that is empty: %s %s %s", async (...args) => {
+    folder.write("d/a.txt", ECHO);
+    const { stdout, stderr, code } = await folder.work(...args);
+    expect(stderr).toMatch(/^unecho: option '--\S+ <\S+>' argument '' is invalid\. It is empty: give [^\n]*\.\n$/);
+    expect([stdout.length, code, existsSync(folder.at("a.txt"))]).toEqual([0, 2, false]);
+  });
+
   test.each([["--include", "*.md"], ["--exclude", "*.md"], ["--follow"]])(
     "what is for folders, with standard input: %s",
     async (...args) => {

@@ -44,6 +44,10 @@ export function filled(value: string, example: string): string {
   return value;
 }
 
+export const parseFile = (value: string) => filled(value, "a file");
+export const parseFolder = (value: string) => filled(value, "a folder");
+export const parseSuffix = (value: string) => filled(value, "the end of a file name, as in .orig");
+
 /** Where in a record something stands. */
 export function parseField(value: string): string {
   for (const part of value.split(".")) filled(part, "the name of a field, as in text or doc.text");
