@@ -230,7 +230,7 @@ export const UNDO = grouped("Which run:", {
       "--root <dir>",
       "the folder that was cleaned (default: the one with a run: the working folder, above it, or up to three levels below)",
     ).argParser(parseFolder),
-  list: () => new Option("--list", "list the runs that can be undone"),
+  list: () => new Option("--list", "list the runs, and which can be undone"),
   follow: () => new Option("--follow", "also restore files behind links that lead out of the folder"),
 });
 
