@@ -57,6 +57,27 @@ describe("a value that would do nothing is refused", () => {
   });
 });
 
+describe("the summary goes to standard error where no report is shown", () => {
+  const SUMMARY = "unecho: 1 of 1 document with findings: 1 repeat; 208 of 433 bytes (48.0 %).\n";
+  test.each([
+    [["check", "a.txt", "--reporter", "json=r"], SUMMARY],
+    [["check", "a.txt", "--reporter", "json=r", "--reporter", "html=h", "-v"], SUMMARY],
+    [["check", "a.txt", "--reporter", "json=r", "-q"], ""],
+    [["check", "a.txt", "--reporter", "json"], ""],
+    [["check", "a.txt", "--reporter", "json=r", "--reporter", "pretty"], ""],
+    [["clean", "a.txt", "-n", "--reporter", "json=r"], SUMMARY],
+    [["clean", "a.txt", "-n", "--reporter", "json"], ""],
+    [["clean", "a.txt", "--out", "o", "-v", "--reporter", "json=r"], SUMMARY],
+    [["clean", "a.txt", "--out", "o", "-v", "--reporter", "json"], SUMMARY],
+    [["clean", "a.txt", "--reporter", "json=r"], ""],
+    [["diff", "a.txt", "--reporter", "json=r"], ""],
+  ])("%j", async (args, said) => {
+    folder.write("a.txt", ECHO);
+    const { stderr } = await folder.work(...args);
+    expect(stderr.replace(/^unecho: 1 file written.*\n/m, "")).toBe(said);
+  });
+});
+
 describe("- is standard output", () => {
   test("for a report", async () => {
     folder.write("a.txt", ECHO);
