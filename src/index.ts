@@ -64,7 +64,8 @@ export interface UnechoConfig {
   readonly baseline?: string;
   /** Relative to the configuration. */
   readonly decisions?: string;
-  readonly failOn?: readonly RuleId[];
+  /** Empty, or `none` alone: findings of no rule. */
+  readonly failOn?: readonly (RuleId | "none")[];
   readonly maxFindings?: number;
 }
 

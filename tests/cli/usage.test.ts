@@ -17,6 +17,8 @@ describe("a value that would do nothing is refused", () => {
     [["--chrome-line", "{"], "give a line with words in it"],
     [["--keep", ""], "give what stays"],
     [["--max-findings", "x"], "Give a whole number from 0."],
+    [["--fail-on", "chrome,none"], '"none" stands alone, without rules.'],
+    [["--fail-on", "non"], 'No rule "non"; did you mean "none"? There are: none, repeat,'],
   ])("%j", async (args, said) => {
     folder.write("a.txt", ECHO);
     const { stdout, stderr, code } = await folder.work("check", "a.txt", ...args);

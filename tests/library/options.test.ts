@@ -1,7 +1,7 @@
 /** Options of the library: a mistake in them is told at once, what they cost is paid once. */
 import { describe, expect, test, vi } from "vitest";
 import { compile } from "../../src/chrome/match.js";
-import { clean, inspect, type Options, RULE_IDS, recordStream } from "../../src/index.js";
+import { clean, defineConfig, inspect, type Options, RULE_IDS, recordStream } from "../../src/index.js";
 import { CLEANED, ECHO } from "../folder.js";
 
 vi.mock("../../src/chrome/match.js", async (original) => {
@@ -125,4 +125,9 @@ test("a list that has changed since is another list", () => {
   expect(clean(text, { chromeLines }).text).toBe(text);
   chromeLines.push("Mehr lesen hier");
   expect(clean(text, { chromeLines }).text).not.toContain("Mehr lesen");
+});
+
+test("defineConfig takes what the file may hold, and gives it back", () => {
+  const config = { rules: ["repeat"], failOn: ["none"], maxFileSize: "20M" } as const;
+  expect(defineConfig(config)).toBe(config);
 });

@@ -29,7 +29,9 @@ export function parseRules(value: string, others: readonly string[] = []): Reado
 
 /** Rules, or `none`. */
 export function parseFailOn(value: string): ReadonlySet<RuleId> {
-  return value === "none" ? new Set() : parseRules(value, ["none"]);
+  const names = value.split(",").map((part) => part.trim());
+  if (names.includes("none") && names.length > 1) throw new InvalidArgumentError('"none" stands alone, without rules.');
+  return names.includes("none") ? new Set() : parseRules(value, ["none"]);
 }
 
 export function parseEncoding(label: string): Encoding {
