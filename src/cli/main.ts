@@ -74,13 +74,23 @@ const MORE_HELP = "unecho COMMAND --help shows the options of a command; without
 
 type Finish = (code: number) => void;
 
-/** What commander says, as unecho says it; of what may be a path, how to say so. */
-function inOneLine(text: string, args: readonly string[]): string {
+/** What commander says, as unecho says it; of what may be a path, how to say so, and of an option who takes it. */
+function inOneLine(text: string, args: readonly string[], program: Command): string {
   const said = text.replace(/^error: /, "unecho: ").replace(/\n\(Did you mean (.*)\?\)/, "; did you mean $1?");
+  const option = /unknown option '(--[a-z-]+)[^']*'$/.exec(said.trimEnd())?.[1];
+  const takers = program.commands.filter((command) => optionsOf(command).some(({ long }) => long === option));
+  if (takers.length > 0) return `${said.trimEnd()}; ${takeIt(takers.map((command) => command.name()))}\n`;
   const file = /unknown option/.test(said) ? args.find((arg) => /^-[^-]/.test(arg) && existsSync(arg)) : undefined;
   return file === undefined
     ? said
     : `${said.trimEnd()}; put a path that begins with a dash after --: -- ${shellWord(file)}\n`;
+}
+
+/** `clean takes it`. Three are enough to see what kind of option it is. */
+function takeIt(names: readonly string[]): string {
+  const [first, ...others] = names.slice(0, 3);
+  const last = others.pop();
+  return last === undefined ? `${first} takes it` : `${[first, ...others].join(", ")} and ${last} take it`;
 }
 
 function build(args: readonly string[], finish: Finish): Command {
@@ -95,7 +105,7 @@ function build(args: readonly string[], finish: Finish): Command {
       subcommandTerm: (command) =>
         `${command.name()} ${command.usage().replace(/\[options\] ?|\[command\]/g, "")}`.trim(),
     })
-    .configureOutput({ outputError: (text, write) => write(inOneLine(text, args)) })
+    .configureOutput({ outputError: (text, write) => write(inOneLine(text, args, program)) })
     .showSuggestionAfterError()
     .exitOverride()
     .helpOption("-h, --help", "show this help")
