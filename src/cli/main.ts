@@ -145,11 +145,11 @@ function add(entry: CommandEntry, parent: Command, to: { readonly program: Comma
   if (flags.includes(INPUT.text) && !flags.includes(FORMAT.format)) sayItReadsText(command);
   // What stands where the name of one below it may stand is one that there is not.
   if (below.length > 0) command.allowExcessArguments();
-  if (run !== undefined)
-    command.action(async () => {
-      if (below.length > 0) commandNamed([...command.args], command);
-      to.finish(await run({ args: command.args, options: command.optsWithGlobals(), program: to.program }));
-    });
+  command.action(async () => {
+    if (below.length > 0) commandNamed([...command.args], command);
+    if (run === undefined) return command.help({ error: true });
+    to.finish(await run({ args: command.args, options: command.optsWithGlobals(), program: to.program }));
+  });
   for (const each of below) add(each, command, to);
 }
 
@@ -184,11 +184,9 @@ function commandNamed(names: readonly string[], program: Command): Command {
   for (const [i, name] of names.entries()) {
     const next = command.commands.find((each) => each.name() === name);
     if (next === undefined) {
-      const near = didYouMean(
-        command.commands.map((each) => each.name()),
-        name,
-      );
-      throw new UsageError(`unknown command '${names.slice(0, i + 1).join(" ")}'${near}`);
+      const there = command.commands.map((each) => each.name());
+      const hint = didYouMean(there, name) || (there.length > 0 ? `; there are: ${there.join(", ")}` : "");
+      throw new UsageError(`unknown command '${names.slice(0, i + 1).join(" ")}'${hint}`);
     }
     command = next;
   }

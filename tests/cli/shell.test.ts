@@ -85,7 +85,11 @@ describe("help", () => {
   });
 
   test.each([
-    [["help", "foo"], "unknown command 'foo'"],
+    [
+      ["help", "foo"],
+      "unknown command 'foo'; there are: clean, check, diff, explain, keys, undo, verify, review, baseline, config, completion, man, rules, help",
+    ],
+    [["help", "man", "foo"], "unknown command 'man foo'"],
     [["help", "chekc"], "unknown command 'chekc'; did you mean \"check\"?"],
     [["help", "rules", "tets"], "unknown command 'rules tets'; did you mean \"test\"?"],
   ])("of one that there is not: %s", async (args, message) => {
