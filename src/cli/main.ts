@@ -76,7 +76,10 @@ type Finish = (code: number) => void;
 
 /** What commander says, as unecho says it; of what may be a path, how to say so, and of an option who takes it. */
 function inOneLine(text: string, args: readonly string[], program: Command): string {
-  const said = text.replace(/^error: /, "unecho: ").replace(/\n\(Did you mean (.*)\?\)/, "; did you mean $1?");
+  const said = text
+    .replace(/^error: /, "unecho: ")
+    .replace(/\n\(Did you mean (.*)\?\)/, "; did you mean $1?")
+    .replace(/missing required argument 'file.*'/, "$&; - is standard input");
   const option = /unknown option '(--[a-z-]+)[^']*'$/.exec(said.trimEnd())?.[1];
   const takers = program.commands.filter((command) => optionsOf(command).some(({ long }) => long === option));
   if (takers.length > 0) return `${said.trimEnd()}; ${takeIt(takers.map((command) => command.name()))}\n`;

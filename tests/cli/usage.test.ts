@@ -117,6 +117,7 @@ describe("what was meant is said", () => {
     [["explain", "a.txt", "--jobs", "2"], "unknown option '--jobs'; clean, check and diff take it"],
     [["clean", "a.txt", "--list"], "unknown option '--list'; undo takes it"],
     [["config", "--null"], "unknown option '--null'; clean, check and diff take it"],
+    [["explain"], "missing required argument 'file[:line]'; - is standard input"],
     [["rules", "test", "--frob"], "unknown option '--frob'"],
     [["check", "--jsob", "1"], "unknown option '--jsob'; did you mean --jobs?"],
     [["check", "-dash.txt"], "unknown option '-dash.txt'; put a path that begins with a dash after --: -- -dash.txt"],
