@@ -4,7 +4,7 @@
  */
 import type { Mode, Plan, RuleId, Span } from "./model.js";
 import { checkedOptions, type Options, type RecordOptions, recordOptionsFrom } from "./options.js";
-import { applyPlan, keptSpans } from "./plan/apply.js";
+import { applyPlan as applied, keptSpans } from "./plan/apply.js";
 import { makePlan } from "./plan/plan.js";
 import { recordTransform } from "./records/stream.js";
 
@@ -28,7 +28,7 @@ export type {
 } from "./model.js";
 export { RULE_IDS } from "./model.js";
 export type { Options, RecordOptions } from "./options.js";
-export { applyPlan, keptSpans } from "./plan/apply.js";
+export { keptSpans } from "./plan/apply.js";
 
 /** What unecho.config.json may hold: options of the command line, which documents them. */
 export interface UnechoConfig {
@@ -64,7 +64,8 @@ export interface UnechoConfig {
   readonly baseline?: string;
   /** Relative to the configuration. */
   readonly decisions?: string;
-  readonly failOn?: readonly RuleId[];
+  /** Empty, or `none` alone: findings of no rule. */
+  readonly failOn?: readonly (RuleId | "none")[];
   readonly maxFindings?: number;
 }
 
@@ -95,9 +96,20 @@ export function clean(text: string | Uint8Array, options?: Options): Cleaned<str
 export function clean(text: string | Uint8Array, options: Options = {}): Cleaned<string | Uint8Array> {
   const bytes = toBytes(text);
   const plan = planOf(text, bytes, options);
-  const cleaned = applyPlan(plan, bytes);
+  const cleaned = applied(plan, bytes);
   if (cleaned === bytes) return { plan, text };
   return { plan, text: typeof text === "string" ? sliceKept(text, keptSpans(plan)) : cleaned };
+}
+
+/**
+ * The cleaned bytes; `bytes` itself where nothing is cut.
+ *
+ * @throws RangeError if `bytes` is not of the length that the plan was made for.
+ */
+export function applyPlan(plan: Plan, bytes: Uint8Array): Uint8Array {
+  if (!(bytes instanceof Uint8Array))
+    throw new TypeError("bytes must be a Uint8Array: of a text, new TextEncoder().encode(text)");
+  return applied(plan, bytes);
 }
 
 /**

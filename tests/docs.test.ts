@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { clean, inspect } from "../src/index.js";
+import { clean, inspect, recordStream } from "../src/index.js";
 import { unecho } from "./cli/run.js";
 
 const ROOT = path.join(import.meta.dirname, "..");
@@ -98,3 +98,21 @@ test("the examples in docs/rules.md are what the rules do", () => {
   for (const lines of examples)
     expect(clean(textOf(lines)).text).toBe(textOf(lines.filter((line) => line.startsWith("stays"))));
 });
+
+test("docs/library.md names every export, and what onRecord hears", async () => {
+  const text = read("docs/library.md");
+  for (const name of Object.keys(await import("../src/index.js"))) expect(text).toContain(name);
+  const said: string[] = [];
+  const records = `${["{}", "{", '{"text":"a"}'].join("\n")}\n`;
+  const stream = recordStream({ onRecord: (outcome) => said.push(`{ ${keysOf(outcome)} }`) });
+  await new Response(new Blob([records]).stream().pipeThrough(stream)).text();
+  const shown = text.replace(/\s+/g, " ");
+  for (const each of said) expect(shown).toContain(each);
+});
+
+/** As the document writes it. */
+function keysOf(outcome: object): string {
+  return Object.entries(outcome)
+    .map(([key, value]) => (key === "kind" ? `kind: "${value}"` : key))
+    .join(", ");
+}

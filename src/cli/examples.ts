@@ -42,7 +42,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   keys: [["unecho keys --format jsonl --id-field id --order-field date < part.jsonl > part.rows", "rows to group by"]],
   undo: [
     ["unecho undo", "the last run, in this folder, above it or not far below"],
-    ["unecho undo --list --root scraped", "the runs that can be undone"],
+    ["unecho undo --list --root scraped", "the runs, and which can be undone"],
   ],
   verify: [
     ["unecho clean a/ --out b/ --reporter json=r.json; unecho verify a/ b/ --report r.json", "clean, then prove it"],

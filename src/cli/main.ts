@@ -75,13 +75,26 @@ const MORE_HELP = "unecho COMMAND --help shows the options of a command; without
 
 type Finish = (code: number) => void;
 
-/** What commander says, as unecho says it; of what may be a path, how to say so. */
-function inOneLine(text: string, args: readonly string[]): string {
-  const said = text.replace(/^error: /, "unecho: ").replace(/\n\(Did you mean (.*)\?\)/, "; did you mean $1?");
+/** What commander says, as unecho says it; of what may be a path, how to say so, and of an option who takes it. */
+function inOneLine(text: string, args: readonly string[], program: Command): string {
+  const said = text
+    .replace(/^error: /, "unecho: ")
+    .replace(/\n\(Did you mean (.*)\?\)/, "; did you mean $1?")
+    .replace(/missing required argument 'file.*'/, "$&; - is standard input");
+  const option = /unknown option '(--[a-z-]+)[^']*'$/.exec(said.trimEnd())?.[1];
+  const takers = program.commands.filter((command) => optionsOf(command).some(({ long }) => long === option));
+  if (takers.length > 0) return `${said.trimEnd()}; ${takeIt(takers.map((command) => command.name()))}\n`;
   const file = /unknown option/.test(said) ? args.find((arg) => /^-[^-]/.test(arg) && existsSync(arg)) : undefined;
   return file === undefined
     ? said
     : `${said.trimEnd()}; put a path that begins with a dash after --: -- ${shellWord(file)}\n`;
+}
+
+/** `clean takes it`. Three are enough to see what kind of option it is. */
+function takeIt(names: readonly string[]): string {
+  const [first, ...others] = names.slice(0, 3);
+  const last = others.pop();
+  return last === undefined ? `${first} takes it` : `${[first, ...others].join(", ")} and ${last} take it`;
 }
 
 function build(args: readonly string[], finish: Finish): Command {
@@ -96,7 +109,7 @@ function build(args: readonly string[], finish: Finish): Command {
       subcommandTerm: (command) =>
         `${command.name()} ${command.usage().replace(/\[options\] ?|\[command\]/g, "")}`.trim(),
     })
-    .configureOutput({ outputError: (text, write) => write(inOneLine(text, args)) })
+    .configureOutput({ outputError: (text, write) => write(inOneLine(text, args, program)) })
     .showSuggestionAfterError()
     .exitOverride()
     .helpOption("-h, --help", "show this help")
@@ -136,11 +149,11 @@ function add(entry: CommandEntry, parent: Command, to: { readonly program: Comma
   if (flags.includes(INPUT.text) && !flags.includes(FORMAT.format)) sayItReadsText(command);
   // What stands where the name of one below it may stand is one that there is not.
   if (below.length > 0) command.allowExcessArguments();
-  if (run !== undefined)
-    command.action(async () => {
-      if (below.length > 0) commandNamed([...command.args], command);
-      to.finish(await run({ args: command.args, options: command.optsWithGlobals(), program: to.program }));
-    });
+  command.action(async () => {
+    if (below.length > 0) commandNamed([...command.args], command);
+    if (run === undefined) return command.help({ error: true });
+    to.finish(await run({ args: command.args, options: command.optsWithGlobals(), program: to.program }));
+  });
   for (const each of below) add(each, command, to);
 }
 
@@ -174,11 +187,9 @@ function commandNamed(names: readonly string[], program: Command): Command {
   for (const [i, name] of names.entries()) {
     const next = command.commands.find((each) => each.name() === name);
     if (next === undefined) {
-      const near = didYouMean(
-        command.commands.map((each) => each.name()),
-        name,
-      );
-      throw new UsageError(`unknown command '${names.slice(0, i + 1).join(" ")}'${near}`);
+      const there = command.commands.map((each) => each.name());
+      const hint = didYouMean(there, name) || (there.length > 0 ? `; there are: ${there.join(", ")}` : "");
+      throw new UsageError(`unknown command '${names.slice(0, i + 1).join(" ")}'${hint}`);
     }
     command = next;
   }

@@ -232,6 +232,9 @@ describe("a configuration", () => {
 describe("the schema", () => {
   test.each([
     [{ rules: ["repeat"], minWords: 3, keep: ["a*"], maxFileSize: "20M", failOn: [] }, true],
+    [{ failOn: ["none"] }, true],
+    [{ failOn: ["chrome", "shared"] }, true],
+    [{ failOn: ["none", "chrome"] }, false],
     [{ rules: ["x"] }, false],
     [{ minWords: 0 }, false],
     [{ mode: "x" }, false],

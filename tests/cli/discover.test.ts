@@ -192,6 +192,15 @@ describe("--files-from", () => {
     }
   });
 
+  test("takes - in a list for a file of that name: what it came from is at its end", async () => {
+    plant("a.txt", "-");
+    folder.write("list", "a.txt\n-\n");
+    expect(await looked("--files-from", "list")).toEqual(["-", "a.txt"]);
+    const { stderr, code } = await unecho(["check", "-", "--files-from", "-"], Buffer.from(""), { cwd: folder.path });
+    expect(stderr).toBe("unecho: - (standard input) cannot be combined with other paths\n");
+    expect(code).toBe(2);
+  });
+
   test("reads a list that begins with a byte order mark", async () => {
     plant("a.txt");
     folder.write("list", "\uFEFFa.txt\r\n");

@@ -130,6 +130,13 @@ describe("clean --in-place", () => {
       expect(stderr).not.toContain("undo with");
       const { stderr: summed } = await work("clean", "posts", "--in-place", "--backup-suffix", ".orig");
       expect(summed).toContain("\nunecho: 1 failed. 1 document, nothing found.\n");
+      // Nor does it stand in the way of what there is.
+      await work("clean", "posts/plain.txt", "posts/a.txt", "--in-place");
+      const listed = (await work("undo", "--list")).stdout.toString().split("\n");
+      expect(listed[0]).toMatch(/^\S+ {2}0 of 1 file, 0 bytes removed; nothing to undo in posts$/);
+      expect((await work("undo")).stderr).toMatch(/1 file given back$/m);
+      expect(read("posts/a.txt")).toBe(ECHO);
+      expect((await work("undo")).stderr).toContain("no run to undo");
     });
 
     test("an HTML report shows the texts as they were", async () => {

@@ -62,6 +62,21 @@ describe("records", () => {
     expect(code).toBe(2);
   });
 
+  test.each([
+    ["an array in one line", '[{"text":"a"},{"text":"b"}]\n', true],
+    ["an array in several", '[\n  {\n    "text": "a"\n  }\n]\n', true],
+    ["an object in several", '{\n  "text": "a"\n}\n', true],
+    ["a damaged line beside a record", '{"text":"a"}\n{broken\n', false],
+    ["a record with another field", '{"other":"a"}\n', false],
+    ["nothing", "\n", false],
+  ])("JSON that is no JSON Lines is told how to become it: %s", async (_, json, isTold) => {
+    const { out, stderr } = await cleaned(json);
+    expect(out).toBe(json);
+    const hint =
+      "unecho: stdin: JSON Lines has an object on each line; jq -c '.[]' makes them of an array, jq -c . of objects on several lines\n";
+    expect(stderr.includes(hint)).toBe(isTold);
+  });
+
   describe("a field that stands in no record is an error, and says what stands there", () => {
     const lines = Buffer.from(`{"id":1,"content":"a"}\n\n{"id":2,"content":"b","meta":{"lang":"en","date":"x"}}\n`);
     const NO_TEXT = 'no record has a string in "text"; fields seen: id, content; see --field';

@@ -4,8 +4,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { lexicon } from "../../src/chrome/built-in.js";
+import { DEFAULT_BASELINE } from "../../src/cli/account/baseline.js";
+import { DEFAULT_DECISIONS } from "../../src/cli/account/decisions.js";
 import { COMMANDS, type CommandEntry } from "../../src/cli/command-table.js";
 import { releaseDate } from "../../src/cli/version.js";
+import { STATE_FOLDER } from "../../src/corpus/journal/journal.js";
 import { ENCODINGS } from "../../src/model.js";
 import { ECHO, testFolder } from "../folder.js";
 import { SHELL_UNECHO } from "./run.js";
@@ -93,7 +96,11 @@ describe("help", () => {
   });
 
   test.each([
-    [["help", "foo"], "unknown command 'foo'"],
+    [
+      ["help", "foo"],
+      "unknown command 'foo'; there are: clean, check, diff, explain, keys, undo, verify, review, baseline, config, completion, man, rules, help",
+    ],
+    [["help", "man", "foo"], "unknown command 'man foo'"],
     [["help", "chekc"], "unknown command 'chekc'; did you mean \"check\"?"],
     [["help", "rules", "tets"], "unknown command 'rules tets'; did you mean \"test\"?"],
   ])("of one that there is not: %s", async (args, message) => {
@@ -258,6 +265,14 @@ describe("the manual page", () => {
     const about = (option: string) => page.split(`\\fB${option}\\fR`)[1]?.split(" .TP ")[0];
     for (const word of ["none", "near-repeat"]) expect(about("--fail-on")).toContain(word);
     for (const word of ENCODINGS) expect(about("--encoding")).toContain(word);
+  });
+
+  test("tells the variables that count, and the files that unecho reads and leaves by itself", async () => {
+    const page = roffless((await folder.work("man")).stdout).replaceAll("\\&", "");
+    const ofRepository = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY", "GITHUB_STEP_SUMMARY"];
+    for (const name of ["NO_COLOR", "FORCE_COLOR", ...ofRepository]) expect(page, name).toContain(name);
+    for (const name of ["unecho.config.json", DEFAULT_BASELINE, DEFAULT_DECISIONS, STATE_FOLDER])
+      expect(page).toContain(`.B ${name} `);
   });
 
   test("tells an option that several commands take once", async () => {

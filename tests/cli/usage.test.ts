@@ -17,11 +17,30 @@ describe("a value that would do nothing is refused", () => {
     [["--chrome-line", "{"], "give a line with words in it"],
     [["--keep", ""], "give what stays"],
     [["--max-findings", "x"], "Give a whole number from 0."],
+    [["--fail-on", "chrome,none"], '"none" stands alone, without rules.'],
+    [["--fail-on", "non"], 'No rule "non"; did you mean "none"? There are: none, repeat,'],
   ])("%j", async (args, said) => {
     folder.write("a.txt", ECHO);
     const { stdout, stderr, code } = await folder.work("check", "a.txt", ...args);
     expect(stderr).toContain(said);
     expect([stdout.length, code]).toEqual([0, 2]);
+  });
+
+  // As where a variable of a script is not set: --out "" would be the working folder.
+  test.each([
+    ["clean", "--out", "", "d"],
+    ["clean", "--in-place", "--backup-suffix", "", "d"],
+    ["check", "--files-from", ""],
+    ["check", "--config", "", "d"],
+    ["check", "--baseline", "", "d"],
+    ["check", "--decisions", "", "d"],
+    ["undo", "--root", ""],
+    ["verify", "--report", "", "d", "d"],
+  ])("a name that is empty: %s %s %s", async (...args) => {
+    folder.write("d/a.txt", ECHO);
+    const { stdout, stderr, code } = await folder.work(...args);
+    expect(stderr).toMatch(/^unecho: option '--\S+ <\S+>' argument '' is invalid\. It is empty: give [^\n]*\.\n$/);
+    expect([stdout.length, code, existsSync(folder.at("a.txt"))]).toEqual([0, 2, false]);
   });
 
   test.each([["--include", "*.md"], ["--exclude", "*.md"], ["--follow"]])(
@@ -37,6 +56,27 @@ describe("a value that would do nothing is refused", () => {
     folder.write("unecho.config.json", '{"exclude":["*.md"],"follow":true}');
     const { stderr, code } = await unecho(["check", "-q"], Buffer.from(ECHO), { cwd: folder.path });
     expect([stderr, code]).toEqual(["", 1]);
+  });
+});
+
+describe("the summary goes to standard error where no report is shown", () => {
+  const SUMMARY = "unecho: 1 of 1 document with findings: 1 repeat; 208 of 433 bytes (48.0 %).\n";
+  test.each([
+    [["check", "a.txt", "--reporter", "json=r"], SUMMARY],
+    [["check", "a.txt", "--reporter", "json=r", "--reporter", "html=h", "-v"], SUMMARY],
+    [["check", "a.txt", "--reporter", "json=r", "-q"], ""],
+    [["check", "a.txt", "--reporter", "json"], ""],
+    [["check", "a.txt", "--reporter", "json=r", "--reporter", "pretty"], ""],
+    [["clean", "a.txt", "-n", "--reporter", "json=r"], SUMMARY],
+    [["clean", "a.txt", "-n", "--reporter", "json"], ""],
+    [["clean", "a.txt", "--out", "o", "-v", "--reporter", "json=r"], SUMMARY],
+    [["clean", "a.txt", "--out", "o", "-v", "--reporter", "json"], SUMMARY],
+    [["clean", "a.txt", "--reporter", "json=r"], ""],
+    [["diff", "a.txt", "--reporter", "json=r"], ""],
+  ])("%j", async (args, said) => {
+    folder.write("a.txt", ECHO);
+    const { stderr } = await folder.work(...args);
+    expect(stderr.replace(/^unecho: 1 file written.*\n/m, "")).toBe(said);
   });
 });
 
@@ -69,9 +109,16 @@ describe("what was meant is said", () => {
     ],
     [["diff", "a.txt", "--format", "jsonl"], "unknown option '--format': diff reads text only"],
     [["explain", "a.txt", "--format=jsonl"], "unknown option '--format=jsonl': explain reads text only"],
-    [["rules", "nope"], "unknown command 'nope'"],
+    [["rules", "nope"], "unknown command 'nope'; there are: lexicon, test"],
     [["rules", "lexicom"], "unknown command 'lexicom'; did you mean \"lexicon\"?"],
-    [["baseline", "nope"], "unknown command 'nope'"],
+    [["baseline", "nope"], "unknown command 'nope'; there are: update, prune, show"],
+    [["check", "a.txt", "--out", "x"], "unknown option '--out'; clean takes it"],
+    [["clean", "a.txt", "--fail-on=chrome"], "unknown option '--fail-on=chrome'; check takes it"],
+    [["explain", "a.txt", "--jobs", "2"], "unknown option '--jobs'; clean, check and diff take it"],
+    [["clean", "a.txt", "--list"], "unknown option '--list'; undo takes it"],
+    [["config", "--null"], "unknown option '--null'; clean, check and diff take it"],
+    [["explain"], "missing required argument 'file[:line]'; - is standard input"],
+    [["rules", "test", "--frob"], "unknown option '--frob'"],
     [["check", "--jsob", "1"], "unknown option '--jsob'; did you mean --jobs?"],
     [["check", "-dash.txt"], "unknown option '-dash.txt'; put a path that begins with a dash after --: -- -dash.txt"],
     [["-q", "-novel.txt"], "unknown option '-ovel.txt'; put a path that begins with a dash after --: -- -novel.txt"],

@@ -1,7 +1,16 @@
 /** Options of the library: a mistake in them is told at once, what they cost is paid once. */
 import { describe, expect, test, vi } from "vitest";
 import { compile } from "../../src/chrome/match.js";
-import { clean, inspect, type Options, RULE_IDS, recordStream } from "../../src/index.js";
+import {
+  applyPlan,
+  clean,
+  defineConfig,
+  inspect,
+  type Options,
+  type Plan,
+  RULE_IDS,
+  recordStream,
+} from "../../src/index.js";
 import { CLEANED, ECHO } from "../folder.js";
 
 vi.mock("../../src/chrome/match.js", async (original) => {
@@ -125,4 +134,18 @@ test("a list that has changed since is another list", () => {
   expect(clean(text, { chromeLines }).text).toBe(text);
   chromeLines.push("Mehr lesen hier");
   expect(clean(text, { chromeLines }).text).not.toContain("Mehr lesen");
+});
+
+test("defineConfig takes what the file may hold, and gives it back", () => {
+  const config = { rules: ["repeat"], failOn: ["none"], maxFileSize: "20M" } as const;
+  expect(defineConfig(config)).toBe(config);
+});
+
+test("applyPlan takes bytes: of a text it says how to make them", () => {
+  const plan = inspect(ECHO);
+  expect(new TextDecoder().decode(applyPlan(plan, new TextEncoder().encode(ECHO)))).toBe(CLEANED);
+  const untyped = applyPlan as (plan: Plan, text: unknown) => unknown;
+  expect(() => untyped(plan, ECHO)).toThrow(
+    new TypeError("bytes must be a Uint8Array: of a text, new TextEncoder().encode(text)"),
+  );
 });

@@ -1,6 +1,7 @@
 /** What became of each input: counted, reported, and said where a person must know. */
 import type { Outcome, RuleId, Summary } from "../../model.js";
-import { count } from "../../report/words.js";
+import { wrapped } from "../../report/layout.js";
+import { count, describeSummary } from "../../report/words.js";
 import { EXIT, UsageError } from "../exit.js";
 import type { CliOptions } from "../options/cli-options.js";
 import { named } from "../options/names.js";
@@ -102,6 +103,11 @@ export class Account {
     const unmet = this.decisions?.unmet ?? 0;
     if (unmet > 0 && this.io.verbose) this.io.warn(`${count(unmet, "decision")} to keep a text that is not found here`);
     await this.reports.end(this.summary);
+  }
+
+  /** For a person whom no report tells it. */
+  saySummary(): void {
+    this.io.say(`${wrapped(`unecho: ${describeSummary(this.summary)}`, 0, this.io.stderrColumns)}\n`);
   }
 
   /** Whether there were inputs and each was skipped: whoever asks what is in them has no answer. */

@@ -19,11 +19,13 @@ export async function check(paths: readonly string[], given: CliOptions): Promis
   const choices: readonly ReporterChoice[] =
     options.reporter ?? (io.quiet ? [] : [{ name: "pretty", path: undefined }]);
   refuseReports(sources, options, true);
-  if (choices.some(({ path }) => path === undefined)) refuseOutputOverInput(sources);
+  const isShown = choices.some(({ path }) => path === undefined);
+  if (isShown) refuseOutputOverInput(sources);
   const reports = await Reports.start(choices, io, true, { ...reportSettings(options, decisions), advises: true });
   const account = new Account(io, reports, baseline, decisions);
   await run(sources, { io, options, account, handling: { kind: "none" } });
   await account.end();
+  if (!isShown) account.saySummary();
   const unmet = baseline?.settle().unmet ?? 0;
   if (unmet > 0)
     io.warn(`${number(unmet)} in the baseline no longer there; drop with: unecho baseline prune, and the same paths`);

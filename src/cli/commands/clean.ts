@@ -1,8 +1,7 @@
 /** `unecho clean`: cleaned text to standard output or into a tree. */
 import { tidy } from "../../corpus/paths.js";
 import { visible } from "../../report/escape.js";
-import { wrapped } from "../../report/layout.js";
-import { count, describeSummary, number } from "../../report/words.js";
+import { count, number } from "../../report/words.js";
 import { Account } from "../account/account.js";
 import { reportSettings, withDecisions } from "../account/decisions.js";
 import { Reports } from "../account/reports.js";
@@ -35,7 +34,9 @@ export async function clean(paths: readonly string[], given: CliOptions): Promis
     await target.inPlace?.finish();
     if (target.inPlace !== undefined) await account.settleWaiting(target.inPlace.outcomeOf);
     await account.end();
-    if (writes && !speaks) io.say(`${wrapped(`unecho: ${describeSummary(account.summary)}`, 0, io.stderrColumns)}\n`);
+    // What stands on standard output is for a program, unless it is all that this run is for.
+    const isTold = choices.some(({ name, path }) => path === undefined && (name === "pretty" || !writes));
+    if ((writes || options.dryRun === true) && !isTold) account.saySummary();
     if (target.handling.kind === "tree" && filesWritten > 0)
       io.say(`unecho: ${describeWritten(target.handling.out, filesWritten, account, options)}\n`);
   } finally {

@@ -136,7 +136,8 @@ async function list(io: Io, root: string, runs: readonly FoundRun[]): Promise<vo
     const some = replaced === undefined ? "at most " : replaced.files < files ? `${number(replaced.files)} of ` : "";
     const what = `${some}${count(files, "file")}`;
     const but = damaged > 0 ? `, but for ${count(damaged, "damaged line")}` : "";
-    const state = isUndone ? "undone" : `can be undone${but}`;
+    const undone = replaced?.files === 0 ? "nothing to undo" : "undone";
+    const state = isUndone ? undone : `can be undone${but}`;
     await io.data(`${id}  ${what}, ${count(replaced?.bytes ?? bytes, "byte")} removed; ${state}${placeOf(run)}\n`);
   }
 }

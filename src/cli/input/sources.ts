@@ -33,8 +33,9 @@ export async function resolveSources(args: readonly string[], options: CliOption
   ];
   if (options.null && options.filesFrom === undefined) throw new UsageError("-0 goes with --files-from");
   if (paths.includes("")) throw new UsageError("a path is empty: name files or folders");
-  if (paths.includes("-")) {
-    if (paths.length > 1) throw new UsageError("- (standard input) cannot be combined with other paths");
+  if (args.includes("-")) {
+    if (args.length > 1 || options.filesFrom !== undefined)
+      throw new UsageError("- (standard input) cannot be combined with other paths");
     return stdinFor(options);
   }
   if (paths.length === 0 && options.filesFrom === undefined) {
@@ -105,7 +106,8 @@ function readList(file: string, nul: boolean): string[] {
     throw new UsageError(`${file}: cannot read the list of paths: ${describeError(error)}`);
   }
   const paths = text.replace(/^\uFEFF/, "");
-  return (nul ? paths.split("\0") : paths.split(/\r?\n/)).filter((line) => line !== "");
+  const lines = (nul ? paths.split("\0") : paths.split(/\r?\n/)).filter((line) => line !== "");
+  return lines.map((line) => (line === "-" ? "./-" : line));
 }
 
 /** What was read of standard input, and why no more, if it was not all. */

@@ -14,6 +14,8 @@ import {
   parseEncoding,
   parseFailOn,
   parseField,
+  parseFile,
+  parseFolder,
   parseGlobs,
   parseKeep,
   parsePercent,
@@ -21,6 +23,7 @@ import {
   parseReportLimit,
   parseRules,
   parseSize,
+  parseSuffix,
   parseTemplates,
 } from "./values.js";
 
@@ -80,7 +83,8 @@ export const INPUT = grouped("Input:", {
       "--exclude <glob>",
       "leave out files and folders of this name, or path below the folder, as in .gitignore (repeatable)",
     ).argParser(parseGlobs),
-  filesFrom: () => new Option("--files-from <file>", "read paths from a file, one a line; - for standard input"),
+  filesFrom: () =>
+    new Option("--files-from <file>", "read paths from a file, one a line; - for standard input").argParser(parseFile),
   null: () => new Option("-0, --null", "paths in --files-from end with NUL, not with a newline"),
   follow: () => new Option("--follow", "follow symbolic links in folders"),
   maxFileSize: () =>
@@ -167,15 +171,18 @@ export const REPORT = grouped("Reports:", {
 });
 
 export const DECISIONS = grouped("What goes:", {
-  decisions: () => new Option("--decisions <file>", "keep what an HTML report or unecho review decided to keep"),
+  decisions: () =>
+    new Option("--decisions <file>", "keep what an HTML report or unecho review decided to keep").argParser(parseFile),
 });
 
 export const REVIEW = grouped("Where:", {
-  decisions: () => new Option("--decisions <file>", "where to write decisions (default: .unecho-decisions.json)"),
+  decisions: () =>
+    new Option("--decisions <file>", "where to write decisions (default: .unecho-decisions.json)").argParser(parseFile),
 });
 
 export const CHECK = grouped("What fails:", {
-  baseline: () => new Option("--baseline <file>", "known findings: only others are reported and fail"),
+  baseline: () =>
+    new Option("--baseline <file>", "known findings: only others are reported and fail").argParser(parseFile),
   failOn: () =>
     new Option("--fail-on <list>", "rules whose findings make the exit code 1, or none (default: all)").argParser(
       parseFailOn,
@@ -185,12 +192,15 @@ export const CHECK = grouped("What fails:", {
 });
 
 export const BASELINE = grouped("What fails:", {
-  baseline: () => new Option("--baseline <file>", "the baseline (default: .unecho-baseline.jsonl)"),
+  baseline: () =>
+    new Option("--baseline <file>", "the baseline (default: .unecho-baseline.jsonl)").argParser(parseFile),
 });
 
 export const CONFIG = grouped("Configuration:", {
   config: () =>
-    new Option("--config <file>", "read options from this file (default: unecho.config.json, here or above)"),
+    new Option("--config <file>", "read options from this file (default: unecho.config.json, here or above)").argParser(
+      parseFile,
+    ),
   noConfig: () => new Option("--no-config", "read no configuration"),
 });
 
@@ -204,10 +214,13 @@ export const COMMON = grouped("Everywhere:", {
 export const HELP = () => new Option("-h, --help", "show this help").helpGroup("Everywhere:");
 
 export const WRITE = grouped("Output:", {
-  out: () => new Option("--out <dir>", "write cleaned files below this folder, in the same tree"),
+  out: () =>
+    new Option("--out <dir>", "write cleaned files below this folder, in the same tree").argParser(parseFolder),
   inPlace: () => new Option("--in-place", "clean the files themselves; unecho undo reverts it"),
   backupSuffix: () =>
-    new Option("--backup-suffix <suffix>", "with --in-place, keep a copy of each source with this suffix"),
+    new Option("--backup-suffix <suffix>", "with --in-place, keep a copy of each source with this suffix").argParser(
+      parseSuffix,
+    ),
   dryRun: () => new Option("-n, --dry-run", "write nothing; list what would be removed"),
 });
 
@@ -216,11 +229,11 @@ export const UNDO = grouped("Which run:", {
     new Option(
       "--root <dir>",
       "the folder that was cleaned (default: the one with a run: the working folder, above it, or up to three levels below)",
-    ),
-  list: () => new Option("--list", "list the runs that can be undone"),
+    ).argParser(parseFolder),
+  list: () => new Option("--list", "list the runs, and which can be undone"),
   follow: () => new Option("--follow", "also restore files behind links that lead out of the folder"),
 });
 
 export const VERIFY = grouped("Input:", {
-  report: () => new Option("--report <file>", "the JSON report that clean wrote"),
+  report: () => new Option("--report <file>", "the JSON report that clean wrote").argParser(parseFile),
 });

@@ -29,7 +29,9 @@ export function parseRules(value: string, others: readonly string[] = []): Reado
 
 /** Rules, or `none`. */
 export function parseFailOn(value: string): ReadonlySet<RuleId> {
-  return value === "none" ? new Set() : parseRules(value, ["none"]);
+  const names = value.split(",").map((part) => part.trim());
+  if (names.includes("none") && names.length > 1) throw new InvalidArgumentError('"none" stands alone, without rules.');
+  return names.includes("none") ? new Set() : parseRules(value, ["none"]);
 }
 
 export function parseEncoding(label: string): Encoding {
@@ -43,6 +45,10 @@ export function filled(value: string, example: string): string {
   if (value.trim() === "") throw new InvalidArgumentError(`It is empty: give ${example}.`);
   return value;
 }
+
+export const parseFile = (value: string) => filled(value, "a file");
+export const parseFolder = (value: string) => filled(value, "a folder");
+export const parseSuffix = (value: string) => filled(value, "the end of a file name, as in .orig");
 
 /** Where in a record something stands. */
 export function parseField(value: string): string {

@@ -7,7 +7,7 @@ import path from "node:path";
 import type { Discovery, Input } from "../../corpus/discovery/discover.js";
 import { describeError, describeFailure } from "../../corpus/errors.js";
 import { type Applied, applyRun, sourceOf } from "../../corpus/journal/in-place.js";
-import { noteReplaced, removedBytes } from "../../corpus/journal/journal.js";
+import { markUndone, noteReplaced, removedBytes } from "../../corpus/journal/journal.js";
 import { JournalWriter } from "../../corpus/journal/journal-writer.js";
 import { lock } from "../../corpus/journal/lock.js";
 import { tidy } from "../../corpus/paths.js";
@@ -92,7 +92,18 @@ export class InPlace {
       throw new UsageError(`${describeError(error)}; the run ends here: ${this.standing(journal)}`);
     } finally {
       noteReplaced(base, journal.id, this.replaced);
+      this.dismissIfIdle(journal);
       this.progress.clear();
+    }
+  }
+
+  /** A run that has replaced nothing is none that `undo` without more words may mean. Its journal stays, to be sure. */
+  private dismissIfIdle({ id }: JournalWriter): void {
+    if (this.applied.some(({ kind }) => kind !== "failed")) return;
+    try {
+      markUndone(this.base, id);
+    } catch {
+      // The disk is full, perhaps: it is asked about, then.
     }
   }
 

@@ -23,6 +23,9 @@ import { RecordCorpus } from "./record-corpus.js";
 import { sinkOf, type WritePieces, WriterBeside } from "./record-output.js";
 import type { Threads } from "./threads.js";
 
+const NO_JSON_LINES =
+  "JSON Lines has an object on each line; jq -c '.[]' makes them of an array, jq -c . of objects on several lines";
+
 export class RecordRun {
   private progress: Progress | undefined;
   private corpus: RecordCorpus | undefined;
@@ -133,11 +136,13 @@ export class RecordRun {
 
   private async overBatches(path: string, batches: AsyncIterable<Batch>, write: WritePieces): Promise<void> {
     const met = nothingMet();
+    let damaged = 0;
     const writer = new WriterBeside(write);
     try {
       for await (const batch of await this.threads.through(batches)) {
         if (batch.kind !== "records") continue;
         addMet(met, batch.met);
+        damaged += batch.outcomes.filter(({ outcome }) => outcome.kind === "failed").length;
         const outcomes = (this.corpus?.completed(batch.outcomes) ?? batch.outcomes).map(({ line, outcome }) => ({
           ...outcome,
           record: { path, line },
@@ -152,6 +157,9 @@ export class RecordRun {
     // Of a corpus it was told before: not all of its records are opened now.
     const missing = this.corpus === undefined ? missingField(met, recordFieldsFrom(this.context.options)) : undefined;
     if (missing !== undefined) await this.fail(path, missing);
+    const hasLines = met.records + damaged > 0;
+    const hasObjects = met.texts + met.seen.length > 0 || this.corpus !== undefined;
+    if (this.context.options.format === "jsonl" && hasLines && !hasObjects) this.context.io.warn(NO_JSON_LINES, path);
   }
 
   /** Counts what was written: nothing any more once the reader has gone. */

@@ -41,9 +41,31 @@ export function man(
     ".fi",
     ".SH EXIT STATUS",
     filled(exitCodes.trim().replace(/^Exit: /, "")),
+    ".SH ENVIRONMENT",
+    ...ENVIRONMENT.flatMap(([name, what]) => [".TP", `.B ${roff(name)}`, filled(what)]),
+    ".SH FILES",
+    ...FILES.flatMap(([name, what]) => [".TP", `.B ${roff(name)}`, filled(what)]),
     "",
   ].join("\n");
 }
+
+const ENVIRONMENT: readonly (readonly [string, string])[] = [
+  ["NO_COLOR", "never colour, if it is not empty; --color wins"],
+  ["FORCE_COLOR", "colour where there is no terminal too; 0: none"],
+  [
+    "GITHUB_WORKSPACE, CI_PROJECT_DIR, BUILD_SOURCESDIRECTORY",
+    "the root of the repository, from which the reporters github, gitlab and sarif name files",
+  ],
+  ["GITHUB_STEP_SUMMARY", "the file to which the reporter github adds its summary"],
+  ["UNECHO_DEBUG", "of an unexpected error say where in the program it arose"],
+];
+
+const FILES: readonly (readonly [string, string])[] = [
+  ["unecho.config.json", "options for all runs, in the working folder or above; also the key unecho of package.json"],
+  [".unecho-baseline.jsonl", "what unecho baseline wrote, for check --baseline"],
+  [".unecho-decisions.json", "what unecho review wrote, for --decisions"],
+  [".unecho", "at the root of what was cleaned in place: what undo needs; delete it when you no longer do"],
+];
 
 /** One that only stands for those below it has no options. */
 function isCallable({ flags, verbs }: Verb): boolean {

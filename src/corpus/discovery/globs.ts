@@ -28,6 +28,12 @@ export function namesPackages(pattern: string): boolean {
 }
 
 /**
+ * Whether a pattern names something hidden, or leads upwards. A glob passes hidden names by, but fast-glob enters hidden
+ * folders all the same: one that may not be read would be an error, a link in it would be told.
+ */
+const NAMES_HIDDEN = /(^|[/{(,|])\.(?!\/)/;
+
+/**
  * As in .gitignore: what has no slash meets a name at any depth, what ends in one a folder with all in it, what begins
  * with one is meant from the folder that is searched. So is what begins with one of `starts`, names of that folder. A name
  * without stars may be a folder's, slash or not.
@@ -81,23 +87,32 @@ export async function matchesIn(
   ignore: readonly string[],
   withPackages: boolean,
 ): Promise<Matches> {
-  const isOpen = (glob: string) => withPackages || namesPackages(glob);
-  const open = await entriesOf(folder, globs.filter(isOpen), ignore);
-  const closed = await entriesOf(
-    folder,
-    globs.filter((glob) => !isOpen(glob)),
-    [...ignore, ...withContents(`**/${PACKAGES}`)],
-  );
-  const both = <T>(of: (entries: Entries) => Iterable<T>) => [...new Set([...of(open), ...of(closed)])];
+  const found: Entries[] = [];
+  const packages: string[] = [];
+  for (const [closesPackages, closesHidden] of EACH_WAY) {
+    const those = globs.filter(
+      (glob) => closesPackages === !(withPackages || namesPackages(glob)) && closesHidden === !NAMES_HIDDEN.test(glob),
+    );
+    const closed = [...(closesPackages ? [`**/${PACKAGES}`] : []), ...(closesHidden ? [HIDDEN] : [])];
+    const entries = await entriesOf(folder, those, [...ignore, ...closed.flatMap(withContents)]);
+    found.push(entries);
+    if (closesPackages) packages.push(...entries.packages);
+  }
+  const all = <T>(of: (entries: Entries) => Iterable<T>) => [...new Set(found.flatMap((entries) => [...of(entries)]))];
   const below = (file: string) => path.relative(folder, file);
   return {
-    files: both(({ files }) => files),
-    links: both(({ links }) => links),
-    refused: new Map(both(({ refused }) => refused)),
-    passed: both(({ passed }) => passed).map(below),
-    packages: globs.every(isOpen) ? [] : closed.packages.map(below),
+    files: all(({ files }) => files),
+    links: all(({ links }) => links),
+    refused: new Map(all(({ refused }) => refused)),
+    passed: all(({ passed }) => passed).map(below),
+    packages: packages.map(below),
   };
 }
+
+/** In brackets, as without them micromatch takes it, with a folder's contents, for what is in the folder alone. */
+const HIDDEN = "**/@(.*)";
+/** Whether folders of packages, and hidden ones, are closed to a glob. */
+const EACH_WAY = [false, true].flatMap((packages) => [false, true].map((hidden) => [packages, hidden] as const));
 
 interface Entries {
   readonly files: string[];

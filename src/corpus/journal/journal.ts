@@ -6,7 +6,7 @@
  *     journal.jsonl   for each file its path, its cuts, and SHA-256 before and after
  *     complete        there once both are on the disk
  *     replaced        how many files were replaced, and what they lost; not there where the run was killed
- *     undone          there once everything was given back
+ *     undone          there once everything was given back, or where nothing could be replaced
  *
  * Both files are written and synced before the first source is replaced. So
  * whenever a run dies, each source is whole, old or new, and its hash says

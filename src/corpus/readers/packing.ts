@@ -26,6 +26,13 @@ export function packingOf(file: string): Packing | undefined {
   return /\.zst$/i.test(file) ? ZSTD : undefined;
 }
 
+/** The command that unpacks what begins like this, whatever it is called; undefined where none is known. */
+export function unpackerOf(bytes: Uint8Array): "gzip" | "zstd" | undefined {
+  const begins = (...magic: readonly number[]) => magic.every((byte, i) => bytes[i] === byte);
+  if (begins(0x1f, 0x8b)) return "gzip";
+  return begins(0x28, 0xb5, 0x2f, 0xfd) ? "zstd" : undefined;
+}
+
 const GZIP: Packing = {
   unpack: (bytes, most) => limited(() => zlib.gunzipSync(bytes, { maxOutputLength: most }), most),
   pack: (bytes) => zlib.gzipSync(bytes),

@@ -5,7 +5,7 @@ import { findBinaryByte, utf16WithoutMark } from "../../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
 import { describeError } from "../errors.js";
 import { leastMemory, MemoryNeed, mostBytes, tooMuch } from "./memory.js";
-import { type Packing, packingOf, UnpackedTooLarge } from "./packing.js";
+import { type Packing, packingOf, UnpackedTooLarge, unpackerOf } from "./packing.js";
 import { readUnless } from "./read-whole.js";
 
 export type ReadResult =
@@ -104,8 +104,12 @@ export function classify(
 ): Extract<ReadResult, { readonly document: Document }> {
   const at = options.text ? -1 : findBinaryByte(document.bytes, options.encoding);
   if (at < 0) return { kind: "document", document };
-  const utf16 = utf16WithoutMark(document.bytes);
-  const hint =
-    utf16 === undefined ? "--text reads it all the same" : `it looks like UTF-16: --encoding ${utf16} reads it`;
-  return { kind: "binary", document, reason: `binary (NUL at byte ${at}); ${hint}` };
+  return { kind: "binary", document, reason: `binary (NUL at byte ${at}); ${waysToRead(document.bytes)}` };
+}
+
+function waysToRead(bytes: Uint8Array): string {
+  const unpacker = unpackerOf(bytes);
+  if (unpacker !== undefined) return `it looks compressed: ${unpacker} -dc unpacks it`;
+  const utf16 = utf16WithoutMark(bytes);
+  return utf16 === undefined ? "--text reads it all the same" : `it looks like UTF-16: --encoding ${utf16} reads it`;
 }

@@ -171,3 +171,13 @@ test("one that holds nothing is the same file, byte for byte", async () => {
   expect((await folder.work("clean", "posts", "--out", "out")).code).toBe(0);
   expect((await bytesOf("out/a.txt.gz")).equals(nothing)).toBe(true);
 });
+
+test.each([
+  ["gzip", gzipSync(ECHO)],
+  ["zstd", Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0x24, 0, 0, 0])],
+])("%s that is not called so is told how to unpack it, not to be read as text", async (unpacker, bytes) => {
+  const piped = await unecho(["check"], bytes);
+  expect(piped.stderr).toContain(`it looks compressed: ${unpacker} -dc unpacks it\n`);
+  folder.write("a.txt", bytes);
+  expect((await folder.work("check", "a.txt")).stderr).toContain(`; it looks compressed: ${unpacker} -dc unpacks it\n`);
+});
