@@ -17,7 +17,7 @@ const HEADING_BYTES = 240;
 const NUMBERED = /[\p{N}\p{Lu}][.)\]]+$/u;
 /** A sentence behind a number of its own is a heading: "Motion 1, to mend the lamp." */
 const OPENS_NUMBERED = /^(?:\S{1,40}\s){0,2}(?:\p{N}[\p{N}.]{0,9}|[IVXL]{1,7})[.,:)]/u;
-const QUESTION = /[?\uff1f\u061f]["\u201d\u00bb)*_]*$/;
+export const QUESTION = /[?\uff1f\u061f]["\u201d\u00bb)*_]*$/;
 /** In Arabic or Roman figures, folded. */
 const NUMERAL = /^(?:\p{N}[\p{N}.:-]*|(?=.)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3}))$/u;
 
