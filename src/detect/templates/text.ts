@@ -6,7 +6,7 @@
 import { paragraphText } from "../../text/paragraph.js";
 import { lexiconAt } from "../chrome/entries.js";
 import { endsSentence } from "../chrome/line.js";
-import { QUESTION } from "../purpose/headings.js";
+import { QUESTION } from "../purpose/heading-line.js";
 import type { View } from "../view.js";
 import { isMost, type Recurrence } from "./recurring.js";
 
