@@ -9,7 +9,7 @@ import type { Above, HeadingPair } from "./headings.js";
 const ANNOUNCING_WORDS = 5;
 const MOST_ANNOUNCING_WORDS = 40;
 const MOST_ANNOUNCING_BYTES = 600;
-const COLON = /[:\uff1a]\s*$/;
+const COLON = /[:\uff1a][*_\s]*$/;
 
 /** The lines right above two copies, if each says of its own what stands below. */
 export function findLeadIns(doc: KeyedDocument, above: Above): HeadingPair | undefined {
