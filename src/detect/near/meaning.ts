@@ -8,7 +8,10 @@ import { isSpelledAlike } from "./spelling.js";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
 
-/** Words that turn a sentence around. English, German, French, Spanish, Italian, Portuguese, Dutch, Nordic, Slavic, ... */
+/**
+ * Words that turn a sentence around. English, German, French, Spanish, Italian, Portuguese, Dutch, Nordic, Slavic, Baltic,
+ * Greek, Turkish, Vietnamese, Malay, ... Only in alphabets with capitals: in others any word may be a name.
+ */
 const NEGATIONS = words(
   `not no never none nor neither nobody nothing nowhere without cannot cant wont dont didnt doesnt isnt couldnt wouldnt
   shouldnt wasnt werent arent hasnt havent hadnt aint hardly barely unless except only
@@ -21,9 +24,11 @@ const NEGATIONS = words(
   niet geen nooit zonder niemand niets noch
   inte ikke icke ej aldrig aldri utan uten uden ingen inget intet inga ingenting
   ei eivät ilman nem soha nélkül senki nu fără niciodată değil yok hiç tidak bukan tanpa
-  nie nigdy bez żaden nikt nic nikdy není
-  не нет никогда без ни никто ничего нельзя ні немає ніколи
-  δεν δε μην μη χωρίσ ποτέ`,
+  nie nigdy bez żaden nikt nic nikdy není žádný žádná žádné nikdo žiadny žiadna žiadne nikto nije nisu nema nikad nikada
+  nitko niko brez nikoli nav nekad nėra niekada pole ilma mitte emme ette eikä älä älkää ekki aldrei nuk kurrë sense ningú
+  không chẳng chưa đừng belum jangan tak hindi huwag deyil yox asla
+  не нет никогда без ни никто ничего нельзя ні немає нема ніколи ніхто није нису никада няма никога нито никой
+  δεν δε μην μη χωρίσ ποτέ όχι ούτε κανείσ`,
 );
 
 /** Words that limit what a sentence says, of whom or how many: without them it says more, and something else. */
@@ -65,6 +70,10 @@ const LIMITS = words(
   предполагаемый против отказался пытался
   менее меньше более все некоторые несколько около кроме каждый каждая оба обе должен должна должны можно нужно
   jeśli może prawie podobno rzadko czasami częściowo zastępca tymczasowy rzekomy przeciw odmówił próbował
+  téměř možná pokud některé některí všichni alespoň nejvýše takmer možno niektoré všetci ako možda gotovo skoro svi neki
+  якщо майже можливо деякі всі ако може би почти някои всички dacă aproape poate unii unele toți cel
+  ha talán majdnem néhány minden jos melkein ehkä jotkut kaikki αν ίσωσ σχεδόν μερικοί όλοι eğer belki neredeyse bazı tüm
+  nếu gần nhất hơn tất jika kalau mungkin hampir sebagian semua
   mniej najmniej najwyżej wszyscy wszystkie niektóre niektórzy kilka około oprócz każdy każda oba musi muszą można`,
 );
 
