@@ -17,6 +17,8 @@ const QUESTION_WORDS = 16;
 const POINT_WORDS = 6;
 /** So many short lines in a row that are the document's own are a list. Titles of other posts are longer than its items. */
 const LIST_LINES = 3;
+/** So many more may go on it; the menu of a site is longer. */
+const MOST_GOING_ON = 8;
 const ITEM_WORDS = 3;
 const LONGEST_ITEM_BYTES = 120;
 /** In scripts without spaces each character is a word: three of these are as short as a word. */
@@ -60,11 +62,17 @@ function spareBetweenSentences(lines: TextLines, going: Going): void {
 
 /** What goes on a list is of the list: "Salt" and "Pepper" behind what only this recipe takes. */
 function spareItems(lines: TextLines, going: Going): void {
-  let listed = 0;
-  for (let i = lines.firstTitle() + 1; i < going.length; i++) {
-    listed = lines.isItem(i, ITEM_WORDS) && (going[i] === undefined || listed >= LIST_LINES) ? listed + 1 : 0;
-    if (listed > LIST_LINES) going[i] = undefined;
+  for (let i = lines.firstTitle() + LIST_LINES + 1; i < going.length; i++) {
+    if (going[i] === undefined || !isListAbove(lines, going, i)) continue;
+    const end = i + MOST_GOING_ON;
+    while (i < end && going[i] !== undefined && lines.isItem(i, ITEM_WORDS)) going[i++] = undefined;
   }
+}
+
+function isListAbove(lines: TextLines, going: Going, i: number): boolean {
+  for (let above = i - 1; above >= i - LIST_LINES; above--)
+    if (going[above] !== undefined || !lines.isItem(above, ITEM_WORDS)) return false;
+  return true;
 }
 
 /** A label and what it says: "Director" above a name, "Attendance" above a figure, a question above its answer. */
