@@ -9,7 +9,7 @@ import type { Candidate, Spared } from "../model.js";
 import { sameText } from "../text/paragraph.js";
 import { NearComparer } from "./near/compare.js";
 import { assignNearIds, type ToldApart } from "./near/ids.js";
-import { areHeadingsOfOneForm } from "./purpose/headings.js";
+import { areHeadingsOfOneForm } from "./purpose/heading-form.js";
 import type { EchoOptions } from "./runs/echo.js";
 import type { Ids } from "./runs/ids.js";
 import type { Piece, RunMeasure } from "./runs/measure.js";

@@ -15,6 +15,7 @@ import { Phrases } from "./common/phrases.js";
 import { longestOf, templateHashes } from "./templates/lines.js";
 import { isField, isVerse, spareOwn } from "./templates/own.js";
 import { ALONE, type Recurrence, type Recurring } from "./templates/recurring.js";
+import { spareText } from "./templates/text.js";
 import type { Detection, View } from "./view.js";
 
 export interface TemplateContext {
@@ -53,7 +54,10 @@ export function detectTemplate(view: View, { site, recurring }: TemplateContext,
   };
   const going = findTemplate(lines, recurring);
   if (going === undefined) return { candidates: [], spared: [] };
-  if (!aggressive) spareEchoes(view, lines.hashes, going);
+  if (!aggressive) {
+    spareEchoes(view, lines.hashes, going);
+    spareText(view, going);
+  }
   return { candidates: collect(going, site), spared: [] };
 }
 

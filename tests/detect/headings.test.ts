@@ -12,6 +12,7 @@ const D = "Wash the wool in cold water before you begin, and let it dry in the s
 const EDITED = [B, C, D].map((text) => text.replace("and ", ""));
 
 const lines = (...paragraphs: string[]) => `${paragraphs.join("\n\n")}\n`;
+const wrapped = (text: string) => text.replace(/(.{50,70}) /g, "$1\n");
 const RULES: Options = { rules: ["repeat", "near-repeat"] };
 const cleaned = (text: string, options: Options = {}) => clean(text, { ...RULES, ...options }).text;
 
@@ -61,6 +62,38 @@ describe("the same paragraphs stay under", () => {
     ["with other days between them", lines("Day 1", A, B, C, "Day 2", "We rest.", "Day 3", A, B, C)],
     ["behind an introduction that both have", lines(A, "The left sleeve", B, C, A, "The right sleeve", B, C)],
   ])("headings of one form, %s", (_, text) => expect(cleaned(text)).toBe(text));
+});
+
+/** What says right above each of two what it is. */
+describe("the same paragraphs stay", () => {
+  const first = "Log in to the first server, make sure that nobody else is, and set it up like this:";
+  const later = "Now log in to the second server and do the same there:";
+  const LONG = `${A} ${B} ${C} ${D}`;
+  test.each([
+    ["below lines of their own that announce them", lines(D, first, A, B, "Go on.", later, A, B)],
+    ["below the same, where more follows", lines(D, first, A, B, "Go on.", later, A, B, "That is all.")],
+    [
+      "below questions of their own",
+      lines("May I bring a dog?", LONG, "Is it warm?", "Yes.", "Are cats welcome?", LONG),
+    ],
+    [
+      "below the same, where a question follows",
+      lines("May I bring a dog?", LONG, "Is it warm?", "Yes.", "Are cats welcome?", LONG, "Is it far?", "No."),
+    ],
+    ["below headings of two lines", lines("Act one\nScene 1", wrapped(LONG), "No.\nNo.", "Scene 3", wrapped(LONG))],
+  ])("%s", (_, text) => expect(cleaned(text)).toBe(text));
+
+  test.each([
+    ["below a line that announces it twice", lines(D, first, A, B), lines(first, A, B)],
+    ["below a label of the site's", lines(D, first, A, B, "Go on."), lines("Share this:", A, B)],
+    ["below no question", lines("May I bring a dog?", LONG, "Is it warm?", "Yes."), lines(LONG)],
+    ["below its question", lines("May I bring a dog?", LONG, "Is it warm?", "Yes."), lines("May I bring a dog?", LONG)],
+    ["below the question that a story ends with", lines("Who lit the lamp?", LONG, "What do you think?"), lines(LONG)],
+  ])("but not %s", (_, text, copy) => {
+    const left = cleaned(`${text}\n${copy}`);
+    expect(left.startsWith(text)).toBe(true);
+    expect(left.length).toBeLessThan(text.length + 30);
+  });
 });
 
 /** Sections of one text, the second with another number of lines between heading and text. */

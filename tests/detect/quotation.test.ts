@@ -157,6 +157,7 @@ describe("a second print of the whole article goes", () => {
 
   test.each([
     ["Anna Wells:"],
+    ["**Anna Wells:**"],
     ["Anna Wells, 4 May 2011"],
     ["Tom Fielding, 14:22"],
     ["Anna Wells · 3 days ago"],
@@ -165,6 +166,14 @@ describe("a second print of the whole article goes", () => {
     const text = lines(A, B, C, head, A, B, C, ANSWER);
     expect(cleaned(text)).toBe(text);
   });
+
+  test.each(["Anna:", "**Anna:**", "_Anna:_", "**Anna said...**"])(
+    "nor what somebody says again, behind %j",
+    (name) => {
+      const text = lines(name, A, B, "**Tom:**", D, "Did she not?", name, A, B);
+      expect(cleaned(text)).toBe(text);
+    },
+  );
 
   test("nor in a forum that heads its posts with dates alone", () => {
     const text = lines(A, B, C, "05-06-2005, 05:49 PM", "I doubt it.", "05-06-2005, 07:10 PM", A, B, C, "Me too.");

@@ -32,6 +32,10 @@ const SPACE = 0x20;
 const COMMA = 0x2c;
 const DOT = 0x2e;
 const COLON = 0x3a;
+const STAR = 0x2a;
+const UNDERSCORE = 0x5f;
+/** What Markdown puts around words. */
+const EMPHASIS: ReadonlySet<string> = new Set("*_");
 
 /** A run of a view that was seen before. */
 export interface Quoted {
@@ -112,7 +116,7 @@ function announces(view: View, at: number, { isWhole }: Quoted): boolean {
   const { doc, rows } = view;
   const row = rows[at] as number;
   if ((doc.paragraphs.words[row] as number) > ANNOUNCING_WORDS || endsOtherwise(doc, row)) return false;
-  const text = paragraphText(doc, row).trimEnd();
+  const text = withoutEmphasis(paragraphText(doc, row));
   if (/[:\uff1a]$/.test(text)) return !isOfSite(view, at, isWhole === true);
   return /[,\uff0c\u060c]$/.test(text) && SPEECH.test(paragraphText(doc, rows[at + 1] as number));
 }
@@ -121,7 +125,15 @@ function announces(view: View, at: number, { isWhole }: Quoted): boolean {
 export function namesSomebody({ doc, rows }: View, at: number): boolean {
   const row = rows[at] as number;
   if ((doc.paragraphs.words[row] as number) > NAMING_WORDS || endsOtherwise(doc, row)) return false;
-  return /(?:[:\uff1a]|\.\.\.|\u2026)$/.test(paragraphText(doc, row).trimEnd());
+  return /(?:[:\uff1a]|\.\.\.|\u2026)$/.test(withoutEmphasis(paragraphText(doc, row)));
+}
+
+/** "**Anna:**" is "Anna:" in Markdown. */
+function withoutEmphasis(text: string): string {
+  const trimmed = text.trimEnd();
+  let end = trimmed.length;
+  while (end > 0 && EMPHASIS.has(trimmed[end - 1] as string)) end--;
+  return trimmed.slice(0, end);
 }
 
 /** The same, and no line that a site prints, as "Share this:", or "Comments:" above a second print. */
@@ -135,8 +147,8 @@ function isOfSite({ doc, rows }: View, at: number, isWhole: boolean): boolean {
   let entries = lexiconAt(doc, row);
   if (entries.length === 0 && (doc.paragraphs.words[row] as number) <= NAMING_WORDS) {
     const entry = matcherFor([]).match(
-      paragraphText(doc, row)
-        .trim()
+      withoutEmphasis(paragraphText(doc, row))
+        .replace(/^[\s*_]+/, "")
         .replace(/[:\uff1a]$/, ""),
     );
     if (entry !== undefined) entries = [entry];
@@ -204,6 +216,6 @@ export class CommentHeads {
 /** Whether the last character is one that no naming line ends in; most lines end so, and need no decoding. */
 function endsOtherwise({ encoding, bytes, paragraphs }: KeyedDocument, row: number): boolean {
   const last = bytes[(paragraphs.textEnd[row] as number) - 1] as number;
-  if (last === COLON || last === DOT || last === COMMA) return false;
+  if (last === COLON || last === DOT || last === COMMA || last === STAR || last === UNDERSCORE) return false;
   return encoding === "utf-8" && last > SPACE && last < 0x7f;
 }

@@ -148,6 +148,35 @@ describe("template", () => {
     expect(await cleaned(inFewer)).toEqual(inFewer);
   });
 
+  describe("what stands in the text stays, though it recurs:", () => {
+    const sentence = (about: string) => `Nobody on the quay had heard of the ${about} before the evening of that day.`;
+    test.each([
+      [
+        "a list, and its label",
+        (day: string) => ["What you need", `Leeks ${day}`, `Rice ${day}`, `${day} oil`, "Salt", "Pepper"],
+      ],
+      ["a list without spaces", (day: string) => ["材料", `${day}米`, `${day}葱`, `${day}蒜`, "盐", "胡椒"]],
+      ["labels", (day: string) => ["Pros", "Good music", sentence(`${day} band`), "Verdict", sentence(`${day} crew`)]],
+      ["questions", (day: string) => ["What did you find?", sentence(`${day} find`), "Who saw it?", sentence(day)]],
+      [
+        "a label above a value",
+        (day: string, i: number) => ["Keeper", i % 2 === 0 ? "Anna Pell" : "Tom Reed", "Visitors", `${200 + i}`, day],
+      ],
+    ])("%s", async (_, between) => {
+      const corpusWith = (head: readonly string[], tail: readonly string[]) =>
+        corpusOf((day, i) => lines(...head, `The lamp on ${day}`, entry(day), ...between(day, i), ...tail), DAYS);
+      // Right behind a list a short line may go on it.
+      expect(await cleaned(corpusWith(HEAD, TAIL.slice(2)))).toEqual(corpusWith([], []));
+    });
+
+    test("a site's own go, between titles, and below the last sentence", async () => {
+      const sidebar = (day: string) => ["Seneste nyt", `The boats that came home on ${day}`, "Arkiv", "Om os her"];
+      const corpusWith = (tail: (day: string) => readonly string[]) =>
+        corpusOf((day) => lines(`The lamp on ${day}`, entry(day), ...tail(day)), DAYS);
+      expect(await cleaned(corpusWith(sidebar))).toEqual(corpusWith((day) => [sidebar(day)[1] as string]));
+    });
+  });
+
   describe("the fields of records stay:", () => {
     const SEX = ["female", "female", "female", "male", "male", "male"];
     test.each([
