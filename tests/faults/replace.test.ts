@@ -1,23 +1,37 @@
 /** Replacing a file: what stands beside it, and what happens to it meanwhile. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { replaceFile } from "../../src/corpus/writers/replace.js";
+import { Replacement } from "../../src/corpus/writers/replace.js";
 import { SHELL_UNECHO } from "../cli/run.js";
 import { CLEANED, draftOfDead, ECHO, testFolder } from "../folder.js";
 
 const folder = testFolder(SHELL_UNECHO);
 
-test("a file that changes before it is replaced leaves no copy, so a rerun can make its own", () => {
+test("a file that changes before it is replaced stays, and leaves no copy, so a rerun can make its own", async () => {
   folder.write("a.txt", ECHO);
   const file = folder.at("a.txt");
-  const replace = (isExpected: () => boolean) => replaceFile(file, [Buffer.from(CLEANED)], isExpected, ".orig");
-  expect(() => replace(() => false)).toThrow("changed since it was read");
+  const begin = async () => {
+    const replacement = new Replacement(file, [Buffer.from(CLEANED)], statSync(file));
+    await replacement.sync();
+    return replacement;
+  };
+  const late = await begin();
+  folder.write("a.txt", `${ECHO}more\n`);
+  expect(() => late.finish(".orig")).toThrow("changed since it was read");
   expect(readdirSync(folder.path)).toEqual(["a.txt"]);
+  expect(folder.read("a.txt")).toBe(`${ECHO}more\n`);
+  folder.write("a.txt", ECHO);
+  // As late as when its copy is made.
   let looks = 0;
-  expect(() => replace(() => looks++ === 0)).toThrow("changed since it was read");
+  const seen = { ...statSync(file), mtimeMs: 0 };
+  Object.defineProperty(seen, "mtimeMs", { get: () => (looks++ === 0 ? statSync(file).mtimeMs : 0) });
+  const later = new Replacement(file, [Buffer.from(CLEANED)], seen);
+  expect(() => later.finish(".orig")).toThrow("changed since it was read");
+  expect(looks).toBe(2);
   expect(readdirSync(folder.path)).toEqual(["a.txt"]);
-  replace(() => true);
+  (await begin()).finish(".orig");
   expect([folder.read("a.txt"), folder.read("a.txt.orig")]).toEqual([CLEANED, ECHO]);
+  expect(readdirSync(folder.path).sort()).toEqual(["a.txt", "a.txt.orig"]);
 });
 
 test("a folder that is called like a draft is passed by, a file is swept", async () => {

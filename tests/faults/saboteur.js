@@ -49,6 +49,17 @@ function fail(name, args) {
   throw Object.assign(new Error(`${fault}: made to fail, ${name}`), { code: fault, syscall: name });
 }
 
+/** The one call that answers later. */
+function syncLater(handle, done) {
+  try {
+    if (handles.has(handle) && ++calls === Number(at)) fail("fsync", [handle]);
+    original.fsync(handle, done);
+  } catch (error) {
+    done(error);
+  }
+}
+if (isMainThread) fs.fsync = syncLater;
+
 for (const name of isMainThread ? CALLS : []) {
   fs[name] = (...args) => {
     if (changesTheDisk(name, args) && ++calls === Number(at)) fail(name, args);

@@ -3,7 +3,8 @@
 import path from "node:path";
 import { kindOf } from "../../corpus/discovery/listing.js";
 import { describeError, describeFailure } from "../../corpus/errors.js";
-import { type Applied, undoRun } from "../../corpus/journal/in-place.js";
+import type { Applied } from "../../corpus/journal/flight.js";
+import { undoRun } from "../../corpus/journal/in-place.js";
 import { markUndone, removedBytes, replacedBy } from "../../corpus/journal/journal.js";
 import { readJournal } from "../../corpus/journal/journal-reader.js";
 import { lock } from "../../corpus/journal/lock.js";

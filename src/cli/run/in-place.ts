@@ -6,7 +6,8 @@
 import path from "node:path";
 import type { Discovery, Input } from "../../corpus/discovery/discover.js";
 import { describeError, describeFailure } from "../../corpus/errors.js";
-import { type Applied, applyRun, sourceOf } from "../../corpus/journal/in-place.js";
+import type { Applied } from "../../corpus/journal/flight.js";
+import { applyRun, sourceOf } from "../../corpus/journal/in-place.js";
 import { markUndone, noteReplaced, removedBytes } from "../../corpus/journal/journal.js";
 import { JournalWriter } from "../../corpus/journal/journal-writer.js";
 import { lock } from "../../corpus/journal/lock.js";

@@ -6,27 +6,22 @@ import { isWithin } from "../paths.js";
 import { keptPieces, restoredPieces } from "../pieces.js";
 import { readWhole } from "../readers/read-whole.js";
 import { sweepDrafts } from "../writers/draft-names.js";
-import { replaceFile, syncFolder } from "../writers/replace.js";
+import { Replacement, syncFolder } from "../writers/replace.js";
+import { type Applied, Flight, type Rewritten } from "./flight.js";
 import type { DamagedLine, JournalEntry } from "./journal.js";
 import { readJournal, readRemoved } from "./journal-reader.js";
 
-/** What became of a file of a run. */
-export type Applied =
-  /** `unneeded`: it was already what it should become. */
-  | { readonly kind: "done" | "unneeded"; readonly entry: JournalEntry }
-  | { readonly kind: "failed"; readonly path: string; readonly error: unknown };
-
-/** Replaces the files of a committed run by what they keep, one by one, in the order of its journal. */
+/** Replaces the files of a committed run by what they keep, in the order of its journal. */
 export function applyRun(root: string, id: string, backupSuffix: string | undefined): AsyncIterable<Applied> {
-  return overJournal(root, id, (file, entry, sweep) => {
+  return overJournal(root, id, backupSuffix, (file, entry, sweep) => {
     sweep();
-    return rewrite(file, entry.before, entry.after, (bytes) => keptPieces(bytes, entry.cuts), backupSuffix);
+    return rewrite(file, entry.before, entry.after, (bytes) => keptPieces(bytes, entry.cuts));
   });
 }
 
 /** Gives the files of a run back, byte for byte; behind links that lead out of `root` only with `follow`. */
 export function undoRun(root: string, id: string, follow: boolean): AsyncIterable<Applied> {
-  return overJournal(root, id, (file, entry, sweep) => {
+  return overJournal(root, id, undefined, (file, entry, sweep) => {
     if (!follow && !isWithin(realpathSync(file), realpathSync(root)))
       throw new Error("leads out of the folder: left unchanged; --follow restores it anyway");
     sweep();
@@ -36,24 +31,31 @@ export function undoRun(root: string, id: string, follow: boolean): AsyncIterabl
   });
 }
 
-/** Does `work`, which says whether there was any, for each file of a run; `sweep` takes old drafts out of its folder. */
+/** What becomes of a file, undefined where it is that already; `sweep` takes old drafts out of its folder. */
+type Begin = (file: string, entry: JournalEntry, sweep: () => void) => Rewritten | undefined;
+
+/** Replaces each file of a run that `begin` makes anew. */
 async function* overJournal(
   root: string,
   id: string,
-  work: (file: string, entry: JournalEntry, sweep: () => void) => boolean,
+  backupSuffix: string | undefined,
+  begin: Begin,
 ): AsyncIterable<Applied> {
   const swept = new Set<string>();
+  const flight = new Flight(backupSuffix);
   try {
     for await (const entry of readJournal(root, id)) {
-      if ("damagedAt" in entry) {
-        yield damaged(id, entry);
-        continue;
+      if ("damagedAt" in entry) flight.add(damaged(id, entry));
+      else {
+        const file = path.join(root, entry.path);
+        flight.begin(entry, () => begin(file, entry, () => sweepOnce(swept, file)));
       }
-      const file = path.join(root, entry.path);
-      yield attempt(entry, () => work(file, entry, () => sweepOnce(swept, file)));
+      if (flight.isFull) yield* flight.land();
     }
+    yield* flight.land();
   } finally {
     // Of one that is stopped too.
+    flight.discard();
     for (const folder of swept) syncFolder(folder);
   }
 }
@@ -69,36 +71,21 @@ function damaged(id: string, { path: journal, damagedAt }: DamagedLine): Applied
   return { kind: "failed", path: journal, error: new Error(what) };
 }
 
-function attempt(entry: JournalEntry, work: () => boolean): Applied {
-  try {
-    return { kind: work() ? "done" : "unneeded", entry };
-  } catch (error) {
-    return { kind: "failed", path: entry.path, error };
-  }
-}
-
-/** Turns a file with hash `from` into one with hash `to`; false where it is that already. */
+/** Turns a file with hash `from` into one with hash `to`; undefined where it is that already. */
 function rewrite(
   file: string,
   from: string,
   to: string,
   pieces: (bytes: Uint8Array) => Uint8Array[],
-  backupSuffix?: string,
-): boolean {
-  const { size, mtimeMs, ino } = statSync(file);
+): Rewritten | undefined {
+  const seen = statSync(file);
   const bytes = readWhole(file);
   const hash = sha256(bytes);
-  if (hash === to) return false;
+  if (hash === to) return undefined;
   if (hash !== from) throw new Error("changed since: left unchanged");
   const made = pieces(bytes);
   if (sha256(made) !== to) throw new Error("the result would not be what the journal says: left unchanged");
-  replaceFile(
-    file,
-    made,
-    (sizeNow, mtimeNow, inode) => sizeNow === size && mtimeNow === mtimeMs && inode === ino,
-    backupSuffix,
-  );
-  return true;
+  return { replacement: new Replacement(file, made, seen), bytes: bytes.length };
 }
 
 function sweepOnce(swept: Set<string>, file: string): void {

@@ -5,6 +5,7 @@ import {
   copyFileSync,
   fchmodSync,
   fchownSync,
+  fsync,
   fsyncSync,
   openSync,
   realpathSync,
@@ -16,47 +17,83 @@ import { hasCode } from "../errors.js";
 import { Draft } from "./draft.js";
 import { writeAll } from "./write-all.js";
 
+/** What a file was when it was read. */
+export interface Seen {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ino: number;
+}
+
 /**
- * Writes `pieces` in the place of `file`, if it still is what `isExpected` accepts. A symbolic link stays one; mode and
- * owner stay. After a loss of power either content may stand there, until the folder is synced (`syncFolder`). Throws an
- * Error that says why where the file is left as it was.
+ * A new content on its way to the place of a file: written, put on the disk by `sync`, in its place with `finish`. Ends
+ * with that or with `discard`; a symbolic link stays one, mode and owner stay.
  */
-export function replaceFile(
-  file: string,
-  pieces: readonly Uint8Array[],
-  isExpected: (bytes: number, mtimeMs: number, inode: number) => boolean,
-  backupSuffix?: string,
-): void {
-  const real = realpathSync(file);
-  const before = statSync(real);
-  const backup = backupSuffix === undefined ? undefined : real + backupSuffix;
-  let isBackedUp = false;
-  const expectSame = () => {
-    const now = statSync(real);
-    if (!isExpected(now.size, now.mtimeMs, now.ino)) throw new Error("changed since it was read: left unchanged");
-  };
-  // Nobody may read it before it has the mode of the file.
-  const draft = new Draft(real, 0o600);
-  try {
-    writeAll(draft.handle, pieces);
-    keepOwner(draft.handle, before);
-    fchmodSync(draft.handle, before.mode & 0o7777);
-    fsyncSync(draft.handle);
-    expectSame();
-    if (backup !== undefined) {
-      copyNew(real, backup);
-      isBackedUp = true;
-      expectSame();
-    }
-    draft.finish();
-  } catch (error) {
+export class Replacement {
+  private readonly real: string;
+  private readonly draft: Draft;
+
+  /** Writes `pieces` beside `file`, for as long as that is what was `seen`. Throws, and leaves nothing, where it cannot. */
+  constructor(
+    file: string,
+    pieces: readonly Uint8Array[],
+    private readonly seen: Seen,
+  ) {
+    this.real = realpathSync(file);
+    const before = statSync(this.real);
+    // Nobody may read it before it has the mode of the file.
+    this.draft = new Draft(this.real, 0o600);
     try {
-      draft.discard();
-    } finally {
-      // Else a second try would find a copy in its way.
-      if (backup !== undefined && isBackedUp) rmSync(backup, { force: true });
+      writeAll(this.draft.handle, pieces);
+      keepOwner(this.draft.handle, before);
+      fchmodSync(this.draft.handle, before.mode & 0o7777);
+    } catch (error) {
+      this.draft.discard();
+      throw error;
     }
-    throw error;
+  }
+
+  /** Several at once cost hardly more than one: the disk puts them down together. */
+  sync(): Promise<void> {
+    return new Promise((resolve, reject) =>
+      fsync(this.draft.handle, (error) => (error === null ? resolve() : reject(error))),
+    );
+  }
+
+  /**
+   * Puts it in the place of the file, of which a copy is made first where there is a suffix for that. After a loss of power
+   * either content may stand there, until the folder is synced (`syncFolder`). Throws an Error that says why where the file
+   * is left as it was.
+   */
+  finish(backupSuffix?: string): void {
+    const backup = backupSuffix === undefined ? undefined : this.real + backupSuffix;
+    let isBackedUp = false;
+    try {
+      this.expectSame();
+      if (backup !== undefined) {
+        copyNew(this.real, backup);
+        isBackedUp = true;
+        this.expectSame();
+      }
+      this.draft.finish();
+    } catch (error) {
+      try {
+        this.discard();
+      } finally {
+        // Else a second try would find a copy in its way.
+        if (backup !== undefined && isBackedUp) rmSync(backup, { force: true });
+      }
+      throw error;
+    }
+  }
+
+  discard(): void {
+    this.draft.discard();
+  }
+
+  private expectSame(): void {
+    const { size, mtimeMs, ino } = statSync(this.real);
+    if (size !== this.seen.size || mtimeMs !== this.seen.mtimeMs || ino !== this.seen.ino)
+      throw new Error("changed since it was read: left unchanged");
   }
 }
 
