@@ -10,6 +10,7 @@ import { sameText } from "../text/paragraph.js";
 import { NearComparer } from "./near/compare.js";
 import { assignNearIds, type ToldApart } from "./near/ids.js";
 import { areHeadingsOfOneForm } from "./purpose/heading-form.js";
+import { isText, readHeading } from "./purpose/heading-line.js";
 import type { EchoOptions } from "./runs/echo.js";
 import type { Ids } from "./runs/ids.js";
 import type { Piece, RunMeasure } from "./runs/measure.js";
@@ -112,19 +113,28 @@ class Pairs {
   }
 }
 
-/** One candidate for each stretch of paragraphs that go together. */
-function toCandidates({ rows }: View, { pieces, confidence, reason }: Echo, { kept }: Scanned): Candidate[] {
-  const stretches: { first: number; keepers: number[] }[] = [];
+/** Paragraphs that go together, and for each the one that stays. */
+interface Stretch {
+  readonly first: number;
+  readonly keepers: number[];
+}
+
+/** One candidate for each stretch of paragraphs. */
+function toCandidates(view: View, { pieces, confidence, reason }: Echo, { kept }: Scanned): Candidate[] {
+  const { rows } = view;
+  const stretches: Stretch[] = [];
   for (const piece of pieces) {
     let open = stretches[stretches.length - 1];
     if (open === undefined || open.first + open.keepers.length !== piece.at) {
+      if (open !== undefined) leaveHeading(view, open);
       open = { first: piece.at, keepers: [] };
       stretches.push(open);
     }
     for (let i = 0; i < piece.length; i++) open.keepers.push(rows[kept[piece.kept + i] as number] as number);
   }
   const parts = pieces.length > 1 ? ", but for a paragraph that differs" : "";
-  return stretches.map(({ first, keepers }) => ({
+  const found = stretches.filter(({ keepers }) => keepers.length > 0);
+  return found.map(({ first, keepers }) => ({
     rule: "near-repeat",
     first,
     last: first + keepers.length - 1,
@@ -132,6 +142,14 @@ function toCandidates({ rows }: View, { pieces, confidence, reason }: Echo, { ke
     keepers: Uint32Array.from(keepers),
     reason: reason + parts,
   }));
+}
+
+/** What heads the paragraph that differs stays above it: "See also". */
+function leaveHeading({ doc, rows }: View, { first, keepers }: Stretch): void {
+  const rowOf = (back: number) => rows[first + keepers.length - back] as number;
+  if (readHeading(doc, rowOf(1)) === undefined) return;
+  // Among lines that all look like headings, as in a list, none is one.
+  if (keepers.length === 1 || isText(doc, rowOf(2))) keepers.pop();
 }
 
 /** Runs with an edited paragraph that stay; `repeat` tells of the others. */

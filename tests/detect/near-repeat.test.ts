@@ -55,6 +55,15 @@ describe("an edited copy goes, the first one stays", () => {
   });
 });
 
+test("a heading stays above the paragraph that is another one in a copy, a line of a list does not", () => {
+  const later = "The keeper's own log is kept upstairs, in the tin box.";
+  const copied = lines(A, B, "See also", E, C, D, "That was all.", A, B, "See also", later, C, D);
+  expect(cleaned(copied)).toBe(lines(A, B, "See also", E, C, D, "That was all.", "See also", later));
+  const list = ["Blue paint", "Two brushes", "Old newspapers"];
+  const listed = lines(A, B, ...list, E, C, D, "That was all.", A, B, ...list, later, C, D);
+  expect(cleaned(listed)).toBe(lines(A, B, ...list, E, C, D, "That was all.", later));
+});
+
 function russian(...lamps: string[]): string {
   const first =
     "Паром отошёл от северного пирса чуть позже семи, с большим опозданием, и на борту было много людей, почта и три больших ящика.";
