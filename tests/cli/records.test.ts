@@ -55,10 +55,10 @@ describe("records", () => {
     const lines = ['{"text":1}', '{"other":"x"}', "{broken", '["x"]', JSON.stringify({ text: ECHO })];
     const { out, stderr, code } = await cleaned(`${lines.join("\n")}\n`);
     expect(out).toBe(`${[...lines.slice(0, 4), JSON.stringify({ text: STORY })].join("\n")}\n`);
-    expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see the option field');
-    expect(stderr).toContain('stdin#2: skipped: has no "text": see the option field');
+    expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see --field');
+    expect(stderr).toContain('stdin#2: skipped: has no "text": see --field');
     expect(stderr).toContain("stdin#3: not JSON: left unchanged");
-    expect(stderr).toContain('stdin#4: skipped: has no "text": see the option field');
+    expect(stderr).toContain('stdin#4: skipped: has no "text": see --field');
     expect(code).toBe(2);
   });
 
@@ -92,6 +92,23 @@ describe("records", () => {
         'no record has a string in "meta.text"; fields seen: meta.txt; see --field',
       ],
       [["check"], Buffer.from("[1]\n"), 'no record has a string in "text"; see --field'],
+      [
+        ["check"],
+        Buffer.from('{"id":1,"doc":{"n":2,"body":{"plain":"a","more":{"deep":"b"}},"lang":"en"},"tags":["x"]}'),
+        'no record has a string in "text"; fields seen: id, doc, tags, doc.lang, doc.body.plain; see --field',
+      ],
+      [
+        ["check"],
+        Buffer.from(
+          JSON.stringify({ ...Object.fromEntries([..."abcdefghi"].map((key) => [key, 1])), doc: { t: "a" } }),
+        ),
+        'no record has a string in "text"; fields seen: a, b, c, d, e, f, g, h, ..., doc.t; see --field',
+      ],
+      [
+        ["check", "--id-field", "url"],
+        Buffer.from('{"text":"a","meta":{"id":7,"lang":"en","ok":true}}'),
+        'no record has a string or whole number in "url"; fields seen: text, meta, meta.id, meta.lang; see --id-field',
+      ],
       [
         ["check", "--id-field", "url"],
         withText,
