@@ -80,6 +80,20 @@ describe("the summary goes to standard error where no report is shown", () => {
   });
 });
 
+test.each([
+  [["check", "a.txt"], ["nothing was read: 1 skipped.\n"]],
+  [["check", "a.txt", "--reporter", "json=r"], ["unecho: nothing was read: 1 skipped.\n"]],
+  [["check", "a.txt", "--reporter", "json"], ["unecho: nothing was read: every input was skipped\n"]],
+  [["check", "a.txt", "-q"], ["unecho: nothing was read: every input was skipped\n"]],
+  [["check", "a.txt", "-q", "--reporter", "json=r"], ["unecho: nothing was read: every input was skipped\n"]],
+  [["diff", "a.txt"], ["unecho: nothing was read: every input was skipped\n"]],
+])("that nothing was read is said once: %j", async (args, said) => {
+  folder.write("a.txt", "\0");
+  const { stdout, stderr, code } = await folder.work(...args);
+  expect(`${stdout}${stderr}`.match(/^.*nothing was read.*\n/gm)).toEqual(said);
+  expect(code).toBe(2);
+});
+
 describe("- is standard output", () => {
   test("for a report", async () => {
     folder.write("a.txt", ECHO);
