@@ -14,6 +14,7 @@ import { findValue } from "../../records/json-string.js";
 import { UsageError } from "../exit.js";
 import type { CliOptions } from "./cli-options.js";
 import { didYouMean } from "./did-you-mean.js";
+import { oneOf } from "./in-one-line.js";
 
 /** The options that a file may hold, in the order in which they are shown, and what a value of each is. */
 export const CONFIG_KEYS = {
@@ -170,9 +171,7 @@ function parseValue(key: ConfigKey, value: unknown, option: Option, { file, plac
   const parse = (text: string, before?: unknown): unknown => {
     try {
       if (option.argChoices !== undefined && !option.argChoices.includes(text))
-        throw new Error(
-          `Allowed choices are ${option.argChoices.join(", ")}${didYouMean(option.argChoices, text) || "."}`,
-        );
+        throw new Error(oneOf(option.argChoices, text));
       return option.parseArg === undefined ? text : option.parseArg(text, before as never);
     } catch (error) {
       throw fail(`is ${JSON.stringify(value)}: ${error instanceof Error ? error.message : error}`);
