@@ -152,11 +152,14 @@ function configure(command: Command, program: Command): void {
   const { config: named } = command.opts<CliOptions>();
   if (!command.options.some(({ long }) => long === "--config") || named === false) return;
   const found = findConfig(typeof named === "string" ? named : undefined, command.args.flatMap(realFolder));
-  for (const { file, why } of found.refused)
-    process.stderr.write(`unecho: ${visible(file)}: not used, ${why}; --config ${visible(file)} uses it\n`);
+  const isVerbose = command.getOptionValue("verbose") === true;
+  for (const { file, why, isDamaged = false } of found.refused) {
+    const way = isDamaged ? "" : `; --config ${visible(file)} uses it`;
+    if (!isDamaged || isVerbose) process.stderr.write(`unecho: ${visible(file)}: not used, ${why}${way}\n`);
+  }
   if (found.config === undefined) return;
   const left = applyConfig(command, found.config, optionsOf(program));
-  if (command.getOptionValue("verbose")) process.stderr.write(`unecho: options from ${visible(found.config.shown)}\n`);
+  if (isVerbose) process.stderr.write(`unecho: options from ${visible(found.config.shown)}\n`);
   if (left !== undefined) process.stderr.write(`unecho: ${visible(left)}\n`);
 }
 

@@ -39,6 +39,20 @@ describe("a configuration", () => {
     expect(inDeep.stdout.toString()).toBe(ECHO);
   });
 
+  test("one that is damaged is passed by too; with -v that is said, if it names unecho", async () => {
+    folder.write("a.txt", ECHO);
+    for (const [text, isTold] of [
+      ['{"name":"site","unecho":{"minWords":100},}', true],
+      ['{"name":"site",}', false],
+    ] as const) {
+      folder.write("package.json", text);
+      expect(await work("check", "a.txt")).toMatchObject({ stderr: "", code: 1 });
+      const said = isTold ? /^unecho: .*package\.json: not used, it is not JSON\n$/ : /^$/;
+      expect((await work("check", "a.txt", "-v")).stderr).toMatch(said);
+      expect((await work("config", "-v")).stderr).toMatch(said);
+    }
+  });
+
   test("has own lines of chrome and patterns to keep", async () => {
     const text = `${ECHO}\nBuy me 3 coffees, please\n`;
     folder.write("posts/a.txt", text);

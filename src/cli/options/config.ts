@@ -61,10 +61,18 @@ interface Config {
   readonly placeOf: (key: string) => string;
 }
 
-/** What was found: a file to use, if any is, and those that are not used, with why. */
+/** A file that is not used, and why. */
+interface Refused {
+  readonly file: string;
+  readonly why: string;
+  /** Whether it is no JSON, and perhaps not meant for unecho: that is for who wants to know all. */
+  readonly isDamaged?: true;
+}
+
+/** What was found: a file to use, if any is, and those that are not used. */
 interface FoundConfig {
   readonly config: Config | undefined;
-  readonly refused: readonly { readonly file: string; readonly why: string }[];
+  readonly refused: readonly Refused[];
 }
 
 /**
@@ -73,14 +81,17 @@ interface FoundConfig {
  */
 export function findConfig(named: string | undefined, inputs: readonly string[]): FoundConfig {
   if (named !== undefined) return { config: readConfig(named, []), refused: [] };
-  const refused: { file: string; why: string }[] = [];
+  const refused: Refused[] = [];
   for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
     for (const [name, keys] of [
       [FILE, []],
       ["package.json", ["unecho"]],
     ] as const) {
       const file = path.join(folder, name);
-      if (!isFile(file) || (keys.length > 0 && !hasKey(file))) continue;
+      if (!isFile(file)) continue;
+      const isOurs = keys.length === 0 || hasKey(file);
+      if (isOurs === undefined) refused.push({ file, why: "it is not JSON", isDamaged: true });
+      if (!isOurs) continue;
       // The working folder is the user's own place, whatever is read there.
       const isHere = folder === process.cwd();
       if (!isHere && inputs.some((input) => isWithin(realpathSync(folder), input)))
@@ -219,11 +230,13 @@ function isFile(file: string): boolean {
   }
 }
 
-/** Whether this package.json is for unecho too. One that is damaged is somebody else's trouble. */
-function hasKey(file: string): boolean {
+/** Whether this package.json is for unecho too. One that is damaged is somebody else's trouble; undefined if it may be ours. */
+function hasKey(file: string): boolean | undefined {
+  let text = "";
   try {
-    return Object.hasOwn(JSON.parse(readFileSync(file, "utf8")), "unecho");
+    text = readFileSync(file, "utf8");
+    return Object.hasOwn(JSON.parse(text), "unecho");
   } catch {
-    return false;
+    return text.includes('"unecho"') ? undefined : false;
   }
 }
