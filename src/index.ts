@@ -104,7 +104,7 @@ export function clean(text: string | Uint8Array, options: Options = {}): Cleaned
 /**
  * The cleaned bytes; `bytes` itself where nothing is cut.
  *
- * @throws RangeError if `bytes` is not of the length that the plan was made for.
+ * @throws TypeError if either is of another type, RangeError if `bytes` is not of the length that the plan was made for.
  */
 export function applyPlan(plan: Plan, bytes: Uint8Array): Uint8Array {
   if (!(bytes instanceof Uint8Array))

@@ -82,7 +82,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     usage: "explain <file[:line]>",
-    about: "the verdict on each paragraph of a file, or of lines in it (page.txt:12, page.txt:12-19), and why",
+    about: "say why each paragraph stays or goes, in a file or in lines of it (page.txt:12, page.txt:12-19)",
     // The scope that a configuration sets is taken to say what is not explained.
     flags: withoutLimits(
       [...flagsOf(DETECTION, DECISIONS, CONFIG), INPUT.text, INPUT.encoding, SCOPE.scope],
@@ -92,7 +92,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     usage: "keys [paths...]",
-    about: "write a row for each paragraph, for an engine to group; see docs/scale.md",
+    about: "write a row for each paragraph, for Spark, DuckDB or the like to group; see docs/scale.md",
     flags: withoutLimits(
       [...flagsOf(INPUT, FORMAT, DETECTION), SCOPE.groupBy, ...flagsOf(CONFIG, RECORDS)],
       DETECTION.maxRemovedTotal,
@@ -114,13 +114,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     usage: "review [paths...]",
-    about: "go through what would be removed and decide, on a terminal; clean --decisions obeys it",
+    about: "decide in the terminal, finding by finding, what stays; clean --decisions obeys",
     flags: [...READING_TEXTS, ...flagsOf(REVIEW)],
     run: async ({ args, options }) => (await import("./commands/review.js")).review(args, options),
   },
   {
     usage: "baseline",
-    about: "known and accepted findings, for check --baseline",
+    about: "keep a list of known findings, for check --baseline",
     below: [
       {
         usage: "update [paths...]",

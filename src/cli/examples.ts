@@ -36,10 +36,15 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     ["unecho explain page.txt:12", "the one in line 12"],
   ],
   review: [
-    ["unecho review scraped/", "one finding after the other"],
-    ["unecho clean scraped/ --out cleaned/ --decisions .unecho-decisions.json", "obeys"],
+    ["unecho review scraped/", "decide about one finding after the other"],
+    ["unecho clean scraped/ --out cleaned/ --decisions .unecho-decisions.json", "keep what you decided to keep"],
   ],
-  keys: [["unecho keys --format jsonl --id-field id --order-field date < part.jsonl > part.rows", "rows to group by"]],
+  keys: [
+    [
+      "unecho keys --format jsonl --id-field id --order-field date < part.jsonl > part.rows",
+      "rows for an engine to group",
+    ],
+  ],
   undo: [
     ["unecho undo", "the last run, in this folder, above it or not far below"],
     ["unecho undo --list --root scraped", "the runs, and which can be undone"],
@@ -49,7 +54,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   baseline: [
     ["unecho baseline update posts/", "record everything found now"],
-    ["unecho check posts/ --baseline .unecho-baseline.jsonl", "fail on the rest"],
+    ["unecho check posts/ --baseline .unecho-baseline.jsonl", "fail on what is new"],
     ["unecho baseline prune posts/", "drop what is gone"],
   ],
   rules: [
@@ -58,7 +63,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
   ],
   completion: [
     ['eval "$(unecho completion bash)"', "in ~/.bashrc"],
-    ["unecho completion fish > ~/.config/fish/completions/unecho.fish", "once"],
+    ["unecho completion fish > ~/.config/fish/completions/unecho.fish", "set up once"],
   ],
 };
 

@@ -1,11 +1,11 @@
 /** The command line: which words call which command. Errors become one line and an exit code here. */
 
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import os from "node:os";
 import { Command, CommanderError } from "commander";
 import { describeError } from "../corpus/errors.js";
 import { discardDrafts } from "../corpus/writers/draft.js";
-import { shellWord, visible } from "../report/escape.js";
+import { visible } from "../report/escape.js";
 import { COMMANDS, type CommandEntry, optionsOf } from "./command-table.js";
 import { atExit, endAll } from "./ending.js";
 import { EXIT_CODES, examplesOf } from "./examples.js";
@@ -15,6 +15,7 @@ import type { CliOptions } from "./options/cli-options.js";
 import { applyConfig, findConfig } from "./options/config.js";
 import { didYouMean } from "./options/did-you-mean.js";
 import { COMMON, FORMAT, HELP, INPUT } from "./options/flags.js";
+import { inOneLine } from "./options/in-one-line.js";
 import { stdoutError } from "./terminal/io.js";
 import { VERSION } from "./version.js";
 
@@ -75,28 +76,6 @@ const MORE_HELP = "unecho COMMAND --help shows the options of a command; without
 
 type Finish = (code: number) => void;
 
-/** What commander says, as unecho says it; of what may be a path, how to say so, and of an option who takes it. */
-function inOneLine(text: string, args: readonly string[], program: Command): string {
-  const said = text
-    .replace(/^error: /, "unecho: ")
-    .replace(/\n\(Did you mean (.*)\?\)/, "; did you mean $1?")
-    .replace(/missing required argument 'file.*'/, "$&; - is standard input");
-  const option = /unknown option '(--[a-z-]+)[^']*'$/.exec(said.trimEnd())?.[1];
-  const takers = program.commands.filter((command) => optionsOf(command).some(({ long }) => long === option));
-  if (takers.length > 0) return `${said.trimEnd()}; ${takeIt(takers.map((command) => command.name()))}\n`;
-  const file = /unknown option/.test(said) ? args.find((arg) => /^-[^-]/.test(arg) && existsSync(arg)) : undefined;
-  return file === undefined
-    ? said
-    : `${said.trimEnd()}; put a path that begins with a dash after --: -- ${shellWord(file)}\n`;
-}
-
-/** `clean takes it`. Three are enough to see what kind of option it is. */
-function takeIt(names: readonly string[]): string {
-  const [first, ...others] = names.slice(0, 3);
-  const last = others.pop();
-  return last === undefined ? `${first} takes it` : `${[first, ...others].join(", ")} and ${last} take it`;
-}
-
 function build(args: readonly string[], finish: Finish): Command {
   const program = new Command("unecho")
     .description(
@@ -109,7 +88,7 @@ function build(args: readonly string[], finish: Finish): Command {
       subcommandTerm: (command) =>
         `${command.name()} ${command.usage().replace(/\[options\] ?|\[command\]/g, "")}`.trim(),
     })
-    .configureOutput({ outputError: (text, write) => write(inOneLine(text, args, program)) })
+    .configureOutput({ outputError: (text, write) => write(`${inOneLine(text.trimEnd(), args, program)}\n`) })
     .showSuggestionAfterError()
     .exitOverride()
     .helpOption("-h, --help", "show this help")
@@ -173,11 +152,14 @@ function configure(command: Command, program: Command): void {
   const { config: named } = command.opts<CliOptions>();
   if (!command.options.some(({ long }) => long === "--config") || named === false) return;
   const found = findConfig(typeof named === "string" ? named : undefined, command.args.flatMap(realFolder));
-  for (const { file, why } of found.refused)
-    process.stderr.write(`unecho: ${visible(file)}: not used, ${why}; --config ${visible(file)} uses it\n`);
+  const isVerbose = command.getOptionValue("verbose") === true;
+  for (const { file, why, isDamaged = false } of found.refused) {
+    const way = isDamaged ? "" : `; --config ${visible(file)} uses it`;
+    if (!isDamaged || isVerbose) process.stderr.write(`unecho: ${visible(file)}: not used, ${why}${way}\n`);
+  }
   if (found.config === undefined) return;
   const left = applyConfig(command, found.config, optionsOf(program));
-  if (command.getOptionValue("verbose")) process.stderr.write(`unecho: options from ${visible(found.config.shown)}\n`);
+  if (isVerbose) process.stderr.write(`unecho: options from ${visible(found.config.shown)}\n`);
   if (left !== undefined) process.stderr.write(`unecho: ${visible(left)}\n`);
 }
 

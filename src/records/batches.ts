@@ -16,14 +16,14 @@ export interface WholeRecords {
   readonly bytes: Uint8Array;
 }
 
-/** A piece of a line that is too long to be looked at. */
+/** A piece of a line that is too long to be looked at, or of an input that has no lines at all. */
 export interface LongRecord {
   readonly kind: "long-record";
   readonly path: string;
   /** Its number, from 1. */
   readonly line: number;
   readonly bytes: Uint8Array;
-  /** Whether this is the last piece; it may be empty. */
+  /** Whether this is the last piece of a line; it may be empty. */
   readonly isEnd: boolean;
 }
 

@@ -21,12 +21,14 @@ export interface FieldsMet {
   /** ... those that have a name too, and those that have what they are ordered by. */
   names: number;
   orders: number;
-  /** Fields of the first record in which one was missing, beside the place where it should be. */
+  /** Fields of the first record in which one was missing, as an error shows them: beside and below where it should be. */
   seen: readonly string[];
 }
 
-/** Fields that an error names; some have hundreds. */
+/** Fields that an error names, beside and below; some have hundreds. */
 const SEEN_AT_MOST = 8;
+/** How far down they are looked for, from where one is missing. */
+const LEVELS_BELOW = 2;
 
 export function nothingMet(): FieldsMet {
   return { records: 0, texts: 0, names: 0, orders: 0, seen: [] };
@@ -38,7 +40,7 @@ export function meet(met: FieldsMet, value: unknown, fields: RecordFields, lacki
   if (lacking !== "text") met.texts++;
   if (lacking !== "text" && lacking !== "id") met.names++;
   if (lacking === undefined) met.orders++;
-  else if (met.seen.length === 0) met.seen = fieldsBeside(value, fields[lacking] ?? []);
+  else if (met.seen.length === 0) met.seen = fieldsNear(value, fields[lacking] ?? [], lacking);
 }
 
 export function addMet(sum: FieldsMet, met: FieldsMet): void {
@@ -52,8 +54,7 @@ export function addMet(sum: FieldsMet, met: FieldsMet): void {
 /** Why no record could be taken, where there are some and a field stands in none. */
 export function missingField({ records, texts, names, orders, seen }: FieldsMet, fields: RecordFields) {
   const missing = (what: string, path: readonly string[] = [], option: string) => {
-    const shown = seen.length > SEEN_AT_MOST ? [...seen.slice(0, SEEN_AT_MOST), "..."] : seen;
-    const others = shown.length === 0 ? "" : `; fields seen: ${shown.join(", ")}`;
+    const others = seen.length === 0 ? "" : `; fields seen: ${seen.join(", ")}`;
     return `no record has ${what} in "${path.join(".")}"${others}; see ${option}`;
   };
   if (records === 0) return undefined;
@@ -74,8 +75,8 @@ export function valueAt(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-/** The fields of the innermost object that the path leads to. */
-function fieldsBeside(value: unknown, path: readonly string[]): string[] {
+/** The fields of the innermost object that the path leads to and, of those below them, the ones that hold what is missing. */
+function fieldsNear(value: unknown, path: readonly string[], lacking: "text" | "id" | "order"): string[] {
   let inner = value;
   const outer: string[] = [];
   for (const key of path) {
@@ -84,5 +85,22 @@ function fieldsBeside(value: unknown, path: readonly string[]): string[] {
     inner = next;
     outer.push(key);
   }
-  return isObject(inner) ? Object.keys(inner).map((key) => [...outer, key].join(".")) : [];
+  const beside = fieldsIn(inner, outer);
+  const below: string[] = [];
+  let level = beside;
+  for (let down = 0; down < LEVELS_BELOW; down++) {
+    level = level.flatMap((field) => fieldsIn(field.value, field.path));
+    for (const field of level)
+      if (typeof field.value === "string" || (lacking !== "text" && typeof field.value === "number"))
+        below.push(field.path.join("."));
+  }
+  return [...first(beside.map((field) => field.path.join("."))), ...first(below)];
+}
+
+function fieldsIn(value: unknown, outer: readonly string[]): { path: string[]; value: unknown }[] {
+  return isObject(value) ? Object.entries(value).map(([key, value]) => ({ path: [...outer, key], value })) : [];
+}
+
+function first(names: readonly string[]): readonly string[] {
+  return names.length > SEEN_AT_MOST ? [...names.slice(0, SEEN_AT_MOST), "..."] : names;
 }

@@ -163,7 +163,7 @@ function openLong(found: RecordLine, fields: RecordFields, met: FieldsMet): Open
   const text = field.reduce<unknown>(valueAt, value);
   if (typeof text !== "string") {
     const what = text === undefined ? "has no" : "holds no string in";
-    return skip(`${what} "${field.join(".")}": see the option field`, "text");
+    return skip(`${what} "${field.join(".")}": see --field`, "text");
   }
   // UTF-8 has no bytes for half a pair: what was never read cannot be given back.
   if (!text.isWellFormed()) return skip("its text holds half a surrogate pair");

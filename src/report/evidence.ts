@@ -2,9 +2,17 @@
 import { type Difference, describeChrome, type Finding, type Plan, type RecordPlace, RULE_FACTS } from "../model.js";
 import { count, describeHeld, linesText, number } from "./words.js";
 
-/** One line, not escaped: `repeats lines 2-4`. */
-export function describeEvidence(plan: Pick<Plan, "path">, { evidence, reason }: Finding): string {
-  if ("entries" in evidence) return describeChrome(evidence.entries);
+/** One line, not escaped: `repeats lines 2-4`. `most`: how many entries of the lexicon and the like are named. */
+export function describeEvidence(
+  plan: Pick<Plan, "path">,
+  { evidence, reason }: Finding,
+  most = Number.POSITIVE_INFINITY,
+): string {
+  if ("entries" in evidence) {
+    const { entries } = evidence;
+    const others = entries.length > most ? `; and ${number(entries.length - most)} more` : "";
+    return `${describeChrome(entries.slice(0, most))}${others}`;
+  }
   if ("group" in evidence) {
     const { documents, group } = evidence;
     return `recurs in ${number(documents)} of ${count(group.documents, "document")} in ${group.name}`;
@@ -28,6 +36,12 @@ export function describeFinding(plan: Plan, finding: Finding, record: RecordPlac
   const held = plan.held === undefined ? "" : `; ${describeHeld(plan.held)}`;
   const what = `${describeSize(finding)}; ${describeEvidence(plan, finding)}${held}`;
   return record === undefined ? what : `${plan.path}, ${linesText(finding.lines)}: ${what}`;
+}
+
+/** What a person who has several files calls it: of a record whose name does not say so, also where it stands. */
+export function titleOf(path: string, record: RecordPlace | undefined): string {
+  const place = record === undefined ? path : `${record.path}#${record.line}`;
+  return place === path ? path : `${place}: ${path}`;
 }
 
 /** Where a system that opens files finds it: of a record the line on which it stands. */

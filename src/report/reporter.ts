@@ -19,6 +19,8 @@ export interface ReportContext {
   readonly columns?: number | undefined;
   /** Whether nothing was done yet, so that a person is told what could be. */
   readonly advises?: boolean;
+  /** Whether all that is known of a finding is told, however long. */
+  readonly verbose?: boolean;
   readonly paint: Paint;
   /** What was decided before. */
   readonly decisions: readonly Decision[];

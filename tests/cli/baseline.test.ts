@@ -21,7 +21,7 @@ async function startFrom(said: string): Promise<void> {
   const known = made.get(said);
   if (known !== undefined) return folder.write(FILE, known);
   const { stderr, code } = await work("baseline", "update", "posts");
-  expect([stderr, code]).toEqual([`${FILE}: ${said}\n`, 0]);
+  expect([stderr, code]).toEqual([`unecho: ${FILE}: ${said}\n`, 0]);
   made.set(said, folder.read(FILE));
 }
 
@@ -83,7 +83,7 @@ describe("a baseline", () => {
     rmSync(folder.at("posts/a.txt"));
     folder.write("posts/c.txt", ECHO.replaceAll("harbour", "port"));
     const { stderr } = await work("baseline", "prune", "posts");
-    expect(stderr).toBe(`${FILE}: 1 finding removed (1 in all)\n`);
+    expect(stderr).toBe(`unecho: ${FILE}: 1 finding removed (1 in all)\n`);
     const { stdout } = await work("baseline", "show");
     expect(stdout).toContain("with fift");
     expect(stdout).toContain("1 finding, 1 text\n");
@@ -168,7 +168,7 @@ describe("with some of the files, as pre-commit gives them", () => {
     folder.write("posts/a.txt", ECHO.replaceAll("ferry", "boat"));
     const { stderr } = await some("baseline", "update");
     expect(stderr).toBe(
-      `${FILE}: 1 finding added, 1 removed (3 in all; 2 of documents not looked at left unchanged)\n`,
+      `unecho: ${FILE}: 1 finding added, 1 removed (3 in all; 2 of documents not looked at left unchanged)\n`,
     );
     expect(await check()).toMatchObject({ stderr: "", code: 0 });
   });
@@ -176,7 +176,9 @@ describe("with some of the files, as pre-commit gives them", () => {
   test("prune leaves what is known of the others", async () => {
     const before = folder.read(FILE);
     const { stderr } = await some("baseline", "prune");
-    expect(stderr).toBe(`${FILE}: 0 findings removed (3 in all; 2 of documents not looked at left unchanged)\n`);
+    expect(stderr).toBe(
+      `unecho: ${FILE}: 0 findings removed (3 in all; 2 of documents not looked at left unchanged)\n`,
+    );
     expect(folder.read(FILE)).toBe(before);
     rmSync(folder.at("posts/c.txt"));
     expect((await some("baseline", "prune")).stderr).toContain("1 finding removed (2 in all; 1 of documents");

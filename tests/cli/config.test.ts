@@ -39,6 +39,20 @@ describe("a configuration", () => {
     expect(inDeep.stdout.toString()).toBe(ECHO);
   });
 
+  test("one that is damaged is passed by too; with -v that is said, if it names unecho", async () => {
+    folder.write("a.txt", ECHO);
+    for (const [text, isTold] of [
+      ['{"name":"site","unecho":{"minWords":100},}', true],
+      ['{"name":"site",}', false],
+    ] as const) {
+      folder.write("package.json", text);
+      expect(await work("check", "a.txt")).toMatchObject({ stderr: "", code: 1 });
+      const said = isTold ? /^unecho: .*package\.json: not used, it is not JSON\n$/ : /^$/;
+      expect((await work("check", "a.txt", "-v")).stderr).toMatch(said);
+      expect((await work("config", "-v")).stderr).toMatch(said);
+    }
+  });
+
   test("has own lines of chrome and patterns to keep", async () => {
     const text = `${ECHO}\nBuy me 3 coffees, please\n`;
     folder.write("posts/a.txt", text);
@@ -201,15 +215,15 @@ describe("a configuration", () => {
     ['{\n"rulez": []}', 'unecho.config.json:2: unknown option "rulez"; did you mean "rules"?'],
     ['{"min-words": 3}', 'unecho.config.json:1: unknown option "min-words"; did you mean "minWords"?'],
     ['{"colour": 3}', 'unecho.config.json:1: unknown option "colour"; unecho config --no-config lists the valid ones'],
-    ['{"rules": ["x"]}', '"rules" is ["x"]: No rule "x". There are: repeat,'],
+    ['{"rules": ["x"]}', '"rules" is ["x"]: no rule "x"; there are: repeat, '],
     ['{"rules": []}', '"rules" is []: name at least one, or leave it out'],
-    ['{"rules": ["repaet"]}', 'No rule "repaet"; did you mean "repeat"? There are:'],
-    ['{"scope": "corpu"}', '"scope" is "corpu": Allowed choices are file, corpus; did you mean "corpus"?'],
+    ['{"rules": ["repaet"]}', 'shared; did you mean "repeat"?\n'],
+    ['{"scope": "corpu"}', '"scope" is "corpu": give one of: file, corpus; did you mean "corpus"?'],
     ['{"encoding": "shift-jiss"}', 'did you mean "shift_jis"?'],
     ['{"minWords": "3"}', '"minWords" must be a number'],
-    ['{"minWords": 0}', '"minWords" is 0: Give a whole number from 1.'],
+    ['{"minWords": 0}', '"minWords" is 0: give a whole number from 1\n'],
     ['{"aggressive": 1}', '"aggressive" must be true or false'],
-    ['{"mode": "x"}', '"mode" is "x": Allowed choices are line, block.'],
+    ['{"mode": "x"}', '"mode" is "x": give one of: line, block\n'],
     ['{"keep": [1]}', '"keep" must be a list of texts'],
     ['{"scope": 1}', '"scope" must be a text'],
     ['{"chromeLine": ["{foo}"]}', "unknown placeholder {foo}"],

@@ -40,8 +40,9 @@ const JOBS = ["1", "2", "5"];
 
 describe("--jobs", () => {
   test.each([["check"], ["diff"]])("%s says the same, in the same order", async (command) => {
-    const [one, ...others] = await Promise.all(JOBS.map((jobs) => unecho([command, source, "-j", jobs])));
+    const [one, ...others] = await Promise.all(JOBS.map((jobs) => unecho([command, source, "-v", "-j", jobs])));
     expect(one?.code).toBe(1);
+    // More than a pipe holds.
     expect(one?.stdout.length).toBeGreaterThan(65_536);
     expect(one?.stderr).toContain("binary.txt: skipped");
     for (const other of others) {

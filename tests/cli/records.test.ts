@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { clean } from "../../src/index.js";
@@ -55,10 +56,10 @@ describe("records", () => {
     const lines = ['{"text":1}', '{"other":"x"}', "{broken", '["x"]', JSON.stringify({ text: ECHO })];
     const { out, stderr, code } = await cleaned(`${lines.join("\n")}\n`);
     expect(out).toBe(`${[...lines.slice(0, 4), JSON.stringify({ text: STORY })].join("\n")}\n`);
-    expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see the option field');
-    expect(stderr).toContain('stdin#2: skipped: has no "text": see the option field');
+    expect(stderr).toContain('stdin#1: skipped: holds no string in "text": see --field');
+    expect(stderr).toContain('stdin#2: skipped: has no "text": see --field');
     expect(stderr).toContain("stdin#3: not JSON: left unchanged");
-    expect(stderr).toContain('stdin#4: skipped: has no "text": see the option field');
+    expect(stderr).toContain('stdin#4: skipped: has no "text": see --field');
     expect(code).toBe(2);
   });
 
@@ -92,6 +93,23 @@ describe("records", () => {
         'no record has a string in "meta.text"; fields seen: meta.txt; see --field',
       ],
       [["check"], Buffer.from("[1]\n"), 'no record has a string in "text"; see --field'],
+      [
+        ["check"],
+        Buffer.from('{"id":1,"doc":{"n":2,"body":{"plain":"a","more":{"deep":"b"}},"lang":"en"},"tags":["x"]}'),
+        'no record has a string in "text"; fields seen: id, doc, tags, doc.lang, doc.body.plain; see --field',
+      ],
+      [
+        ["check"],
+        Buffer.from(
+          JSON.stringify({ ...Object.fromEntries([..."abcdefghi"].map((key) => [key, 1])), doc: { t: "a" } }),
+        ),
+        'no record has a string in "text"; fields seen: a, b, c, d, e, f, g, h, ..., doc.t; see --field',
+      ],
+      [
+        ["check", "--id-field", "url"],
+        Buffer.from('{"text":"a","meta":{"id":7,"lang":"en","ok":true}}'),
+        'no record has a string or whole number in "url"; fields seen: text, meta, meta.id, meta.lang; see --id-field',
+      ],
       [
         ["check", "--id-field", "url"],
         withText,
@@ -156,6 +174,56 @@ describe("records", () => {
     );
     expect([code, stdout.toString()]).toEqual([2, ""]);
     expect((await unecho(args, undefined, { cwd: folder })).code).toBe(1);
+  });
+
+  describe("what is no text to begin with passes through, and is named once, with what makes lines of it", () => {
+    const RECORDS = `${JSON.stringify({ text: ECHO })}\n`.repeat(3_000);
+    const utf16 = Buffer.from(RECORDS, "utf16le");
+    const GZIP = "not JSON Lines: left unchanged; it looks compressed: gzip -dc unpacks it";
+    const UTF_16 = (name: string) =>
+      `not JSON Lines: left unchanged; it looks like UTF-16: iconv -f ${name} -t utf-8 makes UTF-8 of it`;
+
+    test.each([
+      ["gzip", gzipSync(RECORDS), GZIP],
+      ["UTF-16", Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), UTF_16("utf-16")],
+      ["UTF-16, big-endian", Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()]), UTF_16("utf-16")],
+      ["UTF-16 without a mark", utf16, UTF_16("utf-16le")],
+    ])("%s", async (_, input, message) => {
+      const piped = await unecho(JSONL, [input.subarray(0, 1), input.subarray(1, 9), input.subarray(9)]);
+      expect(piped.stderr).toBe(`unecho: stdin: ${message}\n`);
+      expect([piped.stdout.equals(input), piped.code]).toEqual([true, 2]);
+      for (const args of [["check", "-q"], ["keys"]]) {
+        const { stdout, stderr, code } = await unecho([...args, "--format", "jsonl"], input);
+        expect([stdout.toString(), stderr, code]).toEqual(["", `unecho: stdin: ${message}\n`, 2]);
+      }
+      const stopped = await unecho(["check", "-q", "--format", "jsonl", "--on-error", "fail"], input);
+      expect(stopped.stderr).toContain(`unecho: stdin: ${message}\nunecho: stopped at the first `);
+
+      mkdirSync(path.join(folder, "odd"), { recursive: true });
+      writeFileSync(path.join(folder, "odd", "a.jsonl"), input);
+      writeFileSync(path.join(folder, "odd", "b.jsonl"), `${JSON.stringify({ text: ECHO })}\n`);
+      for (const scope of ["file", "corpus"]) {
+        const args = [
+          ...JSONL,
+          "odd",
+          "--scope",
+          scope,
+          "--out",
+          `odd-${scope}`,
+          "--reporter",
+          `json=odd-${scope}.json`,
+        ];
+        const { stderr, code } = await unecho([...args, "-q"], undefined, { cwd: folder });
+        expect([stderr, code]).toEqual([`unecho: odd/a.jsonl: ${message}\n`, 2]);
+        expect(readFileSync(path.join(folder, `odd-${scope}`, "a.jsonl")).equals(input)).toBe(true);
+        expect(readFileSync(path.join(folder, `odd-${scope}`, "b.jsonl"), "utf8")).toBe(
+          `${JSON.stringify({ text: STORY })}\n`,
+        );
+        const { errors, summary } = JSON.parse(readFileSync(path.join(folder, `odd-${scope}.json`), "utf8"));
+        expect(errors).toEqual([{ path: "odd/a.jsonl", message }]);
+        expect([summary.errors, summary.documents]).toEqual([1, 1]);
+      }
+    });
   });
 
   test("bytes that are no UTF-8 pass through", async () => {

@@ -205,7 +205,7 @@ describe("completion", () => {
 
   test("a shell that is not known is an error that lists those that are", async () => {
     const { stderr, code } = await folder.work("completion", "tcsh");
-    expect(stderr).toContain("Allowed choices are bash, zsh, fish, powershell");
+    expect(stderr).toContain("unknown shell 'tcsh'; give one of: bash, zsh, fish, powershell\n");
     expect(code).toBe(2);
   });
 });

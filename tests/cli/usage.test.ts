@@ -16,9 +16,9 @@ describe("a value that would do nothing is refused", () => {
     [["--chrome-line", "{n}"], "give a line with words in it"],
     [["--chrome-line", "{"], "give a line with words in it"],
     [["--keep", ""], "give what stays"],
-    [["--max-findings", "x"], "Give a whole number from 0."],
-    [["--fail-on", "chrome,none"], '"none" stands alone, without rules.'],
-    [["--fail-on", "non"], 'No rule "non"; did you mean "none"? There are: none, repeat,'],
+    [["--max-findings", "x"], "unecho: --max-findings x: give a whole number from 0\n"],
+    [["--fail-on", "chrome,none"], 'unecho: --fail-on chrome,none: "none" stands alone, without rules\n'],
+    [["--fail-on", "non"], 'unecho: --fail-on non: no rule "non"; there are: none, repeat, '],
   ])("%j", async (args, said) => {
     folder.write("a.txt", ECHO);
     const { stdout, stderr, code } = await folder.work("check", "a.txt", ...args);
@@ -39,7 +39,7 @@ describe("a value that would do nothing is refused", () => {
   ])("a name that is empty: %s %s %s", async (...args) => {
     folder.write("d/a.txt", ECHO);
     const { stdout, stderr, code } = await folder.work(...args);
-    expect(stderr).toMatch(/^unecho: option '--\S+ <\S+>' argument '' is invalid\. It is empty: give [^\n]*\.\n$/);
+    expect(stderr).toMatch(/^unecho: --\S+ '': it is empty: give [^\n]*[^.\n]\n$/);
     expect([stdout.length, code, existsSync(folder.at("a.txt"))]).toEqual([0, 2, false]);
   });
 
@@ -78,6 +78,20 @@ describe("the summary goes to standard error where no report is shown", () => {
     const { stderr } = await folder.work(...args);
     expect(stderr.replace(/^unecho: 1 file written.*\n/m, "")).toBe(said);
   });
+});
+
+test.each([
+  [["check", "a.txt"], ["nothing was read: 1 skipped.\n"]],
+  [["check", "a.txt", "--reporter", "json=r"], ["unecho: nothing was read: 1 skipped.\n"]],
+  [["check", "a.txt", "--reporter", "json"], ["unecho: nothing was read: every input was skipped\n"]],
+  [["check", "a.txt", "-q"], ["unecho: nothing was read: every input was skipped\n"]],
+  [["check", "a.txt", "-q", "--reporter", "json=r"], ["unecho: nothing was read: every input was skipped\n"]],
+  [["diff", "a.txt"], ["unecho: nothing was read: every input was skipped\n"]],
+])("that nothing was read is said once: %j", async (args, said) => {
+  folder.write("a.txt", "\0");
+  const { stdout, stderr, code } = await folder.work(...args);
+  expect(`${stdout}${stderr}`.match(/^.*nothing was read.*\n/gm)).toEqual(said);
+  expect(code).toBe(2);
 });
 
 describe("- is standard output", () => {
@@ -126,8 +140,15 @@ describe("what was meant is said", () => {
     [["explain", "a.txt:0-2"], "a.txt:0-2: lines count from 1"],
     [
       ["check", "--fail-on", "repeats"],
-      "option '--fail-on <list>' argument 'repeats' is invalid. No rule \"repeats\"; did you mean \"repeat\"? There are: none, repeat, near-repeat, teaser, chrome, template, shared.",
+      '--fail-on repeats: no rule "repeats"; there are: none, repeat, near-repeat, teaser, chrome, template, shared; did you mean "repeat"?',
     ],
+    [["check", "--jobs", "' is invalid. "], "--jobs ''\\'' is invalid. ': give a whole number from 1"],
+    [["check", "-j", "x\ny"], "--jobs 'x\\x0ay': give a whole number from 1"],
+    [["check", "--scope", "corpu"], '--scope corpu: give one of: file, corpus; did you mean "corpus"?'],
+    [["clean", "--out"], "--out <dir> needs a value"],
+    [["diff", "-j"], "--jobs <n> needs a value"],
+    [["explain", "a.txt", "b.txt"], "explain takes 1 argument, not 2"],
+    [["completion", "bsh"], "unknown shell 'bsh'; give one of: bash, zsh, fish, powershell; did you mean \"bash\"?"],
   ])("%j", async (args, said) => {
     for (const name of ["a.txt", "-dash.txt", "-novel.txt"]) folder.write(name, ECHO);
     const { stderr, code } = await folder.work(...args);

@@ -6,6 +6,7 @@ import {
   clean,
   defineConfig,
   inspect,
+  keptSpans,
   type Options,
   type Plan,
   RULE_IDS,
@@ -148,4 +149,15 @@ test("applyPlan takes bytes: of a text it says how to make them", () => {
   expect(() => untyped(plan, ECHO)).toThrow(
     new TypeError("bytes must be a Uint8Array: of a text, new TextEncoder().encode(text)"),
   );
+});
+
+test.each([
+  ["nothing", undefined],
+  ["an empty object", {}],
+  ["what clean gives, with the plan in it", clean(ECHO)],
+  ["a document of the JSON report", { bytes: 433, cleanedBytes: 225, findings: [{ bytes: [0, 208] }] }],
+])("applyPlan and keptSpans take a plan, not %s", (_, plan) => {
+  const refused = new TypeError("plan must be what inspect gives, or the plan in what clean gives");
+  expect(() => applyPlan(plan as Plan, new TextEncoder().encode(ECHO))).toThrow(refused);
+  expect(() => keptSpans(plan as Plan)).toThrow(refused);
 });

@@ -85,6 +85,39 @@ describe.each([
   });
 });
 
+describe("a record with a name of its own, for people, who have several files", () => {
+  const ID = ["--id-field", "id"];
+
+  test("pretty and markdown say where it stands, and its name", async () => {
+    expect(await report("pretty")).toMatch(/^in\.jsonl#2\n {2}:4-5 /);
+    expect(await report("pretty", ...ID)).toMatch(/^in\.jsonl#2: a\/b\n {2}:4-5 /);
+    expect(await report("markdown")).toContain("| ` in.jsonl#2 ` | 4-5 |");
+    expect(await report("markdown", ...ID)).toContain("| ` in.jsonl#2: a/b ` | 4-5 |");
+  });
+
+  test("so does what is said of one that a limit holds back", async () => {
+    const args = ["check", "in.jsonl", "-q", "--format", "jsonl", "--max-removed", "25"];
+    const said = async (...more: string[]) =>
+      (await unecho([...args, ...more], undefined, { cwd: folder.at("site") })).stderr;
+    expect(await said()).toContain("unecho: in.jsonl#2: left unchanged: 48.0 %");
+    expect(await said(...ID)).toContain("unecho: in.jsonl#2: a/b: left unchanged: 48.0 %");
+    const report = await unecho([...args, ...ID, "--reporter", "markdown"], undefined, { cwd: folder.at("site") });
+    expect(report.stdout.toString()).toContain("| ` in.jsonl#2: a/b ` | ` held back");
+  });
+});
+
+test("pretty names two entries of the lexicon, with -v all of them", async () => {
+  folder.write("site/b.txt", `${ECHO}0 Comments:\nPost a Comment\nSubscribe to: Post Comments (Atom)\nHome\n`);
+  const evidence = async (...args: string[]) => {
+    const { stdout } = await unecho(["check", "b.txt", ...args], undefined, { cwd: folder.at("site") });
+    return /chrome .*words; (.*)/.exec(stdout.toString())?.[1];
+  };
+  const [first, second, ...others] = (await evidence("-v"))?.split("; ") ?? [];
+  expect([first, second]).toEqual(["blogger/comment-count", "blogger/post-a-comment"]);
+  expect(others.length).toBeGreaterThan(1);
+  expect(await evidence()).toBe(`${first}; ${second}; and ${others.length} more`);
+});
+
 describe("a document that a limit holds back", () => {
   const HELD = "held back: 48.0 % would go, more than --max-removed 25";
   const heldReport = async (name: string) => {

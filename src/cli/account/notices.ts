@@ -1,5 +1,6 @@
 /** What a person is told of single inputs: the first of a kind by name, of the rest how many. `--verbose` names all. */
 import type { Outcome } from "../../model.js";
+import { titleOf } from "../../report/evidence.js";
 import { limitText, number, percent } from "../../report/words.js";
 import type { Io } from "../terminal/io.js";
 
@@ -20,14 +21,19 @@ export class Notices {
   /** `isRecord`: one of many that may fail alike. */
   tell(outcome: Outcome, isRecord: boolean): void {
     if (outcome.kind === "failed") {
-      if (!isRecord || this.isNamed(outcome.message)) this.io.error(outcome.message, outcome.path);
+      if (!isRecord || this.isNamed(outcome.message))
+        this.io.error(outcome.message, titleOf(outcome.path, outcome.record));
     } else if (outcome.kind === "skipped") {
-      if (this.isAmongFirst(++this.skipped)) this.io.warn(`skipped: ${outcome.reason}`, outcome.path);
+      if (this.isAmongFirst(++this.skipped))
+        this.io.warn(`skipped: ${outcome.reason}`, titleOf(outcome.path, outcome.record));
     } else if (outcome.plan.held?.option === "--max-removed") {
       if (!this.isAmongFirst(++this.held)) return;
       const { path, held } = outcome.plan;
       // With --quiet too: nothing else tells what the exit code is about.
-      this.io.error(`left unchanged: ${percent(held.share, 1)} would go (${limitText(held)})`, path);
+      this.io.error(
+        `left unchanged: ${percent(held.share, 1)} would go (${limitText(held)})`,
+        titleOf(path, outcome.record),
+      );
     }
   }
 

@@ -71,7 +71,16 @@ export class Reports {
       const entry = REPORTERS[choice.name];
       const { sink, paint } = openSink(choice, io, stdoutIsFree);
       const columns = choice.path !== undefined ? undefined : stdoutIsFree ? io.stdoutColumns : io.stderrColumns;
-      const context = { ...DEFAULTS, paint, columns, advises, decisions, ...(limit === undefined ? {} : { limit }) };
+      const { verbose } = io;
+      const context = {
+        ...DEFAULTS,
+        paint,
+        columns,
+        advises,
+        verbose,
+        decisions,
+        ...(limit === undefined ? {} : { limit }),
+      };
       const writer = (await entry.load()).open(context);
       open.push({ writer, sink, nameOf: entry.isForCi ? nameOf : undefined });
       const companion = await openCompanion(entry);

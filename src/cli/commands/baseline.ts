@@ -23,7 +23,7 @@ export async function update(paths: readonly string[], options: CliOptions): Pro
   const { met, unmet, open } = old.settle();
   write(file, [...open, ...entries]);
   const added = count(sumOf(entries) - sumOf(met), "finding");
-  io.say(`${visible(file)}: ${added} added, ${number(unmet)} removed (${inAll(sumOf(entries), open)})\n`);
+  io.warn(`${added} added, ${number(unmet)} removed (${inAll(sumOf(entries), open)})`, file);
   return EXIT.ok;
 }
 
@@ -35,7 +35,7 @@ export async function prune(paths: readonly string[], options: CliOptions): Prom
   if (code !== EXIT.ok) return code;
   const { met, unmet, open } = old.settle();
   write(file, [...open, ...met]);
-  io.say(`${visible(file)}: ${count(unmet, "finding")} removed (${inAll(sumOf(met), open)})\n`);
+  io.warn(`${count(unmet, "finding")} removed (${inAll(sumOf(met), open)})`, file);
   return EXIT.ok;
 }
 

@@ -33,5 +33,6 @@ export async function check(paths: readonly string[], given: CliOptions): Promis
     rules: options.failOn,
     most: options.maxFindings ?? 0,
     name: named(options, "maxFindings"),
+    isSummed: isShown ? choices.some(({ name, path }) => name === "pretty" && path === undefined) : !io.quiet,
   });
 }

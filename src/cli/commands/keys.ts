@@ -81,8 +81,13 @@ class KeysWriter {
     const path = input?.path ?? STDIN_NAME;
     const { io, options, account } = this.context;
     const met = nothingMet();
+    const onNoLines = async (message: string) => {
+      await account.stopAtFailed([{ kind: "failed", path, message }], options);
+      await account.fail(path, message);
+    };
     try {
-      for await (const batch of await this.threads.through(recordLooks(readRecords(input, options.format)))) {
+      const records = readRecords(input, options.format, { onNoLines });
+      for await (const batch of await this.threads.through(recordLooks(records))) {
         if (batch.kind !== "record-looks") continue;
         addMet(met, batch.met);
         await account.stopAtFailed(batch.problems, options);

@@ -14,6 +14,7 @@ import { findValue } from "../../records/json-string.js";
 import { UsageError } from "../exit.js";
 import type { CliOptions } from "./cli-options.js";
 import { didYouMean } from "./did-you-mean.js";
+import { oneOf } from "./in-one-line.js";
 
 /** The options that a file may hold, in the order in which they are shown, and what a value of each is. */
 export const CONFIG_KEYS = {
@@ -60,10 +61,18 @@ interface Config {
   readonly placeOf: (key: string) => string;
 }
 
-/** What was found: a file to use, if any is, and those that are not used, with why. */
+/** A file that is not used, and why. */
+interface Refused {
+  readonly file: string;
+  readonly why: string;
+  /** Whether it is no JSON, and perhaps not meant for unecho: that is for who wants to know all. */
+  readonly isDamaged?: true;
+}
+
+/** What was found: a file to use, if any is, and those that are not used. */
 interface FoundConfig {
   readonly config: Config | undefined;
-  readonly refused: readonly { readonly file: string; readonly why: string }[];
+  readonly refused: readonly Refused[];
 }
 
 /**
@@ -72,14 +81,17 @@ interface FoundConfig {
  */
 export function findConfig(named: string | undefined, inputs: readonly string[]): FoundConfig {
   if (named !== undefined) return { config: readConfig(named, []), refused: [] };
-  const refused: { file: string; why: string }[] = [];
+  const refused: Refused[] = [];
   for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
     for (const [name, keys] of [
       [FILE, []],
       ["package.json", ["unecho"]],
     ] as const) {
       const file = path.join(folder, name);
-      if (!isFile(file) || (keys.length > 0 && !hasKey(file))) continue;
+      if (!isFile(file)) continue;
+      const isOurs = keys.length === 0 || hasKey(file);
+      if (isOurs === undefined) refused.push({ file, why: "it is not JSON", isDamaged: true });
+      if (!isOurs) continue;
       // The working folder is the user's own place, whatever is read there.
       const isHere = folder === process.cwd();
       if (!isHere && inputs.some((input) => isWithin(realpathSync(folder), input)))
@@ -170,9 +182,7 @@ function parseValue(key: ConfigKey, value: unknown, option: Option, { file, plac
   const parse = (text: string, before?: unknown): unknown => {
     try {
       if (option.argChoices !== undefined && !option.argChoices.includes(text))
-        throw new Error(
-          `Allowed choices are ${option.argChoices.join(", ")}${didYouMean(option.argChoices, text) || "."}`,
-        );
+        throw new Error(oneOf(option.argChoices, text));
       return option.parseArg === undefined ? text : option.parseArg(text, before as never);
     } catch (error) {
       throw fail(`is ${JSON.stringify(value)}: ${error instanceof Error ? error.message : error}`);
@@ -220,11 +230,13 @@ function isFile(file: string): boolean {
   }
 }
 
-/** Whether this package.json is for unecho too. One that is damaged is somebody else's trouble. */
-function hasKey(file: string): boolean {
+/** Whether this package.json is for unecho too. One that is damaged is somebody else's trouble; undefined if it may be ours. */
+function hasKey(file: string): boolean | undefined {
+  let text = "";
   try {
-    return Object.hasOwn(JSON.parse(readFileSync(file, "utf8")), "unecho");
+    text = readFileSync(file, "utf8");
+    return Object.hasOwn(JSON.parse(text), "unecho");
   } catch {
-    return false;
+    return text.includes('"unecho"') ? undefined : false;
   }
 }

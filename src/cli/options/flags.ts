@@ -40,7 +40,7 @@ export const FORMAT = grouped("Records:", {
   format: () =>
     new Option(
       "--format <format>",
-      "what inputs hold: text, or records, of which one field is the text; records come out as jsonl (default: text)",
+      "what inputs hold: text, or records with the text in one field; records come out as jsonl (default: text)",
     ).choices(FORMATS),
   field: () =>
     new Option(
@@ -53,22 +53,22 @@ export const RECORDS = grouped("Records:", {
   idField: () =>
     new Option(
       "--id-field <name>",
-      "with --format, what names a record; unique with --scope corpus (default: its line number)",
+      "with --format, the field that names a record; must be unique with --scope corpus (default: its line number)",
     ).argParser(parseField),
   orderField: () =>
     new Option(
       "--order-field <name>",
-      "with --scope corpus, what records are ordered by, then by name (default: the order of the input)",
+      "with --scope corpus, the field to order records by, then by name; the first copy stays (default: the order of the input)",
     ).argParser(parseField),
   decisionsField: () =>
     new Option(
       "--decisions-field <name>",
-      "with --format, the field with what an engine decided from unecho keys; removed from the record",
+      "with --format, the field that holds what an engine decided from unecho keys; removed from the record",
     ).argParser(parseField),
   onError: () =>
     new Option(
       "--on-error <do>",
-      "with --format, what to do with a record that cannot be cleaned: pass it through and exit with 0, or fail at once (default: pass it through and exit with 2)",
+      "with --format, for a record that cannot be cleaned: pass it through and exit with 0, or fail at once (default: pass it through and exit with 2)",
     ).choices(["pass", "fail"]),
 });
 
@@ -76,12 +76,12 @@ export const INPUT = grouped("Input:", {
   include: () =>
     new Option(
       "--include <glob>",
-      "take files and folders of this name, or path below the folder, as in .gitignore; hidden ones and node_modules only if it names them (repeatable; default: **/*.txt, also .gz and .zst)",
+      "take files and folders whose name, or path below the folder, matches, as in .gitignore; hidden ones and node_modules only if named (repeatable; default: **/*.txt, also .gz and .zst)",
     ).argParser(parseGlobs),
   exclude: () =>
     new Option(
       "--exclude <glob>",
-      "leave out files and folders of this name, or path below the folder, as in .gitignore (repeatable)",
+      "leave out files and folders whose name, or path below the folder, matches, as in .gitignore (repeatable)",
     ).argParser(parseGlobs),
   filesFrom: () =>
     new Option("--files-from <file>", "read paths from a file, one a line; - for standard input").argParser(parseFile),
@@ -94,7 +94,7 @@ export const INPUT = grouped("Input:", {
   maxMemory: () =>
     new Option(
       "--max-memory <size>",
-      "pass a document through unchanged if it would need more, as in 500M or 4G (default: four fifths of what is available)",
+      "pass a document through unchanged if it would need more memory, as in 500M or 4G (default: four fifths of what is available)",
     ).argParser(parseSize),
   text: () => new Option("--text", "treat files with NUL bytes as text"),
   encoding: () =>
@@ -113,10 +113,9 @@ export const DETECTION = grouped("What goes:", {
   minWords: () =>
     new Option(
       "--min-words <n>",
-      "cut no repeat of fewer words; a lone paragraph away from its copy needs 80, or --aggressive (default: 24; 12 with --aggressive)",
+      "cut no repeat of fewer words; a lone paragraph not right behind its copy needs 80, or --aggressive (default: 24; 12 with --aggressive)",
     ).argParser(parseCount),
-  aggressive: () =>
-    new Option("--aggressive", "take more chrome, and let the number of words alone tell an echo from a refrain"),
+  aggressive: () => new Option("--aggressive", "cut more chrome, and every repeat of enough words, a refrain too"),
   chromeLead: () => new Option("--chrome-lead", "look for chrome at the head of a document too"),
   chromeLine: () =>
     new Option(
@@ -148,7 +147,7 @@ export const SCOPE = grouped("The corpus as a whole:", {
   scope: () =>
     new Option(
       "--scope <scope>",
-      "look at each file by itself, or also at the whole corpus: rules template and shared (default: file)",
+      "look at each file by itself, or also at all together, for the rules template and shared (default: file)",
     ).choices(["file", "corpus"]),
   groupBy: () =>
     new Option(
@@ -172,7 +171,9 @@ export const REPORT = grouped("Reports:", {
 
 export const DECISIONS = grouped("What goes:", {
   decisions: () =>
-    new Option("--decisions <file>", "keep what an HTML report or unecho review decided to keep").argParser(parseFile),
+    new Option("--decisions <file>", "keep what you decided to keep in an HTML report or unecho review").argParser(
+      parseFile,
+    ),
 });
 
 export const REVIEW = grouped("Where:", {
@@ -182,7 +183,9 @@ export const REVIEW = grouped("Where:", {
 
 export const CHECK = grouped("What fails:", {
   baseline: () =>
-    new Option("--baseline <file>", "known findings: only others are reported and fail").argParser(parseFile),
+    new Option("--baseline <file>", "a file of known findings: only others are reported, and fail").argParser(
+      parseFile,
+    ),
   failOn: () =>
     new Option("--fail-on <list>", "rules whose findings make the exit code 1, or none (default: all)").argParser(
       parseFailOn,
@@ -191,9 +194,11 @@ export const CHECK = grouped("What fails:", {
     new Option("--max-findings <n>", "exit with 1 only if there are more (default: 0)").argParser(parseCountFrom0),
 });
 
-export const BASELINE = grouped("What fails:", {
+export const BASELINE = grouped("Where:", {
   baseline: () =>
-    new Option("--baseline <file>", "the baseline (default: .unecho-baseline.jsonl)").argParser(parseFile),
+    new Option("--baseline <file>", "the file of known findings (default: .unecho-baseline.jsonl)").argParser(
+      parseFile,
+    ),
 });
 
 export const CONFIG = grouped("Configuration:", {
@@ -206,7 +211,7 @@ export const CONFIG = grouped("Configuration:", {
 
 export const COMMON = grouped("Everywhere:", {
   quiet: () => new Option("-q, --quiet", "say nothing but errors and what a limit holds back"),
-  verbose: () => new Option("-v, --verbose", "say more"),
+  verbose: () => new Option("-v, --verbose", "say more: name what is else only counted"),
   color: () => new Option("--color", "always colour"),
   noColor: () => new Option("--no-color", "never colour"),
 });

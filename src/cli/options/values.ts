@@ -10,10 +10,10 @@ import { didYouMean } from "./did-you-mean.js";
 /** Of an option that may be given again. */
 const collect = <T>(value: T, before: readonly T[] | undefined): T[] => [...(before ?? []), value];
 
-/** `No rule "repat"; did you mean "repeat"? There are: ...`. */
+/** `no rule "repat"; there are: repeat, ...; did you mean "repeat"?`. */
 function notOneOf(what: string, typed: string, words: readonly string[], more = ""): InvalidArgumentError {
   return new InvalidArgumentError(
-    `No ${what} "${typed}"${didYouMean(words, typed) || "."} There are: ${words.join(", ")}${more}.`,
+    `no ${what} "${typed}"; there are: ${words.join(", ")}${more}${didYouMean(words, typed)}`,
   );
 }
 
@@ -30,7 +30,7 @@ export function parseRules(value: string, others: readonly string[] = []): Reado
 /** Rules, or `none`. */
 export function parseFailOn(value: string): ReadonlySet<RuleId> {
   const names = value.split(",").map((part) => part.trim());
-  if (names.includes("none") && names.length > 1) throw new InvalidArgumentError('"none" stands alone, without rules.');
+  if (names.includes("none") && names.length > 1) throw new InvalidArgumentError('"none" stands alone, without rules');
   return names.includes("none") ? new Set() : parseRules(value, ["none"]);
 }
 
@@ -42,7 +42,7 @@ export function parseEncoding(label: string): Encoding {
 
 /** Of a value that says nothing when it is empty. `example`: what to give. */
 export function filled(value: string, example: string): string {
-  if (value.trim() === "") throw new InvalidArgumentError(`It is empty: give ${example}.`);
+  if (value.trim() === "") throw new InvalidArgumentError(`it is empty: give ${example}`);
   return value;
 }
 
@@ -61,10 +61,10 @@ export function parseKeep(value: string, before: readonly string[] | undefined):
 }
 
 export function parseGlobs(value: string, before: readonly string[] | undefined): string[] {
-  if (value === "") throw new InvalidArgumentError("Give a glob, as in *.md, drafts/ or posts/**/*.txt.");
+  if (value === "") throw new InvalidArgumentError("give a glob, as in *.md, drafts/ or posts/**/*.txt");
   if (/^!(?!\()/.test(value))
     throw new InvalidArgumentError(
-      'A pattern takes nothing back by "!": leave it out (a name that begins so: \\!name).',
+      'a pattern takes nothing back by "!": leave it out (a name that begins so: \\!name)',
     );
   return collect(value, before);
 }
@@ -73,7 +73,7 @@ export function parseTemplates(value: string, before: readonly string[] | undefi
   try {
     parseTemplate(value);
   } catch (error) {
-    throw new InvalidArgumentError(`Not a template: ${error instanceof Error ? error.message : error}.`);
+    throw new InvalidArgumentError(`not a template: ${error instanceof Error ? error.message : error}`);
   }
   // Placeholders alone would be any number, any date: that is no line of a site's own.
   filled(value.replace(/\{[a-z]*\}|[{}]/g, ""), "a line with words in it, as in Read {n} more posts");
@@ -86,14 +86,14 @@ export const parseCountFrom0 = (value: string) => parseNumber(value, 0);
 
 function parseNumber(value: string, least: number): number {
   if (!/^\d{1,9}$/.test(value) || Number(value) < least)
-    throw new InvalidArgumentError(`Give a whole number from ${least}.`);
+    throw new InvalidArgumentError(`give a whole number from ${least}`);
   return Number(value);
 }
 
 /** Bytes; k, M and G are powers of 1,024. */
 export function parseSize(value: string): number {
   const match = /^(\d{1,12})([kMG]?)B?$/i.exec(value);
-  if (match === null) throw new InvalidArgumentError("Give a number of bytes, as in 500k, 20M or 1G.");
+  if (match === null) throw new InvalidArgumentError("give a number of bytes, as in 500k, 20M or 1G");
   return Number(match[1]) * 1024 ** ["", "k", "m", "g"].indexOf((match[2] ?? "").toLowerCase());
 }
 
@@ -102,15 +102,14 @@ const SMALLEST_REPORT = 256 * 1024;
 
 export function parseReportLimit(value: string): number {
   const size = parseSize(value);
-  if (size < SMALLEST_REPORT) throw new InvalidArgumentError("Give at least 256k.");
+  if (size < SMALLEST_REPORT) throw new InvalidArgumentError("give at least 256k");
   return size;
 }
 
 export function parsePercent(value: string): number {
   const digits = value.replace(/%$/, "");
   const percent = Number(digits);
-  if (!/^\d+(\.\d+)?$/.test(digits) || percent > 100)
-    throw new InvalidArgumentError("Give a percentage from 0 to 100.");
+  if (!/^\d+(\.\d+)?$/.test(digits) || percent > 100) throw new InvalidArgumentError("give a percentage from 0 to 100");
   return percent / 100;
 }
 
@@ -120,6 +119,6 @@ export function parseReporter(value: string, before: readonly ReporterChoice[] |
   const path = at < 0 ? undefined : value.slice(at + 1);
   const name = REPORTER_NAMES.find((each) => each === typed);
   if (name === undefined) throw notOneOf("reporter", typed, REPORTER_NAMES);
-  if (path === "") throw new InvalidArgumentError(`Name a file behind "${name}=".`);
+  if (path === "") throw new InvalidArgumentError(`name a file behind "${name}="`);
   return collect({ name, path: path === "-" ? undefined : path }, before);
 }

@@ -114,6 +114,10 @@ export class RecordRun {
     return readRecords(input, this.context.options.format, {
       counted: (chunks) => this.counted(chunks),
       onTextless: (records, path) => this.context.io.warn(`${count(records, "record")} with no plain text`, path),
+      onNoLines: async (message, path) => {
+        await this.context.account.stopAtFailed([{ kind: "failed", path, message }], this.context.options);
+        await this.fail(path, message);
+      },
     });
   }
 

@@ -1,7 +1,7 @@
 /** Reporter `markdown`: a summary and tables, for pull requests, step summaries and wikis. */
-import type { Finding, Outcome, Plan, Summary } from "../../model.js";
+import type { Finding, Outcome, Plan, RecordPlace, Summary } from "../../model.js";
 import { visible } from "../escape.js";
-import { describeEvidence, describeSize } from "../evidence.js";
+import { describeEvidence, describeSize, titleOf } from "../evidence.js";
 import type { Reporter, ReportWriter } from "../reporter.js";
 import { count, describeHeld, describeSummary, range } from "../words.js";
 
@@ -17,12 +17,13 @@ class MarkdownReport implements ReportWriter {
 
   outcome(outcome: Outcome): string {
     if (outcome.kind === "planned") {
-      const { plan } = outcome;
-      if (plan.held !== undefined) this.add(this.problems, row(code(plan.path), code(describeHeld(plan.held))));
-      for (const finding of plan.findings) this.add(this.findings, findingRow(plan, finding));
+      const { plan, record } = outcome;
+      if (plan.held !== undefined)
+        this.add(this.problems, row(code(titleOf(plan.path, record)), code(describeHeld(plan.held))));
+      for (const finding of plan.findings) this.add(this.findings, findingRow(plan, finding, record));
     } else {
       const why = outcome.kind === "skipped" ? `skipped: ${outcome.reason}` : `failed: ${outcome.message}`;
-      this.add(this.problems, row(code(outcome.path), code(why)));
+      this.add(this.problems, row(code(titleOf(outcome.path, outcome.record)), code(why)));
     }
     return "";
   }
@@ -42,10 +43,10 @@ class MarkdownReport implements ReportWriter {
   }
 }
 
-function findingRow(plan: Plan, finding: Finding): string {
+function findingRow(plan: Plan, finding: Finding, record: RecordPlace | undefined): string {
   const { lines, evidence, excerpt } = finding;
   const what = `${describeSize(finding)}; ${describeEvidence(plan, finding)}`;
-  return row(code(plan.path), range(lines), evidence.rule, code(what), code(excerpt));
+  return row(code(titleOf(plan.path, record)), range(lines), evidence.rule, code(what), code(excerpt));
 }
 
 function row(...cells: readonly string[]): string {

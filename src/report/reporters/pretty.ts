@@ -1,14 +1,17 @@
 /** Reporter `pretty`: findings by file, for reading in a terminal. */
 import type { Finding, Outcome, Plan, RecordPlace, Summary } from "../../model.js";
 import { visible } from "../escape.js";
-import { describeEvidence, describeSize, placeOf } from "../evidence.js";
+import { describeEvidence, describeSize, placeOf, titleOf } from "../evidence.js";
 import { fitted, wrapped } from "../layout.js";
 import type { Paint, Reporter, ReportWriter } from "../reporter.js";
 import { describeSummary, limitText, percent, range } from "../words.js";
 
 export const pretty: Reporter = {
-  open: ({ paint, columns, advises = false }) => new PrettyReport(paint, columns, advises),
+  open: ({ paint, columns, advises = false, verbose = false }) => new PrettyReport(paint, columns, advises, verbose),
 };
+
+/** Entries of the lexicon that a finding names, unless verbose: more push away the text that goes. */
+const ENTRIES_NAMED = 2;
 
 /** Widest place and widest rule in a document. */
 interface Widths {
@@ -27,6 +30,7 @@ class PrettyReport implements ReportWriter {
     private readonly paint: Paint,
     private readonly columns: number | undefined,
     private readonly advises: boolean,
+    private readonly verbose: boolean,
   ) {}
 
   outcome(outcome: Outcome): string {
@@ -44,7 +48,9 @@ class PrettyReport implements ReportWriter {
   private plan(plan: Plan, record: RecordPlace | undefined): string {
     if (plan.findings.length === 0) return "";
     const { paint } = this;
-    const lines = [paint.link(paint.path(visible(plan.path)), record?.path ?? plan.path, record?.line)];
+    const lines = [
+      paint.link(paint.path(visible(titleOf(plan.path, record))), record?.path ?? plan.path, record?.line),
+    ];
     if (plan.held !== undefined) {
       const { held } = plan;
       lines.push(`  ${paint.bad("held back")}: ${percent(held.share, 1)} would go, more than ${limitText(held)}`);
@@ -62,7 +68,8 @@ class PrettyReport implements ReportWriter {
     const place = `:${range(finding.lines)}`;
     const padding = " ".repeat(widths.place - place.length);
     const rule = paint.rule(finding.evidence.rule.padEnd(widths.rule));
-    const what = `${describeSize(finding)}; ${visible(describeEvidence(plan, finding))}`;
+    const evidence = describeEvidence(plan, finding, this.verbose ? undefined : ENTRIES_NAMED);
+    const what = `${describeSize(finding)}; ${visible(evidence)}`;
     const excerpt = fitted(visible(finding.excerpt), (this.columns ?? Number.POSITIVE_INFINITY) - indent);
     const { file, lines } = placeOf(plan, finding, record);
     return [
