@@ -3,6 +3,7 @@
  * hashes that are counted do not say. What is weighed is how a line looks and which lines are the document's own, not how
  * often a line recurs: that is another number in documents which were cleaned before.
  */
+import { normalize } from "../../text/normalize.js";
 import { paragraphText } from "../../text/paragraph.js";
 import { lexiconAt } from "../chrome/entries.js";
 import { endsSentence } from "../chrome/line.js";
@@ -82,14 +83,25 @@ function spareLabels(lines: TextLines, going: Going): void {
     if (going[i - 1] === undefined) continue;
     const isAnswer = lines.isOwnSentence(i) && lines.isQuestion(i - 1);
     const isLabelled =
-      i > title && isValue(going[i]) && lines.isItem(i, VALUE_WORDS) && lines.isLabel(i - 1, LABEL_WORDS);
+      i > title &&
+      lines.isItem(i, VALUE_WORDS) &&
+      lines.isLabel(i - 1, LABEL_WORDS) &&
+      isValue(going, i) &&
+      !lines.isSaid(title, i);
     if (isAnswer || isLabelled) going[i - 1] = going[i] = undefined;
   }
 }
 
-/** What stands below a label differs from document to document. */
-function isValue(recurrence: Recurrence | undefined): boolean {
-  return recurrence === undefined || !isMost(recurrence.documents, recurrence.of);
+/**
+ * What stands below a label differs from document to document. Where that recurs, too, the label is in most of them, or
+ * the two are among the document's own: short lines in a row that only some documents have may be a menu.
+ */
+function isValue(going: Going, i: number): boolean {
+  const [label, value] = [going[i - 1], going[i]];
+  if (value === undefined) return true;
+  if (isMost(value.documents, value.of)) return false;
+  const isAmongOwn = going[i - 2] === undefined && going[i + 1] === undefined;
+  return isAmongOwn || (label !== undefined && isMost(label.documents, label.of));
 }
 
 /** What the lines of a view look like. */
@@ -127,6 +139,12 @@ class TextLines {
   firstTitle(): number {
     const first = this.going.findIndex((one, i) => one === undefined && this.wordsAt(i) >= TITLE_WORDS);
     return first < 0 ? this.going.length : first;
+  }
+
+  /** Line `title` says what line `i` says: below the name of the site the title may stand once more. */
+  isSaid(title: number, i: number): boolean {
+    const [all, part] = [title, i].map((at) => normalize(paragraphText(this.view.doc, this.view.rows[at] as number)));
+    return all?.includes(part as string) === true;
   }
 
   private wordsAt(i: number): number {
