@@ -4,7 +4,7 @@
  * often a line recurs: that is another number in documents which were cleaned before.
  */
 import { normalize } from "../../text/normalize.js";
-import { paragraphText } from "../../text/paragraph.js";
+import { beginningOf, paragraphText } from "../../text/paragraph.js";
 import { lexiconAt } from "../chrome/entries.js";
 import { endsSentence } from "../chrome/line.js";
 import { QUESTION } from "../purpose/heading-line.js";
@@ -29,6 +29,7 @@ const LABEL_WORDS = 4;
 const VALUE_WORDS = 2;
 /** Above the first line of the document's own that is so long stands the site's menu, which differs from page to page. */
 const TITLE_WORDS = 3;
+const TITLE_BYTES = 400;
 /** An arrow is no item, nor is a line that goes on. */
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const GOES_ON = /[,\u060c\u3001\uff0c]$/;
@@ -79,6 +80,8 @@ function isListAbove(lines: TextLines, going: Going, i: number): boolean {
 /** A label and what it says: "Director" above a name, "Attendance" above a figure, a question above its answer. */
 function spareLabels(lines: TextLines, going: Going): void {
   const title = lines.firstTitle();
+  // Below the name of the site the title may stand once more.
+  const titleText = lines.begins(title);
   for (let i = going.length - 1; i > 0; i--) {
     if (going[i - 1] === undefined) continue;
     const isAnswer = lines.isOwnSentence(i) && lines.isQuestion(i - 1);
@@ -87,7 +90,7 @@ function spareLabels(lines: TextLines, going: Going): void {
       lines.isItem(i, VALUE_WORDS) &&
       lines.isLabel(i - 1, LABEL_WORDS) &&
       isValue(going, i) &&
-      !lines.isSaid(title, i);
+      !titleText.includes(lines.begins(i));
     if (isAnswer || isLabelled) going[i - 1] = going[i] = undefined;
   }
 }
@@ -141,10 +144,10 @@ class TextLines {
     return first < 0 ? this.going.length : first;
   }
 
-  /** Line `title` says what line `i` says: below the name of the site the title may stand once more. */
-  isSaid(title: number, i: number): boolean {
-    const [all, part] = [title, i].map((at) => normalize(paragraphText(this.view.doc, this.view.rows[at] as number)));
-    return all?.includes(part as string) === true;
+  /** What line `i` begins with, normalised; the title, at most. */
+  begins(i: number): string {
+    const row = this.view.rows[i];
+    return row === undefined ? "" : normalize(beginningOf(this.view.doc, row, TITLE_BYTES).text);
   }
 
   private wordsAt(i: number): number {
