@@ -87,9 +87,9 @@ function spareLabels(lines: TextLines, going: Going): void {
     const isAnswer = lines.isOwnSentence(i) && lines.isQuestion(i - 1);
     const isLabelled =
       i > title &&
+      isValue(going, i) &&
       lines.isItem(i, VALUE_WORDS) &&
       lines.isLabel(i - 1, LABEL_WORDS) &&
-      isValue(going, i) &&
       !titleText.includes(lines.begins(i));
     if (isAnswer || isLabelled) going[i - 1] = going[i] = undefined;
   }
