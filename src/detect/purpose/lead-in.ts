@@ -11,6 +11,8 @@ import type { Above, HeadingPair } from "./headings.js";
 const ANNOUNCING_WORDS = 5;
 const MOST_ANNOUNCING_WORDS = 40;
 const MOST_ANNOUNCING_BYTES = 600;
+/** Words that a scraper's copy of such a line may lack. */
+const MOST_LOST = 2;
 const COLON = /[:\uff1a][*_\s]*$/;
 
 /** The lines right above two copies, if each says of its own what stands below. */
@@ -28,13 +30,14 @@ function sentencesAlike(doc: KeyedDocument, { first: [first], later: [later] }: 
 }
 
 /**
- * Lines that end with a colon. A scraper's copy begins with the line of the first, with the end of it or without. Above a
- * second print of nearly everything a site may have a line of its own, which is not worded as one that stands in the text.
+ * Lines that end with a colon. A scraper's copy begins with the line of the first, which may have lost a word or its
+ * beginning, or without; an author's has a word of its own: "the second server". Above a second print of nearly everything
+ * a site may have a line of its own, which is not worded as one that stands in the text.
  */
 function announcements(doc: KeyedDocument, { first: [first], later: [later], words }: Above): HeadingPair | undefined {
   if (first === undefined || later === undefined || !announces(doc, first) || !announces(doc, later)) return undefined;
   const [a, b] = [wordsOf(doc, first), wordsOf(doc, later)];
-  if (endsWith(a, b) || endsWith(b, a)) return undefined;
+  if (endsWith(a, b) || endsWith(b, a) || lacksWords(b, a)) return undefined;
   return words < QUOTED_WORDS || areWordedAlike(a, b) ? { first, later } : undefined;
 }
 
@@ -45,6 +48,14 @@ function wordsOf(doc: KeyedDocument, row: number): string[] {
 function endsWith(words: readonly string[], end: readonly string[]): boolean {
   const from = words.length - end.length;
   return from >= 0 && end.every((word, i) => word === words[from + i]);
+}
+
+/** Whether `words` are `all` without a word or two. */
+function lacksWords(words: readonly string[], all: readonly string[]): boolean {
+  if (words.length < all.length - MOST_LOST) return false;
+  let found = 0;
+  for (const word of all) if (word === words[found]) found++;
+  return found === words.length;
 }
 
 /** "The lamp is made as follows:", "The ferry is made as follows:". */
