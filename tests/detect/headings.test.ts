@@ -91,6 +91,11 @@ describe("the same paragraphs stay", () => {
   test.each([
     ["below a line that announces it twice", lines(D, first, A, B), lines(first, A, B)],
     ["below a label of the site's", lines(D, first, A, B, "Go on."), lines("Share this:", A, B)],
+    [
+      "below its title in other words, right behind a line of the site's",
+      lines("227 walks around the pier, number one", wrapped(LONG), wrapped(`${D} ${C}`)),
+      lines("Did you miss it?\n228 walks around the pier, number two", wrapped(LONG), wrapped(`${D} ${C}`)),
+    ],
     ["below no question", lines("May I bring a dog?", LONG, "Is it warm?", "Yes."), lines(LONG)],
     ["below its question", lines("May I bring a dog?", LONG, "Is it warm?", "Yes."), lines("May I bring a dog?", LONG)],
     [
