@@ -114,8 +114,8 @@ describe("--encoding", () => {
 
   test("an unknown name is an error that lists those that are read", async () => {
     const { stderr, code } = await unecho(["clean", "--encoding", "iso-2022-jp"], Buffer.from("x"));
-    expect(stderr).toContain("There are: utf-8, utf-16le");
-    expect(stderr).toContain("and other names of these, as latin1 for windows-1252.");
+    expect(stderr).toContain("there are: utf-8, utf-16le");
+    expect(stderr).toContain("and other names of these, as latin1 for windows-1252\n");
     expect(code).toBe(2);
   });
 

@@ -2,7 +2,7 @@
 import type { KeyedDocument } from "../../model.js";
 import { isSentence, type Line, readHeading } from "./heading-line.js";
 
-/** Words of two headings that have none in common, at most: "Before", "After". */
+/** Words of two headings that have none in common, at most: "Before", "After". So short is a heading below another. */
 const UNLIKE_WORDS = 4;
 /** Single words with so many letters in common, at the beginning or at the end, are of one form: "Monday", "Tuesday". */
 const SHARED_LETTERS = 3;
@@ -21,7 +21,9 @@ export function areOfOneForm(a: Line, b: Line): boolean {
   if (isSentence(a) || isSentence(b)) return areClose(a, b);
   if (areTitlesOfOneForm(a, b)) return true;
   const haveSeveralLines = a.lastWords.length < a.words.length || b.lastWords.length < b.words.length;
-  return haveSeveralLines && areTitlesOfOneForm({ words: a.lastWords }, { words: b.lastWords });
+  // "Scene 3", below "Act two"; a longer line may be the title once more, with one of the site's above it.
+  const areShort = Math.max(a.lastWords.length, b.lastWords.length) <= UNLIKE_WORDS;
+  return haveSeveralLines && areShort && areTitlesOfOneForm({ words: a.lastWords }, { words: b.lastWords });
 }
 
 type Words = Pick<Line, "words">;

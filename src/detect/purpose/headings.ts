@@ -29,6 +29,11 @@ export interface Above {
   readonly first: readonly number[];
   /** Nothing of the first copy, nor above it. */
   readonly later: readonly number[];
+  /** Rows of the later copy, from its beginning, FARTHEST_HEADING of them at most, and its words. */
+  readonly copy: readonly number[];
+  readonly words: number;
+  /** Whether both copies stand right below the first of these: nothing in between was left out as a copy. */
+  readonly touches: boolean;
   /** Whether the last of `later` stands right behind the first copy. */
   readonly adjoins: boolean;
   /** The rows behind the later copy, BELOW of them at most. */

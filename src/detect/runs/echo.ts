@@ -90,7 +90,7 @@ const FORMULA_WORDS = 300;
  * Behind a line such as "Anna Wells:", or in a thread of comments, a run of up to this many words is a quotation or a
  * signature. Longest seen in 807 real pages: 262 words, in a forum.
  */
-const QUOTED_WORDS = 300;
+export const QUOTED_WORDS = 300;
 /** In verse nine in ten lines are shorter. Longest verse: 16 words (hymn 327). Shortest prose: 15, then 19. */
 const VERSE_PARAGRAPH = 18;
 /** In verse even a run of long lines must have this many words. Largest refrain: 48 words (hymn 262). */

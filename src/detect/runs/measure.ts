@@ -119,27 +119,38 @@ export class RunMeasure {
       laidOut,
       introduced: () => isIntroduced(view, quoted),
       inThread: () => !isSecondPrint(view, quoted) && this.all.heads.isThread(first, at, end),
-      headings: () => (gap > 0 ? this.headings(pieces) : undefined),
+      headings: () => (gap > 0 ? this.headings(pieces, distinctWords) : undefined),
     };
   }
 
   /** The lines of the headings that the two copies stand under, each under one of its own. */
-  private headings(pieces: readonly Piece[]): Headings | undefined {
+  private headings(pieces: readonly Piece[], words: number): Headings | undefined {
     const { doc, rows } = this.all.view;
     const [first, last] = [pieces[0], pieces[pieces.length - 1]];
     if (first === undefined || last === undefined) return undefined;
     const firstEnd = last.kept + last.length;
+    const copy = rows.subarray(first.at, first.at + Math.min(first.length, FARTHEST_HEADING));
     const pair = findHeadings(doc, {
       first: this.keptAbove(first.kept, 0),
       later: this.keptAbove(this.keptCount, firstEnd),
+      copy: Array.from(copy),
+      words,
+      touches:
+        this.isWhatStandsAbove(first.kept, this.kept[first.kept] as number) &&
+        this.isWhatStandsAbove(this.keptCount, first.at),
       adjoins: this.keptCount - firstEnd <= FARTHEST_HEADING,
       below: Array.from(rows.subarray(last.at + last.length, last.at + last.length + BELOW)),
     });
     if (pair === undefined) return undefined;
-    const length = Math.min(first.length, FARTHEST_HEADING);
-    if (bringsHeading(doc, rows.subarray(first.at, first.at + length), pair)) return undefined;
+    if (bringsHeading(doc, copy, pair)) return undefined;
     const lineOf = (row: number) => doc.paragraphs.firstLine[row] as number;
     return { first: lineOf(pair.first), later: lineOf(pair.later) };
+  }
+
+  /** Whether what is kept before position `position` stands right above paragraph `at` of the view in its document. */
+  private isWhatStandsAbove(position: number, at: number): boolean {
+    const { rows } = this.all.view;
+    return position > 0 && rows[this.kept[position - 1] as number] === (rows[at] as number) - 1;
   }
 
   /** Rows of what is kept right above position `to`, upwards, and not above `from`. */

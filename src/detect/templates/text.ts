@@ -3,7 +3,8 @@
  * hashes that are counted do not say. What is weighed is how a line looks and which lines are the document's own, not how
  * often a line recurs: that is another number in documents which were cleaned before.
  */
-import { paragraphText } from "../../text/paragraph.js";
+import { normalize } from "../../text/normalize.js";
+import { beginningOf, paragraphText } from "../../text/paragraph.js";
 import { lexiconAt } from "../chrome/entries.js";
 import { endsSentence } from "../chrome/line.js";
 import { QUESTION } from "../purpose/heading-line.js";
@@ -28,6 +29,7 @@ const LABEL_WORDS = 4;
 const VALUE_WORDS = 2;
 /** Above the first line of the document's own that is so long stands the site's menu, which differs from page to page. */
 const TITLE_WORDS = 3;
+const TITLE_BYTES = 400;
 /** An arrow is no item, nor is a line that goes on. */
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const GOES_ON = /[,\u060c\u3001\uff0c]$/;
@@ -78,18 +80,31 @@ function isListAbove(lines: TextLines, going: Going, i: number): boolean {
 /** A label and what it says: "Director" above a name, "Attendance" above a figure, a question above its answer. */
 function spareLabels(lines: TextLines, going: Going): void {
   const title = lines.firstTitle();
+  // Below the name of the site the title may stand once more.
+  const titleText = lines.begins(title);
   for (let i = going.length - 1; i > 0; i--) {
     if (going[i - 1] === undefined) continue;
     const isAnswer = lines.isOwnSentence(i) && lines.isQuestion(i - 1);
     const isLabelled =
-      i > title && isValue(going[i]) && lines.isItem(i, VALUE_WORDS) && lines.isLabel(i - 1, LABEL_WORDS);
+      i > title &&
+      isValue(going, i) &&
+      lines.isItem(i, VALUE_WORDS) &&
+      lines.isLabel(i - 1, LABEL_WORDS) &&
+      !titleText.includes(lines.begins(i));
     if (isAnswer || isLabelled) going[i - 1] = going[i] = undefined;
   }
 }
 
-/** What stands below a label differs from document to document. */
-function isValue(recurrence: Recurrence | undefined): boolean {
-  return recurrence === undefined || !isMost(recurrence.documents, recurrence.of);
+/**
+ * What stands below a label differs from document to document. Where that recurs, too, the label is in most of them, or
+ * the two are among the document's own: short lines in a row that only some documents have may be a menu.
+ */
+function isValue(going: Going, i: number): boolean {
+  const [label, value] = [going[i - 1], going[i]];
+  if (value === undefined) return true;
+  if (isMost(value.documents, value.of)) return false;
+  const isAmongOwn = going[i - 2] === undefined && going[i + 1] === undefined;
+  return isAmongOwn || (label !== undefined && isMost(label.documents, label.of));
 }
 
 /** What the lines of a view look like. */
@@ -127,6 +142,12 @@ class TextLines {
   firstTitle(): number {
     const first = this.going.findIndex((one, i) => one === undefined && this.wordsAt(i) >= TITLE_WORDS);
     return first < 0 ? this.going.length : first;
+  }
+
+  /** What line `i` begins with, normalised; the title, at most. */
+  begins(i: number): string {
+    const row = this.view.rows[i];
+    return row === undefined ? "" : normalize(beginningOf(this.view.doc, row, TITLE_BYTES).text);
   }
 
   private wordsAt(i: number): number {

@@ -175,6 +175,18 @@ describe("template", () => {
         corpusOf((day) => lines(`The lamp on ${day}`, entry(day), ...tail(day)), DAYS);
       expect(await cleaned(corpusWith(sidebar))).toEqual(corpusWith((day) => [sidebar(day)[1] as string]));
     });
+
+    test("a site's menu goes, though not all of its documents have it", async () => {
+      const corpusWith = (menu: readonly string[]) =>
+        corpusOf((day, i) => lines(`The lamp on ${day}`, ...(i < 6 ? menu : []), entry(day)), DAYS);
+      expect(await cleaned(corpusWith(["Forside", "Havn", "Kort", "Rute", "Vejr"]))).toEqual(corpusWith([]));
+    });
+
+    test("a site's name goes above the title, where the first line has that, too", async () => {
+      const corpusWith = (name: readonly string[]) =>
+        corpusOf((day) => lines(`${day} lamps - The Pier Notes`, ...name, `${day} lamps`, entry(day)), DAYS);
+      expect(await cleaned(corpusWith(["The Pier Notes"]))).toEqual(corpusWith([]));
+    });
   });
 
   describe("the fields of records stay:", () => {
