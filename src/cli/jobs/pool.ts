@@ -16,7 +16,7 @@ const BATCHES_FLYING = 4;
  * Until it has worked for so long, a run takes only the threads that it is to start with: each keeps a second core busy
  * with compiling its code at first. With two cores 14 MB of small files take 0.75 s with one thread, 0.95 with two.
  */
-const WARMING_MS = 1000;
+const WARMING_MS = 800;
 
 /** Room for what is young in a worker, half of what Node gives it: no slower on records of 1 GB, and 10 MB less. */
 const YOUNG_MB = 24;
