@@ -17,15 +17,16 @@ const WORD_TRUST = 1;
 /** Whether the block from line `first` on is believed. What is said twice vouches once. */
 export function isTrusted(lines: TailLines, first: number): boolean {
   const isPost = hasTextAbove(lines, first);
+  const least = isPost ? LEAST_TRUST : LEAST_TRUST_OF_LIST;
   const said = new Set<string>();
   let known = 0;
-  for (let i = first; i < lines.count; i++) {
+  for (let i = first; i < lines.count && known < least; i++) {
     if (lines.entryAt(i) === undefined || (!isPost && lines.wordsAt(i) < 2)) continue;
     const text = lines.at(i)?.text ?? "";
     if (!said.has(text)) known += trust(lines, i);
     said.add(text);
   }
-  return known >= (isPost ? LEAST_TRUST : LEAST_TRUST_OF_LIST);
+  return known >= least;
 }
 
 /** Whether any block that `findBlock` can find may be trusted. */
