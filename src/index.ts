@@ -4,7 +4,7 @@
  */
 import type { Mode, Plan, RuleId, Span } from "./model.js";
 import { checkedOptions, type Options, type RecordOptions, recordOptionsFrom } from "./options.js";
-import { applyPlan as applied, keptSpans } from "./plan/apply.js";
+import { applyPlan as applied, keptSpans as kept } from "./plan/apply.js";
 import { makePlan } from "./plan/plan.js";
 import { recordTransform } from "./records/stream.js";
 
@@ -28,7 +28,6 @@ export type {
 } from "./model.js";
 export { RULE_IDS } from "./model.js";
 export type { Options, RecordOptions } from "./options.js";
-export { keptSpans } from "./plan/apply.js";
 
 /** What unecho.config.json may hold: options of the command line, which documents them. */
 export interface UnechoConfig {
@@ -98,7 +97,7 @@ export function clean(text: string | Uint8Array, options: Options = {}): Cleaned
   const plan = planOf(text, bytes, options);
   const cleaned = applied(plan, bytes);
   if (cleaned === bytes) return { plan, text };
-  return { plan, text: typeof text === "string" ? sliceKept(text, keptSpans(plan)) : cleaned };
+  return { plan, text: typeof text === "string" ? sliceKept(text, kept(plan)) : cleaned };
 }
 
 /**
@@ -109,7 +108,25 @@ export function clean(text: string | Uint8Array, options: Options = {}): Cleaned
 export function applyPlan(plan: Plan, bytes: Uint8Array): Uint8Array {
   if (!(bytes instanceof Uint8Array))
     throw new TypeError("bytes must be a Uint8Array: of a text, new TextEncoder().encode(text)");
+  requirePlan(plan);
   return applied(plan, bytes);
+}
+
+/**
+ * The ranges that stay, in bytes, ascending; neighbours are joined.
+ *
+ * @throws TypeError if `plan` is none.
+ */
+export function keptSpans(plan: Plan): Span[] {
+  requirePlan(plan);
+  return kept(plan);
+}
+
+/** What `clean` gives holds a plan and is none; a document of the JSON report has spans under another name. */
+function requirePlan(plan: Partial<Plan> | undefined): void {
+  const { bytes, findings } = plan ?? {};
+  if (typeof bytes !== "number" || !Array.isArray(findings) || !findings.every(({ span }) => span !== undefined))
+    throw new TypeError("plan must be what inspect gives, or the plan in what clean gives");
 }
 
 /**

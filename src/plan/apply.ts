@@ -6,13 +6,8 @@ export function cutsOf(plan: Plan): readonly Span[] {
   return plan.held === undefined ? plan.findings.map((finding) => finding.span) : [];
 }
 
-/**
- * The ranges that stay, ascending; neighbours are joined.
- *
- * @throws TypeError if `plan` is none.
- */
+/** The ranges that stay, ascending; neighbours are joined. */
 export function keptSpans(plan: Plan): Span[] {
-  requirePlan(plan);
   const kept: Span[] = [];
   let at = 0;
   for (const cut of cutsOf(plan)) {
@@ -26,10 +21,9 @@ export function keptSpans(plan: Plan): Span[] {
 /**
  * The cleaned bytes. Returns `bytes` itself when nothing is cut.
  *
- * @throws TypeError if `plan` is none, RangeError if `bytes` is not of the length that the plan was made for.
+ * @throws RangeError if `bytes` is not of the length that the plan was made for.
  */
 export function applyPlan(plan: Plan, bytes: Uint8Array): Uint8Array {
-  requirePlan(plan);
   if (bytes.length !== plan.bytes) {
     throw new RangeError(`the plan is for ${plan.bytes} bytes of ${plan.path}, not for ${bytes.length}`);
   }
@@ -41,11 +35,4 @@ export function applyPlan(plan: Plan, bytes: Uint8Array): Uint8Array {
     at += end - start;
   }
   return cleaned;
-}
-
-/** What `clean` gives holds a plan and is none; a document of the JSON report has spans under another name. */
-function requirePlan(plan: Partial<Plan> | undefined): void {
-  const { bytes, findings } = plan ?? {};
-  if (typeof bytes !== "number" || !Array.isArray(findings) || !findings.every(({ span }) => span !== undefined))
-    throw new TypeError("plan must be what inspect gives, or the plan in what clean gives");
 }

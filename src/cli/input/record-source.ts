@@ -1,6 +1,6 @@
 /** Where records come from: JSON Lines as they are, or what becomes of other formats. */
 import type { Input } from "../../corpus/discovery/discover.js";
-import { unpackerOf } from "../../corpus/readers/packing.js";
+import { howToUnpack } from "../../corpus/readers/packing.js";
 import { linesOfParquet } from "../../corpus/readers/parquet.js";
 import { readContent } from "../../corpus/readers/read.js";
 import { linesOfWarc } from "../../corpus/readers/warc.js";
@@ -89,8 +89,8 @@ async function* startTogether(content: AsyncIterable<Uint8Array>): AsyncGenerato
 
 /** Why no line of an input that begins so can be JSON, and what makes lines of it; undefined where there may be some. */
 function whyNoLines(start: Uint8Array): string | undefined {
-  const unpacker = unpackerOf(start);
-  if (unpacker !== undefined) return `it looks compressed: ${unpacker} -dc unpacks it`;
+  const unpacking = howToUnpack(start);
+  if (unpacking !== undefined) return unpacking;
   const isMarked = isUtf16(detectEncoding(start).encoding);
   // Of ASCII, with which JSON begins, one byte of the pair is NUL.
   const name = isMarked ? "utf-16" : start[0] === 0 || start[1] === 0 ? utf16WithoutMark(start) : undefined;

@@ -55,8 +55,8 @@ async function* overJournal(
     yield* flight.land();
   } finally {
     // Of one that is stopped too.
-    flight.discard();
     for (const folder of swept) syncFolder(folder);
+    flight.discard();
   }
 }
 

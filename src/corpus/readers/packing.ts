@@ -26,11 +26,11 @@ export function packingOf(file: string): Packing | undefined {
   return /\.zst$/i.test(file) ? ZSTD : undefined;
 }
 
-/** The command that unpacks what begins like this, whatever it is called; undefined where none is known. */
-export function unpackerOf(bytes: Uint8Array): "gzip" | "zstd" | undefined {
+/** What unpacks an input that begins like this, whatever it is called, for a person; undefined where it is not packed. */
+export function howToUnpack(bytes: Uint8Array): string | undefined {
   const begins = (...magic: readonly number[]) => magic.every((byte, i) => bytes[i] === byte);
-  if (begins(0x1f, 0x8b)) return "gzip";
-  return begins(0x28, 0xb5, 0x2f, 0xfd) ? "zstd" : undefined;
+  const unpacker = begins(0x1f, 0x8b) ? "gzip" : begins(0x28, 0xb5, 0x2f, 0xfd) ? "zstd" : undefined;
+  return unpacker === undefined ? undefined : `it looks compressed: ${unpacker} -dc unpacks it`;
 }
 
 const GZIP: Packing = {

@@ -5,7 +5,7 @@ import { findBinaryByte, utf16WithoutMark } from "../../text/encoding.js";
 import { MAX_DOCUMENT_BYTES } from "../../text/segment.js";
 import { describeError } from "../errors.js";
 import { leastMemory, MemoryNeed, mostBytes, tooMuch } from "./memory.js";
-import { type Packing, packingOf, UnpackedTooLarge, unpackerOf } from "./packing.js";
+import { howToUnpack, type Packing, packingOf, UnpackedTooLarge } from "./packing.js";
 import { readUnless } from "./read-whole.js";
 
 export type ReadResult =
@@ -108,8 +108,8 @@ export function classify(
 }
 
 function waysToRead(bytes: Uint8Array): string {
-  const unpacker = unpackerOf(bytes);
-  if (unpacker !== undefined) return `it looks compressed: ${unpacker} -dc unpacks it`;
+  const unpacking = howToUnpack(bytes);
+  if (unpacking !== undefined) return unpacking;
   const utf16 = utf16WithoutMark(bytes);
   return utf16 === undefined ? "--text reads it all the same" : `it looks like UTF-16: --encoding ${utf16} reads it`;
 }

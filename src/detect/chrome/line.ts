@@ -68,6 +68,11 @@ export class Glance {
   }
 }
 
+/** Whether a line is text, as far as it tells by itself. */
+export function isTextual(line: Glance | undefined): boolean {
+  return line?.class === "prose" || line?.class === "sentence";
+}
+
 /** Without a digit and `ag` there is no date; in UTF-8 bytes tell. */
 function mayBeDated({ bytes, encoding, paragraphs }: KeyedDocument, row: number): boolean {
   if (encoding !== "utf-8") return true;

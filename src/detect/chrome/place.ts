@@ -5,7 +5,7 @@
  */
 import { CHROME_KINDS, type ChromeKind } from "../../chrome/entry.js";
 import { type FeatureList, feature, rangeOf, type Scale, scale, stepOf } from "./features.js";
-import { type Glance, LABEL_WORDS } from "./line.js";
+import { type Glance, isTextual, LABEL_WORDS } from "./line.js";
 import { entryFeature } from "./look.js";
 
 /** Lines in an order in which the text comes first and the end of the document last. */
@@ -80,10 +80,6 @@ const together = scale([0, 1, 2, 4, 8], (count) => `last sentences: ${count} tog
 const NO_SENTENCE_ABOVE = feature("no sentence above");
 const closely = new Map<ChromeKind, number>(CHROME_KINDS.map((kind) => [kind, feature(`${kind} closely above`)]));
 const far = new Map<ChromeKind, number>(CHROME_KINDS.map((kind) => [kind, feature(`${kind} far above`)]));
-
-function isTextual(line: Glance | undefined): boolean {
-  return line?.class === "prose" || line?.class === "sentence";
-}
 
 /**
  * A walk up from the last line, one line at a time. What a line needs to know

@@ -3,6 +3,7 @@
  * language that nobody labelled.
  */
 import { type Care, linesInReach, REACH } from "./block.js";
+import { isTextual } from "./line.js";
 import type { TailLines } from "./tail.js";
 
 /** The lines that are in the lexicon must vouch for this much. "Up", "Down", "Next" may be a poem. */
@@ -49,9 +50,6 @@ function trust(lines: TailLines, i: number): number {
 }
 
 function hasTextAbove(lines: TailLines, first: number): boolean {
-  for (let i = first - 1; i >= Math.max(0, first - REACH); i--) {
-    const is = lines.at(i)?.class;
-    if (is === "sentence" || is === "prose") return true;
-  }
+  for (let i = first - 1; i >= Math.max(0, first - REACH); i--) if (isTextual(lines.at(i))) return true;
   return false;
 }

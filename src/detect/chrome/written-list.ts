@@ -2,7 +2,7 @@
  * Lists that a person wrote at the end of a text: names, songs, ingredients. Line by line they look like the links of a
  * sidebar. But they stand right below the text, and a site's own lists below something that the lexicon knows.
  */
-import type { Glance } from "./line.js";
+import { type Glance, isTextual } from "./line.js";
 import type { Lines } from "./place.js";
 
 /** Fewer lines of a few words are no list. */
@@ -19,7 +19,7 @@ export function endOfWrittenList(lines: Lines, at: number, from: number): number
   if (!goesOn(at)) return at;
   let first = at;
   while (first > from && mayBeListed(lines.at(first - 1))) first--;
-  if (first > from && !isText(lines.at(first - 1))) return at;
+  if (first > from && !isTextual(lines.at(first - 1))) return at;
   let end = at;
   while (goesOn(end)) end++;
   let labels = 0;
@@ -36,8 +36,4 @@ function isListed(line: Glance | undefined): boolean {
 function mayBeListed(line: Glance | undefined): boolean {
   if (isListed(line)) return true;
   return line?.class === "weak chrome" && line.words < 2 && line.entry?.kind !== "archive";
-}
-
-function isText(line: Glance | undefined): boolean {
-  return line?.class === "sentence" || line?.class === "prose";
 }

@@ -17,8 +17,7 @@ export function isSpelledAlike(word: string, other: string): boolean {
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;
   const [restA, restB] = [a.slice(from), b.slice(from)];
-  if (a.length !== b.length && areTwoTenses(a, b)) return false;
-  if (a.length !== b.length) return restA === restB.slice(1) || restA.slice(1) === restB;
+  if (a.length !== b.length) return !areTwoTenses(a, b) && (restA === restB.slice(1) || restA.slice(1) === restB);
   return restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
 }
 
@@ -35,9 +34,7 @@ const TENSES = [
 
 function areTwoTenses(a: string, b: string): boolean {
   const [long, short] = a.length > b.length ? [a, b] : [b, a];
-  return TENSES.some(
-    ([one, other]) => long.endsWith(one) && `${long.slice(0, -one.length)}${other}` === short && short !== long,
-  );
+  return TENSES.some(([one, other]) => long.endsWith(one) && `${long.slice(0, -one.length)}${other}` === short);
 }
 
 /** Words that are spelled alike and mean something else, in groups. */

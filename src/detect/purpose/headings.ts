@@ -16,6 +16,7 @@ const FARTHEST_UNLIKE = 3;
 /** Paragraphs behind the copy in two such sections, at most, and rows that tell how many there are. */
 const MOST_BEHIND = 3;
 export const BELOW = MOST_BEHIND + 1;
+
 /** Two headings of one form, as rows. */
 export interface HeadingPair {
   readonly first: number;

@@ -35,13 +35,7 @@ export const PHPBB_EN: readonly LexiconEntry[] = [
     lang: "en",
     strength: "strong",
     position: "trailing",
-    templates: [
-      "users browsing this forum: {text}",
-      "users browsing this forum: no registered users and {n} guest",
-      "users browsing this forum: no registered users and {n} guests",
-      "delete all board cookies",
-      "return to board index",
-    ],
+    templates: ["users browsing this forum: {text}", "delete all board cookies", "return to board index"],
     examples: [
       "Users browsing this forum: No registered users and 1 guest",
       "Delete all board cookies",
@@ -84,8 +78,6 @@ export const PHPBB_EN: readonly LexiconEntry[] = [
     templates: [
       "powered by phpbb® forum software © phpbb limited",
       "powered by phpbb® forum software © phpbb group",
-      "powered by phpbb © {year} phpbb group",
-      "powered by phpbb {word} © {year} phpbb group",
       "powered by phpbb © {text} phpbb group",
       "powered by phpbb {word} © {text} phpbb group",
     ],
