@@ -182,6 +182,7 @@ describe("a list at the end of a text stays whole, whatever stands below it", ()
     "songs of two sides of a record": [...songs.slice(0, 6), "* * *", ...songs.slice(6)],
     names,
     "names in capitals": names.map((name) => name.toUpperCase()),
+    "six names, one of them long": [...names.slice(0, 5), "Anna Wells and all of her brothers"],
     "names by voice": ["Soprano", ...names.slice(0, 7), "Alto", ...names.slice(7)],
   };
   const cases = Object.keys(lists).flatMap((list) => Object.keys(footers).map((footer) => [list, footer] as const));
@@ -190,6 +191,28 @@ describe("a list at the end of a text stays whole, whatever stands below it", ()
     const text = written + lines(...(footers[footer] ?? []));
     expect(cleaned(text).startsWith(written)).toBe(true);
     expect(cleaned(cleaned(text))).toBe(cleaned(text));
+  });
+
+  test("a list of the site's, below something that the lexicon knows, goes", () => {
+    expect(cleaned(lines(...POST, "Links", ...songs, "Powered by WordPress"))).toBe(lines(...POST, "Links"));
+  });
+
+  const siteFoot = [
+    ...["Back to top", "My Account", "Contact Us", "Help", "Site map", "Privacy Policy", "Terms of Use", "Advertise"],
+    ...["Careers", "Archives", "Blogroll", "Sound and Strait", "The Tide Table", "Links", "Search", "Recent Posts"],
+    ...["Seven boats", "Powered by WordPress", "© 2012 Harbour News. All rights reserved."],
+  ];
+
+  test("lines of all lengths are no list", () => {
+    const mixed = ["Voices", "By Ann Wells", "After the storm: the harbour opens its doors again", "By Tom Poole"];
+    const more = ["For the crews this October feels quite different from the last", "Economy", "Harbour on Facebook"];
+    expect(cleaned(lines(...POST, ...mixed, ...more, ...siteFoot))).not.toContain("Economy");
+  });
+
+  test("two or three words above a footer are no list", () => {
+    const comments = ["2 Comments", "Anna said...", "So was I! Thank you for writing it down."];
+    const text = lines(...POST, ...comments, "Answer", "Web Slice", "CONTENT", ...siteFoot);
+    expect(cleaned(text)).toBe(lines(...POST, ...comments));
   });
 
   test("below a title alone", () => {
@@ -204,7 +227,22 @@ describe("a list at the end of a text stays whole, whatever stands below it", ()
     expect(cleaned(text)).toBe(text);
   });
 
-  test("rules of dashes, and one word said again, vouch for no block", () => {
+  test("nor is a menu with the names of its pages", () => {
+    const menu = ["Main Menu", "Home", "Introduction", "Documentation", "Reporting bugs", "Downloads", "ChangeLog"];
+    const pages = [
+      "Related links",
+      "Mail archive",
+      "Bug Tracker",
+      "Alphabetic",
+      "Constructors",
+      "Functions",
+      "Modules",
+    ];
+    const text = lines("List of all constructors of the library", "The library for the desktop", ...menu, ...pages);
+    expect(cleaned(text)).toBe(text);
+  });
+
+  test("what is said again and again vouches for no block", () => {
     for (const mark of ["----------", "X"]) {
       const text = lines(...POST, ...names.slice(0, 4).flatMap((name) => [name, mark]), "Yours, the crew of the ferry");
       expect(cleaned(text)).toBe(text);
@@ -243,6 +281,21 @@ describe("--chrome-lead", () => {
     const lead = cleaned(text, { chromeLead: true });
     expect(lead.endsWith(lines(...POST))).toBe(true);
     expect(lead.length).toBeLessThan(text.length);
+  });
+
+  test("takes a list right above the post: there it is a menu", () => {
+    const menu = [
+      "Skip to content",
+      "Home",
+      "About",
+      "Contact",
+      "Search",
+      "The pilot's dog",
+      "Seven boats",
+      "Low tide",
+    ];
+    const more = ["Sound and Strait", "The Tide Table", "Harbour Masters", "Marigold"];
+    expect(cleaned(lines(...menu, ...more, ...POST), { chromeLead: true })).not.toContain("Seven boats");
   });
 
   test("leaves a post without one as it is", () => {

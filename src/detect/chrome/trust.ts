@@ -44,9 +44,7 @@ function trust(lines: TailLines, i: number): number {
   const entry = lines.entryAt(i);
   if (entry === undefined) return 0;
   if (entry.strength === "strong") return STRONG_TRUST;
-  // A rule of dashes has no word.
-  const words = lines.wordsAt(i);
-  return words > 1 ? WEAK_TRUST : words * WORD_TRUST;
+  return lines.wordsAt(i) > 1 ? WEAK_TRUST : WORD_TRUST;
 }
 
 function hasTextAbove(lines: TailLines, first: number): boolean {

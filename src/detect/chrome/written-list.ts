@@ -7,8 +7,8 @@ import type { Lines } from "./place.js";
 
 /** Fewer lines of a few words are no list. */
 const FEWEST_LABELS = 4;
-/** Of the lines of a written list one in so many may be longer. */
-const LABELS_TO_A_PHRASE = 7;
+/** One line of a written list may be longer, and one more for so many short ones. */
+const LABELS_TO_A_LONGER = 7;
 
 /**
  * The first line below the list in which line `at` stands, if nothing but the list is between that line and the text, or
@@ -24,8 +24,8 @@ export function endOfWrittenList(lines: Lines, at: number, from: number): number
   while (goesOn(end)) end++;
   let labels = 0;
   for (let i = first; i < end; i++) if (lines.at(i)?.class === "label") labels++;
-  const others = end - first - labels;
-  return labels >= FEWEST_LABELS && others * LABELS_TO_A_PHRASE <= labels ? end : at;
+  const longer = end - first - labels;
+  return labels >= FEWEST_LABELS && longer <= Math.max(1, labels / LABELS_TO_A_LONGER) ? end : at;
 }
 
 function isListed(line: Glance | undefined): boolean {
