@@ -8,26 +8,26 @@ import type { TailLines } from "./tail.js";
 
 /** The lines that are in the lexicon must vouch for this much. "Up", "Down", "Next" may be a poem. */
 const LEAST_TRUST = 4;
-/** So much where no sentence stands above the block: the document may be a list, of any words. */
-const LEAST_TRUST_OF_LIST = 8;
 /** What a strong line vouches for, a weak one, and one of a single word. */
 const STRONG_TRUST = 4;
 const WEAK_TRUST = 3;
 const WORD_TRUST = 1;
 
-/** Whether the block from line `first` on is believed. What is said twice vouches once. */
+/**
+ * Whether the block from line `first` on is believed. What is said twice vouches once; single words do not where no
+ * sentence stands above: the document may be a list, of any words.
+ */
 export function isTrusted(lines: TailLines, first: number): boolean {
   const isPost = hasTextAbove(lines, first);
-  const least = isPost ? LEAST_TRUST : LEAST_TRUST_OF_LIST;
   const said = new Set<string>();
   let known = 0;
-  for (let i = first; i < lines.count && known < least; i++) {
+  for (let i = first; i < lines.count && known < LEAST_TRUST; i++) {
     if (lines.entryAt(i) === undefined || (!isPost && lines.wordsAt(i) < 2)) continue;
     const text = lines.at(i)?.text ?? "";
     if (!said.has(text)) known += trust(lines, i);
     said.add(text);
   }
-  return known >= least;
+  return known >= LEAST_TRUST;
 }
 
 /** Whether any block that `findBlock` can find may be trusted. */
